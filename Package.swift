@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map of the house. A target is here only if it is the sole importer of a C library, or must not
+// know the product; everything a partnership sees lives in `Innspel/Features`.
+
+/// Settings every Swift target is built with: complete concurrency checking, no warnings, no leaking imports.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A C library of Debian's, seen through a module map and a shim of static inline functions.
+func library(_ name: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/CLibraries/\(name)")
+}
+
+/// A part of the house.
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The specification of a part.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Innspel",
+  products: [
+    .executable(name: "innspel", targets: ["InnspelServer"]),
+    .executable(name: "innspel-bench", targets: ["InnspelBench"]),
+  ],
+  targets: [
+    library("CSQLite"), library("CCurl"), library("CMicrohttpd"), library("CCrypto"), library("CCrypt"),
+    library("CStemmer"), library("CZip"), library("CZlib"),
+
+    // Rows on disk: connection, bound SQL, the store with one writer and many readers, migrations.
+    part("Storage", ["CSQLite"]),
+    // The door: request, response, bodies within limits, files, the server on libmicrohttpd.
+    part("HTTP", ["CMicrohttpd", "CZlib"]),
+    // The page language: bytes into one buffer, escaped by construction.
+    part("HTML"),
+    // The one door to the net: mail as MIME, SMTP through libcurl.
+    part("Outbound", ["CCurl"]),
+    // Passwords, tokens, signatures.
+    part("Secrets", ["CCrypto", "CCrypt"]),
+    // Zip containers in and out.
+    part("Office", ["CZip"]),
+    // Form definitions, expressions and the checking of answers; knows nothing of the product.
+    part("FormModel"),
+    // Text in; statements, stems and suggested themes out; no I/O, no clock.
+    part("Analysis", ["CStemmer"]),
+    // The product: features, pages, commands. No C.
+    part(
+      "Innspel",
+      ["Storage", "HTTP", "HTML", "Outbound", "Secrets", "Office", "FormModel", "Analysis"]),
+    .executableTarget(name: "InnspelServer", dependencies: ["Innspel"], swiftSettings: strict),
+    .executableTarget(
+      name: "InnspelBench", dependencies: ["Innspel", "Storage", "HTTP", "Secrets"], swiftSettings: strict),
+
+    tests("StorageTests", ["Storage"]),
+    tests("HTTPTests", ["HTTP"]),
+    tests("HTMLTests", ["HTML"]),
+    tests("OutboundTests", ["Outbound"]),
+    tests("SecretsTests", ["Secrets"]),
+    tests("OfficeTests", ["Office"]),
+    tests("FormModelTests", ["FormModel"]),
+    tests("AnalysisTests", ["Analysis"]),
+    tests("InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),
+    tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets"]),
+    tests("BrowserTests", ["Innspel", "HTTP", "Outbound"]),
+  ]
+)

@@ -1,0 +1,8 @@
+#ifndef INNSPEL_CRYPTO_H
+#define INNSPEL_CRYPTO_H
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+#include <openssl/sha.h>
+#endif

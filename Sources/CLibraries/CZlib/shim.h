@@ -1,0 +1,4 @@
+#ifndef INNSPEL_ZLIB_H
+#define INNSPEL_ZLIB_H
+#include <zlib.h>
+#endif
