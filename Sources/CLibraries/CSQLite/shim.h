@@ -1,4 +1,15 @@
 #ifndef INNSPEL_SQLITE_H
 #define INNSPEL_SQLITE_H
 #include <sqlite3.h>
+
+/* SQLITE_TRANSIENT is a cast macro that Swift cannot import: SQLite copies what is bound. */
+static inline int innspel_sqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int count) {
+  return sqlite3_bind_text(statement, index, text, count, SQLITE_TRANSIENT);
+}
+
+static inline int innspel_sqlite_bind_bytes(sqlite3_stmt *statement, int index, const void *bytes, int count) {
+  return count == 0 ? sqlite3_bind_zeroblob(statement, index, 0)
+                    : sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
 #endif

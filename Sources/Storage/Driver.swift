@@ -1,0 +1,73 @@
+internal import CSQLite
+
+/// What is SQLite's own: opening, PRAGMAs, column words, snapshots.
+enum Driver {
+  /// Opens the database file.
+  ///
+  /// The connection is not locked by SQLite (`NOMUTEX`): the store's lock around it is the only one.
+  static func open(_ path: String, readOnly: Bool) throws -> Connection {
+    let mode = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    var handle: OpaquePointer?
+    let result = sqlite3_open_v2(path, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
+    guard let handle else { throw StorageError.closed }
+    let connection = Connection(handle: handle)
+    guard result == SQLITE_OK else { throw connection.fault("open \(path)") }
+    // The busy timeout comes first: switching to WAL may itself have to wait for another process.
+    sqlite3_busy_timeout(handle, 5_000)
+    if !readOnly {
+      _ = try connection.value("PRAGMA journal_mode = WAL", as: String.self)
+      // FULL, because a submission is acknowledged only when it is on disk.
+      try connection.run("PRAGMA synchronous = FULL")
+      // What is erased is overwritten: withdrawn and anonymised words must not linger in free pages.
+      try connection.run("PRAGMA secure_delete = ON")
+      _ = try connection.value("PRAGMA wal_autocheckpoint = 2000", as: Int.self)
+    }
+    try connection.run("PRAGMA foreign_keys = ON")
+    try connection.run("PRAGMA trusted_schema = OFF")
+    try connection.run("PRAGMA temp_store = MEMORY")
+    try connection.run("PRAGMA cache_size = -8000")
+    return connection
+  }
+
+  /// A migration's statement in SQLite's spelling: our column words, strict tables that keep no insertion order.
+  ///
+  /// A column stands on a line of its own, its word second: `opens_at time`.
+  static func spell(_ statement: String) -> String {
+    guard statement.hasPrefix("CREATE TABLE") else { return statement }
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false).map(spellColumn)
+    return lines.joined(separator: "\n") + " STRICT, WITHOUT ROWID"
+  }
+
+  private static func spellColumn(_ line: Substring) -> String {
+    let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+    guard words.count >= 2 else { return String(line) }
+    let bare = words[1].prefix { $0.isLetter }
+    guard let type = spelling[String(bare)] else { return String(line) }
+    let rest = words[1].dropFirst(bare.count) + (words.count > 2 ? " " + words[2] : "")
+    return "  \(words[0]) \(type)\(rest)"
+  }
+
+  private static let spelling = [
+    "id": "TEXT", "text": "TEXT", "integer": "INTEGER", "real": "REAL", "bytes": "BLOB", "time": "INTEGER",
+  ]
+}
+
+extension Connection {
+  /// SQLite's own check of the file.
+  ///
+  /// - Returns: what is wrong, a line each; empty when all is well.
+  /// - Throws: `StorageError.database`.
+  public borrowing func integrityFaults() throws -> [String] {
+    var faults = try rows("PRAGMA integrity_check") { row in try row[0] as String }.filter { $0 != "ok" }
+    try forEach("PRAGMA foreign_key_check") { row in
+      faults.append("a row of \(try row[0] as String) refers to a missing row of \(try row[2] as String)")
+    }
+    return faults
+  }
+
+  /// A number that changes whenever another connection has changed the database.
+  ///
+  /// - Returns: the number, comparable only with this connection's own.
+  /// - Throws: `StorageError.database`.
+  public borrowing func dataVersion() throws -> Int { try value("PRAGMA data_version") ?? 0 }
+}

@@ -1,0 +1,40 @@
+internal import CSQLite
+
+/// What can go wrong with rows on disk.
+public enum StorageError: Error, Sendable, CustomStringConvertible {
+  /// SQLite refused: its extended result code, its message and the statement's text (never its values).
+  case database(code: Int32, message: String, sql: String)
+  /// A column holds something of another kind than was asked for.
+  case unexpectedValue(String, Datum)
+  /// The file was written by a newer version of the program, which this one must not touch.
+  case newerDatabase(unknown: [String])
+  /// A migration that was applied is not the one in the program.
+  case changedMigration(String)
+  /// The store is closed, or could not be opened.
+  case closed
+
+  /// The disk is full, or SQLite may not write to it.
+  public var isDiskFull: Bool { primary == SQLITE_FULL || primary == SQLITE_IOERR }
+  /// Another process holds the file longer than we wait.
+  public var isBusy: Bool { primary == SQLITE_BUSY || primary == SQLITE_LOCKED }
+  /// A rule of the tables was broken: a row exists already, or refers to one that does not.
+  public var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
+
+  private var primary: Int32 {
+    guard case .database(let code, _, _) = self else { return SQLITE_OK }
+    return code & 0xff
+  }
+
+  /// One line for the log.
+  public var description: String {
+    switch self {
+    case .database(let code, let message, let sql): "SQLite \(code): \(message) in: \(sql)"
+    case .unexpectedValue(let wanted, _): "a column does not hold \(wanted)"
+    case .newerDatabase(let unknown):
+      "the database is newer than this program: it holds \(unknown.joined(separator: ", ")). "
+        + "Start the newer version, or restore a backup made before the upgrade."
+    case .changedMigration(let name): "migration \(name) is not the one that was applied to this database"
+    case .closed: "the database is closed"
+    }
+  }
+}

@@ -1,0 +1,108 @@
+internal import Dispatch
+internal import Synchronization
+
+/// The database file: one writer that commits queued writes together, and many readers.
+///
+/// Rows are read and written only inside the closures given to `read` and `write`.
+public final class Store: Sendable {
+  /// Arrays need copyable elements, and a connection is none.
+  private final class Reader: Sendable {
+    let connection: Mutex<Connection>
+    init(_ connection: consuming sending Connection) { self.connection = Mutex(connection) }
+  }
+
+  private let file: String
+  private let writer: Mutex<Connection>
+  private let readers: [Reader]
+  private let turn = Atomic<Int>(0)
+  private let pending = Mutex<[any PendingWrite]>([])
+  private let writing = DispatchQueue(label: "innspel.store.writer", qos: .userInitiated)
+
+  /// Opens the file, creates it where there is none, and brings its tables up to date.
+  ///
+  /// - Parameters:
+  ///   - path: the database file.
+  ///   - migrations: every step the program knows, oldest first.
+  ///   - readers: how many reading connections to keep; one a thread that reads is best.
+  ///   - now: milliseconds since 1970, for the record of migrations.
+  /// - Throws: `StorageError`.
+  public init(path: String, migrations: [Migration], readers: Int = 4, now: Int64) throws {
+    file = path
+    let writer = try Driver.open(path, readOnly: false)
+    try writer.migrate(migrations, now: now)
+    var slots: [Reader] = []
+    for _ in 0..<max(1, readers) { slots.append(Reader(try Driver.open(path, readOnly: true))) }
+    self.readers = slots
+    self.writer = Mutex(writer)
+  }
+
+  /// Reads, seeing one moment of the database throughout.
+  ///
+  /// - Parameter body: gets a connection that cannot write.
+  /// - Returns: what `body` returns.
+  /// - Throws: `StorageError`, or what `body` throws.
+  public func read<T: Sendable>(_ body: (borrowing Connection) throws -> T) throws -> T {
+    for reader in readers {
+      let value = try reader.connection.withLockIfAvailable { db in
+        try db.run("BEGIN")
+        defer { db.endReading() }
+        return try body(db)
+      }
+      if let value { return value }
+    }
+    let next = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+    return try readers[next % readers.count].connection.withLock { db in
+      try db.run("BEGIN")
+      defer { db.endReading() }
+      return try body(db)
+    }
+  }
+
+  /// Writes, and returns when what was written is on disk.
+  ///
+  /// Queued writes are committed together, each inside its own savepoint. When one takes the whole
+  /// transaction down with it (a full disk), they run again one by one, so `body` may run twice:
+  /// it must do nothing but read and write rows.
+  ///
+  /// - Parameter body: gets the writing connection, inside a transaction.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws, with its rows undone; or `StorageError` when the commit failed.
+  @discardableResult
+  public func write<T: Sendable>(_ body: @escaping @Sendable (borrowing Connection) throws -> T) throws -> T {
+    let write = QueuedWrite(body)
+    let isFirst = pending.withLock { queue in
+      queue.append(write)
+      return queue.count == 1
+    }
+    if isFirst { writing.async { self.commitPending() } }
+    return try write.wait()
+  }
+
+  /// Writes a consistent copy of the whole database to a new file, while others read and write.
+  ///
+  /// - Parameter path: where; nothing may be there.
+  /// - Throws: `StorageError.database`.
+  public func snapshot(to path: String) throws {
+    // On a connection of its own: VACUUM cannot run inside a read's transaction, and must not hold the writer.
+    let source = try Driver.open(file, readOnly: true)
+    try source.run("VACUUM INTO \(path)")
+  }
+
+  private func commitPending() {
+    let batch = pending.withLock { queue in
+      let batch = queue
+      queue.removeAll(keepingCapacity: true)
+      return batch
+    }
+    guard !batch.isEmpty else { return }
+    writer.withLock { db in db.commit(batch) }
+  }
+}
+
+extension Connection {
+  fileprivate borrowing func endReading() {
+    guard !isOutsideTransaction() else { return }
+    // A read transaction holds no work: only leaving it matters, whatever COMMIT says.
+    do { try run("COMMIT") } catch { rollBack() }
+  }
+}
