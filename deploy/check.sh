@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# The rules of the house that neither the compiler nor swift format checks. Prints one line a fault; exit 1 if any.
+set -euo pipefail
+cd "${1:-$(dirname "${BASH_SOURCE[0]}")/..}"
+
+longest=450
+faults=$(mktemp)
+trap 'rm -f "$faults"' EXIT
+
+swift_files() { find "$@" -name '*.swift' -type f -print0; }
+
+# "Target Module" for each C library a target names in Package.swift; the file's lines are joined first.
+owners() {
+  sed 's,//.*,,' Package.swift | tr '\n' ' ' | grep -oE 'part\([^)]*\)' |
+    awk -F'"' '{ for (i = 4; i <= NF; i += 2) if ($i ~ /^C[A-Z]/) print $2, $i }'
+}
+
+# A C library is seen by one target only, so that its types, errors and locks are dealt with in one place.
+check_imports() {
+  local module owner file folder
+  for folder in Sources/CLibraries/*/; do
+    module=$(basename "$folder")
+    owner=$(owners | awk -v m="$module" '$2 == m { print $1 }')
+    [[ $owner =~ ^[A-Za-z]+$ ]] ||
+      echo "Package.swift: $module must be named by exactly one part, and is by: $(echo "${owner:-none}" | tr '\n' ' ')"
+    while IFS= read -r file; do
+      [[ $file == Sources/$owner/* ]] || echo "$file: imports $module, which only Sources/$owner may"
+    done < <(swift_files Sources Tests |
+      xargs -0 -r grep -lE "^[[:space:]]*(@[A-Za-z()_]+ +)*([a-z]+ +)?import +([a-z]+ +)?$module\b" || true)
+  done
+}
+
+check_lengths() {
+  swift_files Sources | xargs -0 -r awk -v longest="$longest" '
+    FNR == longest + 1 { print FILENAME ": longer than " longest " lines" }'
+}
+
+# What the compiler is told to believe must be proved in a comment just above it.
+check_promises() {
+  # shellcheck disable=SC2016  # $1 is awk's
+  swift_files Sources Tests | xargs -0 -r awk '
+    FNR == 1 { previous = "" }
+    /@unchecked Sendable|nonisolated\(unsafe\)/ && $1 !~ /^\/\// && previous !~ /^[[:space:]]*\/\// {
+      print FILENAME ":" FNR ": no comment above says why this is safe" }
+    $1 !~ /^@[A-Za-z]/ { previous = $0 }'
+}
+
+# Names that say nothing of what is inside.
+check_names() {
+  find Sources Tests -type f | grep -E '/[^/]*(Manager|Helpers?|Utils?|Utilities|Common|Base|Extensions|\+[^/]*)\.swift$' |
+    sed 's/$/: a file is named by what it holds/' || true
+}
+
+check_leftovers() {
+  swift_files Sources Tests | xargs -0 -r grep -nE '\b(TODO|FIXME|XXX)\b|^(<<<<<<<|>>>>>>>)' | sed 's/$/  (left over)/' || true
+}
+
+{ check_imports; check_lengths; check_promises; check_names; check_leftovers; } >"$faults"
+if [[ -s $faults ]]; then
+  cat "$faults"
+  exit 1
+fi
