@@ -70,7 +70,8 @@ let package = Package(
     tests("OfficeTests", ["Office"]),
     tests("FormModelTests", ["FormModel"]),
     tests("AnalysisTests", ["Analysis"]),
-    tests("InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),
+    tests(
+      "InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),
     tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets"]),
     tests("BrowserTests", ["Innspel", "HTTP", "Outbound"]),
   ]
