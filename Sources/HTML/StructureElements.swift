@@ -96,14 +96,14 @@ public func head<Content: HTML>(
 }
 
 /// A `title` element.
-public func title<Content: HTML>(
+public func documentTitle<Content: HTML>(
   _ attributes: Attribute<Tags.Title>..., @HTMLBuilder content: () -> Content
 ) -> Element<Tags.Title, Content> {
   Element(attributes: attributes, content: content())
 }
 
 /// A `body` element.
-public func body<Content: HTML>(
+public func documentBody<Content: HTML>(
   _ attributes: Attribute<Tags.Body>..., @HTMLBuilder content: () -> Content
 ) -> Element<Tags.Body, Content> {
   Element(attributes: attributes, content: content())

@@ -1,1 +1,4 @@
-print("innspel")
+import Foundation
+import Innspel
+
+exit(InnspelCommand.run(Array(CommandLine.arguments.dropFirst())))

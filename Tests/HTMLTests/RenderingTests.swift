@@ -35,7 +35,7 @@ import Testing
 
   @Test func `a document has its doctype`() {
     #expect(
-      markup(Document { html(.lang("nn")) { body { "x" } } })
+      markup(Document { html(.lang("nn")) { documentBody { "x" } } })
         == "<!doctype html><html lang=\"nn\"><body>x</body></html>")
   }
 

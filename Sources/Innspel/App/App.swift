@@ -1,0 +1,88 @@
+import FormModel
+import HTTP
+import Storage
+
+/// The whole site as one function from request to response.
+///
+/// The steps, in order: find the route; find out who asks; decide whether they may; refuse what another site
+/// forged; let the feature answer; turn what was thrown into a page or problem; add the headers; write one line of log.
+struct App: Site {
+  let dependencies: Dependencies
+
+  func plan(_ head: Request) -> Plan { Route(head.method, head.path)?.plan ?? .page }
+
+  func respond(_ request: Request) -> Response {
+    let start = ContinuousClock.now
+    let route = Route(request.method == .head ? .get : request.method, request.path)
+    var response: Response
+    let visitors = Visitors(dependencies: dependencies)
+    do {
+      let visit = try visitors.visit(request)
+      do {
+        response = try answer(visit, route)
+      } catch {
+        response = ErrorPages(dependencies: dependencies).response(to: error, visit, route)
+      }
+      if let language = visitors.chosenLanguage(request) {
+        response.cookies.append(visitors.languageCookie(language))
+      }
+    } catch {
+      // Not even the visitor could be found out: the database does not answer.
+      response = ErrorPages(dependencies: dependencies).bare(error, request, route)
+    }
+    SecurityHeaders.add(
+      to: &response, carriesToken: route?.carriesToken ?? false, isSecure: dependencies.settings.isSecure)
+    report(response, route, start.duration(to: .now))
+    return response
+  }
+
+  private func answer(_ visit: Visit, _ route: Route?) throws -> Response {
+    guard let route else { throw unknownAddress(visit.request) }
+    try Authority.check(route.access, visit, dependencies.store)
+    try refuseForgery(visit, route)
+    return try handle(route, visit)
+  }
+
+  /// One line a feature.
+  private func handle(_ route: Route, _ visit: Visit) throws -> Response {
+    switch route {
+    case .site(let route): try SiteHandlers(app: dependencies).respond(to: route, visit)
+    case .audit(let route): try AuditHandlers(app: dependencies).respond(to: route, visit)
+    }
+  }
+
+  private func unknownAddress(_ request: Request) -> HTTPError {
+    if request.path.isMalformed { return HTTPError(.badRequest) }
+    return HTTPError(Route.methods(at: request.path).isEmpty ? .notFound : .methodNotAllowed)
+  }
+
+  /// API calls carry a bearer token, which no other site can send; everything else that writes needs our own form.
+  private func refuseForgery(_ visit: Visit, _ route: Route) throws {
+    guard visit.request.method != .get, visit.request.method != .head, !Route.isAPI(visit.request.path) else {
+      return
+    }
+    let crossSite = CrossSite(key: dependencies.key, settings: dependencies.settings)
+    let session = Visitors.sessionHash(visit.request)
+    switch crossSite.judge(visit.request, session: visit.actor == .guest ? nil : session, now: visit.now) {
+    case .ours: return
+    case .expired: throw ExpiredForm()
+    case .foreign: throw HTTPError(.forbidden)
+    }
+  }
+
+  private func report(_ response: Response, _ route: Route?, _ duration: Duration) {
+    let nanoseconds = UInt64(max(0, duration / .nanoseconds(1)))
+    let name = route?.name ?? "unknown"
+    dependencies.metrics.count(route: name, status: response.status.rawValue, nanoseconds: nanoseconds)
+    dependencies.log(
+      response.status.rawValue >= 500 ? .error : .info, "request",
+      [
+        ("route", .string(name)), ("status", .int(response.status.rawValue)),
+        ("microseconds", .int(Int(nanoseconds / 1000))),
+      ],
+      at: dependencies.now())
+  }
+}
+
+/// A form whose token is no longer good, though the page was ours: it is offered again with what was typed.
+struct ExpiredForm: Error {}

@@ -1,0 +1,34 @@
+import Foundation
+import HTTP
+import Secrets
+import Storage
+
+extension Dependencies {
+  /// Everything the product needs, on a data folder.
+  ///
+  /// - Parameters:
+  ///   - settings: what the operator set.
+  ///   - folder: made when it is missing.
+  ///   - log: where lines go.
+  ///   - wake: called when something became due.
+  /// - Throws: `StorageError`, `KeyFault` or a file error.
+  init(
+    settings: Settings, folder: DataFolder, log: Log, wake: @escaping @Sendable () -> Void = {}
+  ) throws {
+    try folder.create()
+    let identifiers = UUIDSequence()
+    let now = Self.systemClock
+    self.init(
+      store: try Store(
+        path: folder.database, migrations: Migrations.all, readers: 6, now: now().milliseconds),
+      forms: FormLibrary(), settings: settings, folder: folder, key: try folder.loadKey(),
+      files: try StaticFiles(root: settings.root + "/Public"), log: log, metrics: Metrics(), now: now,
+      newUUID: { identifiers.next(milliseconds: now().milliseconds) }, wake: wake)
+  }
+
+  static let systemClock: @Sendable () -> Instant = {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+}

@@ -1,0 +1,29 @@
+import HTTP
+import Storage
+
+/// The one place that decides whether somebody may: every request passes here before its handler runs.
+enum Authority {
+  /// - Throws: `HTTPError` 401 for a guest, 403 for somebody without the right.
+  static func check(_ access: Access, _ visit: Visit, _ store: Store) throws {
+    guard try allows(access, visit.actor, client: visit.request.client, store) else {
+      throw visit.actor == .guest ? HTTPError(.unauthorized) : HTTPError(.forbidden)
+    }
+  }
+
+  private static func allows(_ access: Access, _ actor: Actor, client: String, _ store: Store) throws -> Bool
+  {
+    switch access {
+    case .everyone, .linkHolder: true
+    case .signedIn: actor != .guest
+    case .roles(let roles): !actor.roles.isDisjoint(with: roles)
+    case .tokenOrLoopback(let roles):
+      !actor.roles.isDisjoint(with: roles) || client == "127.0.0.1" || client == "::1"
+    case .summaryReader(let round):
+      try actor.isStaff
+        || actor.user.map { user in try store.read { db in try db.isReader(user.id, of: round) } } ?? false
+    case .member(let group):
+      try actor.isStaff
+        || actor.user.map { user in try store.read { db in try db.isMember(user.id, of: group) } } ?? false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Secrets
+
+/// The folder that holds everything a partnership has entered: `innspel.db`, `key`, `lock`, `attachments/`.
+struct DataFolder: Sendable {
+  let path: String
+
+  var database: String { path + "/innspel.db" }
+  var keyFile: String { path + "/key" }
+  var lockFile: String { path + "/lock" }
+  var attachments: String { path + "/attachments" }
+  /// Present in a folder that holds invented data only.
+  var demoMark: String { path + "/demo" }
+
+  /// Makes the folder, for its owner only, where there is none.
+  ///
+  /// - Throws: a file error of Foundation's.
+  func create() throws {
+    try FileManager.default.createDirectory(
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  /// Whether nothing has been stored here yet.
+  var isEmpty: Bool { !FileManager.default.fileExists(atPath: database) }
+
+  var isDemo: Bool { FileManager.default.fileExists(atPath: demoMark) }
+
+  func loadKey() throws -> Key { try Key.loadOrCreate(at: keyFile) }
+}
+
+/// The folder is in use by another server, or by a restore.
+struct FolderInUse: Error, CustomStringConvertible {
+  let path: String
+  var description: String { "\(path) is in use by a running server: stop it first" }
+}
+
+/// Held by `serve` and `restore` for as long as they run; the system lets go of it with the process.
+final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: `FolderInUse`, or a `POSIXError` when the lock file cannot be made.
+  init(_ folder: DataFolder) throws {
+    descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw FolderInUse(path: folder.path)
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,29 @@
+import HTTP
+import Outbound
+import Secrets
+import Storage
+
+/// What every handler and job is given: built once at start, handed down as a value.
+///
+/// Tests build the same with a temporary file, a fixed clock and captured mail.
+struct Dependencies: Sendable {
+  let store: Store
+  let forms: FormLibrary
+  let settings: Settings
+  let folder: DataFolder
+  let key: Key
+  let files: StaticFiles
+  let log: Log
+  let metrics: Metrics
+  /// The time now.
+  let now: @Sendable () -> Instant
+  /// A new identifier, in order of time (UUIDv7).
+  let newUUID: @Sendable () -> String
+  /// Wakes the worker: something became due.
+  let wake: @Sendable () -> Void
+
+  func newID<Of>(_ type: Of.Type = Of.self) -> ID<Of> { ID(newUUID()) }
+
+  /// Where a path of ours is reached from outside, for letters.
+  func link(_ path: String) -> String { settings.baseURL + path }
+}

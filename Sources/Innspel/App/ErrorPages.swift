@@ -1,0 +1,113 @@
+import FormModel
+import HTML
+import HTTP
+import Storage
+
+/// The one place where an error becomes a page or a problem document.
+///
+/// What the person can do something about is said in their language; what broke shows an id, and the details are in the log.
+struct ErrorPages: Sendable {
+  let dependencies: Dependencies
+
+  func response(to error: any Error, _ visit: Visit, _ route: Route?) -> Response {
+    if error is ExpiredForm { return expiredForm(visit) }
+    let fault = understood(error, route)
+    if Route.isAPI(visit.request.path) { return problem(fault, error, visit.request) }
+    if fault.status == .unauthorized, visit.request.method == .get || visit.request.method == .head {
+      return .redirect(to: "/sign-in?to=" + Path.encoding(visit.request.target))
+    }
+    var response = visit.html(ErrorPage(frame: visit.frame, fault: fault), status: fault.status)
+    finish(&response, fault, visit.request)
+    return response
+  }
+
+  /// Without a visitor: in the language the browser asks for, and without the database.
+  func bare(_ error: any Error, _ request: Request, _ route: Route?) -> Response {
+    let fault = understood(error, route)
+    if Route.isAPI(request.path) { return problem(fault, error, request) }
+    let language = request.headers["Accept-Language"].flatMap(Language.init(accepting:)) ?? .nn
+    let frame = Frame(
+      language: language, partnership: .unnamed, user: nil, csrf: "", files: dependencies.files,
+      isDemo: dependencies.settings.isDemo, target: request.target, mailIsWaiting: false,
+      now: dependencies.now())
+    var response = Response.html(ErrorPage(frame: frame, fault: fault).render(), status: fault.status)
+    finish(&response, fault, request)
+    return response
+  }
+
+  private func understood(_ error: any Error, _ route: Route?) -> Fault {
+    switch error {
+    case let error as HTTPError:
+      return Fault(
+        status: error.status, words: error.words ?? ErrorWords.status(error.status), id: nil,
+        retryAfter: error.retryAfter)
+    case is InvalidRequest:
+      return Fault(
+        status: .unprocessableContent, words: ErrorWords.status(.unprocessableContent), id: nil,
+        retryAfter: nil)
+    case let error as StorageError where error.isDiskFull:
+      log(error, route, "disk full")
+      return Fault(status: .insufficientStorage, words: ErrorWords.diskFull, id: nil, retryAfter: 60)
+    case let error as StorageError where error.isBusy:
+      log(error, route, "database busy")
+      return Fault(status: .serviceUnavailable, words: ErrorWords.busy, id: nil, retryAfter: 5)
+    default:
+      let id = log(error, route, "fault")
+      return Fault(status: .internalServerError, words: ErrorWords.broken, id: id, retryAfter: nil)
+    }
+  }
+
+  @discardableResult
+  private func log(_ error: any Error, _ route: Route?, _ event: String) -> String {
+    let id = dependencies.newUUID()
+    dependencies.log(
+      .error, event,
+      [("id", .string(id)), ("route", .string(route?.name ?? "unknown")), ("error", .string("\(error)"))],
+      at: dependencies.now())
+    return id
+  }
+
+  /// RFC 9457.
+  private func problem(_ fault: Fault, _ error: any Error, _ request: Request) -> Response {
+    var members: [(String, JSONValue)] = [
+      ("type", "about:blank"), ("title", .string(fault.status.reason)),
+      ("status", .int(fault.status.rawValue)),
+      ("detail", .string(fault.words.en)),
+    ]
+    if let id = fault.id { members.append(("instance", .string("urn:uuid:\(id)"))) }
+    if let invalid = error as? InvalidRequest {
+      let faults = invalid.faults.map {
+        ["pointer": .string($0.pointer), "detail": .string($0.detail)] as JSONValue
+      }
+      members.append(("errors", .array(faults)))
+    }
+    var response = Response.json(JSONValue.object(JSONObject(members)).serialized(), status: fault.status)
+    response.headers["Content-Type"] = "application/problem+json"
+    if fault.status == .unauthorized { response.headers["WWW-Authenticate"] = "Bearer" }
+    finish(&response, fault, request)
+    return response
+  }
+
+  private func finish(_ response: inout Response, _ fault: Fault, _ request: Request) {
+    if let seconds = fault.retryAfter { response.headers["Retry-After"] = String(seconds) }
+    if fault.status == .methodNotAllowed {
+      response.headers["Allow"] = Route.methods(at: request.path).map(\.rawValue).joined(separator: ", ")
+    }
+  }
+
+  /// Everything that was typed is offered again with a fresh token: one press sends it.
+  private func expiredForm(_ visit: Visit) -> Response {
+    visit.html(
+      ExpiredFormPage(frame: visit.frame, target: visit.request.target, fields: visit.form),
+      status: .forbidden)
+  }
+}
+
+/// An error as people meet it.
+struct Fault: Sendable {
+  let status: Status
+  let words: Words
+  /// Names the line in the log.
+  let id: String?
+  let retryAfter: Int?
+}

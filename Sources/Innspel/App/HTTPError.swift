@@ -1,0 +1,29 @@
+import HTTP
+
+/// What the site refuses: an address, a right, a state. Shown as a page or a problem document by `ErrorPages`.
+struct HTTPError: Error, Sendable {
+  let status: Status
+  /// What is wrong and what to do, for people; nil for the status's ordinary words.
+  let words: Words?
+  /// Seconds after which trying again makes sense.
+  let retryAfter: Int?
+
+  init(_ status: Status, _ words: Words? = nil, retryAfter: Int? = nil) {
+    self.status = status
+    self.words = words
+    self.retryAfter = retryAfter
+  }
+}
+
+/// What an API caller sent is understood but wrong: 422 with one entry a fault (RFC 9457, pointers by RFC 6901).
+struct InvalidRequest: Error, Sendable {
+  struct Fault: Sendable, Equatable {
+    let pointer: String
+    let detail: String
+  }
+
+  let faults: [Fault]
+
+  init(_ faults: [Fault]) { self.faults = faults }
+  init(_ pointer: String, _ detail: String) { faults = [Fault(pointer: pointer, detail: detail)] }
+}

@@ -1,0 +1,46 @@
+import HTTP
+
+/// Every address of the site: one case a feature. A new feature is one line in each switch, and the compiler names them.
+enum Route: Equatable, Sendable {
+  case site(SiteRoute)
+  case audit(AuditRoute)
+
+  init?(_ method: Method, _ path: Path) {
+    if let route = SiteRoute(method, path) {
+      self = .site(route)
+    } else if let route = AuditRoute(method, path) {
+      self = .audit(route)
+    } else {
+      return nil
+    }
+  }
+
+  private var feature: any FeatureRoute {
+    switch self {
+    case .site(let route): route
+    case .audit(let route): route
+    }
+  }
+
+  var path: String { feature.path }
+  var access: Access { feature.access }
+  var plan: Plan { feature.plan }
+  var name: String { feature.name }
+}
+
+extension Route {
+  /// The methods an address answers to, for 405.
+  static func methods(at path: Path) -> [Method] {
+    [Method.get, .post, .put, .patch, .delete].filter { Route($0, path) != nil }
+  }
+
+  /// Whether the address itself grants access: then no referrer may carry it on.
+  var carriesToken: Bool { access == .linkHolder }
+
+  /// Whether answers are JSON, faults included.
+  static func isAPI(_ path: Path) -> Bool { path[0] == "api" }
+}
+
+extension Response {
+  static func redirect(to route: Route) -> Response { .redirect(to: route.path) }
+}

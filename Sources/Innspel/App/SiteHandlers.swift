@@ -1,0 +1,44 @@
+import HTTP
+import Storage
+
+/// The front door, files, health and metrics.
+struct SiteHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: SiteRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .home: return home(visit)
+    case .asset:
+      guard let response = app.files.respond(to: visit.request.path, request: visit.request) else {
+        throw HTTPError(.notFound)
+      }
+      return response
+    case .health:
+      let answers = try app.store.read { db in try db.value("SELECT 1", as: Int.self) }
+      return answers == 1 ? .text("ok\n") : .text("no\n", status: .serviceUnavailable)
+    case .metrics:
+      var response = Response.text(app.metrics.text(gauges: try app.store.read { db in try db.gauges() }))
+      response.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
+      return response
+    case .robots: return .text("User-agent: *\nDisallow: /\n")
+    }
+  }
+
+  private func home(_ visit: Visit) -> Response {
+    visit.html(WelcomePage(frame: visit.frame))
+  }
+}
+
+extension Connection {
+  /// What the metrics page shows of the database.
+  borrowing func gauges() throws -> [(name: String, help: String, value: Int)] {
+    let mail: Int = try value("SELECT count(*) FROM outbox WHERE state = 'queued'") ?? 0
+    let failed: Int = try value("SELECT count(*) FROM outbox WHERE state = 'failed'") ?? 0
+    let dead: Int = try value("SELECT count(*) FROM jobs WHERE state = 'dead'") ?? 0
+    return [
+      ("outbox_queued", "Letters waiting to be sent.", mail),
+      ("outbox_failed", "Letters given up.", failed),
+      ("jobs_dead", "Jobs given up.", dead),
+    ]
+  }
+}

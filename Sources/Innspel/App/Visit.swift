@@ -1,0 +1,59 @@
+import FormModel
+import HTML
+import HTTP
+import Secrets
+import Storage
+
+/// One request by one visitor: what every handler gets.
+struct Visit: Sendable {
+  let request: Request
+  /// The pages' language for this visitor.
+  let language: Language
+  /// Who is behind the request.
+  let actor: Actor
+  /// What the frame around a page shows.
+  let frame: Frame
+  /// When the request came.
+  let now: Instant
+
+  var form: Fields { request.form }
+  var query: Fields { request.query }
+
+  /// A page of the site, ready to send.
+  ///
+  /// - Parameters:
+  ///   - page: the whole page, frame included.
+  ///   - status: 200 unless something is wrong.
+  /// - Returns: a response that no cache keeps.
+  func html(_ page: some HTML, status: Status = .ok) -> Response { .html(page.render(), status: status) }
+}
+
+/// Who does something: what the audit log says and `Authority` asks.
+enum Actor: Sendable, Equatable {
+  case guest
+  case person(User)
+  case token(id: String, name: String, role: Role)
+
+  var roles: Set<Role> {
+    switch self {
+    case .guest: []
+    case .person(let user): user.roles
+    case .token(_, _, let role): [role]
+    }
+  }
+
+  var user: User? {
+    if case .person(let user) = self { user } else { nil }
+  }
+
+  /// The name in the audit log.
+  var auditName: String {
+    switch self {
+    case .guest: "guest"
+    case .person(let user): user.email
+    case .token(_, let name, _): "token: \(name)"
+    }
+  }
+
+  var isStaff: Bool { !roles.isDisjoint(with: Role.staff) }
+}

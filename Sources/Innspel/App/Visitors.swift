@@ -1,0 +1,75 @@
+import HTTP
+import Secrets
+import Storage
+
+/// Finds out who asks, in which language, and what the frame around their page shows.
+struct Visitors: Sendable {
+  let dependencies: Dependencies
+
+  private static let languageCookieName = "innspel-language"
+
+  /// - Throws: `StorageError` when the database does not answer.
+  func visit(_ request: Request) throws -> Visit {
+    let now = dependencies.now()
+    let found = try dependencies.store.read { db in
+      (
+        partnership: try db.partnership(), actor: try actor(request, now, db),
+        waiting: try db.hasWaitingMail(now)
+      )
+    }
+    let language = language(request, found.actor, found.partnership)
+    let session = found.actor == .guest ? nil : Self.sessionHash(request)
+    let token = CrossSite(key: dependencies.key, settings: dependencies.settings).token(
+      session: session, now: now)
+    let frame = Frame(
+      language: language, partnership: found.partnership, user: found.actor.user, csrf: token,
+      files: dependencies.files, isDemo: dependencies.settings.isDemo, target: request.target,
+      mailIsWaiting: found.waiting && dependencies.settings.smtp == nil, now: now)
+    return Visit(request: request, language: language, actor: found.actor, frame: frame, now: now)
+  }
+
+  private func actor(_ request: Request, _ now: Instant, _ db: borrowing Connection) throws -> Actor {
+    if let authorization = request.headers["Authorization"] {
+      guard authorization.lowercased().hasPrefix("bearer ") else { return .guest }
+      let token = authorization.dropFirst("bearer ".count).trimming()
+      return try db.apiToken(hash: sha256Hex(token)) ?? .guest
+    }
+    guard let hash = Self.sessionHash(request), let user = try db.sessionUser(hash: hash, now: now) else {
+      return .guest
+    }
+    return .person(user)
+  }
+
+  /// The person's own, then what was chosen, then what the browser asks for, then the partnership's (decision 7).
+  private func language(_ request: Request, _ actor: Actor, _ partnership: Partnership) -> Language {
+    chosenLanguage(request)
+      ?? request.cookies[Self.languageCookieName].flatMap(Language.init(rawValue:))
+      ?? actor.user?.language
+      ?? request.headers["Accept-Language"].flatMap(Language.init(accepting:))
+      ?? partnership.language
+  }
+
+  /// The language picked in the page's head, `?language=nn`.
+  func chosenLanguage(_ request: Request) -> Language? {
+    request.query["language"].flatMap(Language.init(rawValue:))
+  }
+
+  func languageCookie(_ language: Language) -> Cookie {
+    Cookie(
+      name: Self.languageCookieName, value: language.rawValue, maxAge: 31_536_000,
+      secure: dependencies.settings.isSecure)
+  }
+
+  /// Both names are looked for: `__Host-` when browsers reach us by https.
+  static func sessionHash(_ request: Request) -> String? {
+    (request.cookies["__Host-innspel"] ?? request.cookies["innspel"]).map(sha256Hex)
+  }
+
+  /// The cookie of a new session.
+  func sessionCookie(_ token: String) -> Cookie {
+    let isSecure = dependencies.settings.isSecure
+    return Cookie(
+      name: isSecure ? "__Host-innspel" : "innspel", value: token,
+      maxAge: token.isEmpty ? 0 : Int(AccountPeriods.sessionHours * 3600), secure: isSecure)
+  }
+}

@@ -1,0 +1,72 @@
+import Dispatch
+import Foundation
+import HTTP
+
+extension Command {
+  static let serve = Command(
+    name: "serve",
+    summary: "Runs the server until it is told to stop (SIGTERM), then finishes what is under way.",
+    usage: "--data DIR [--listen 127.0.0.1:8080] [--demo]", flags: ["demo"],
+    named: settings.union(["listen"])
+  ) { arguments in
+    var settings = try Settings(
+      flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
+      environment: ProcessInfo.processInfo.environment)
+    settings.isDemo = arguments.switches.contains("demo")
+    let folder = DataFolder(path: try arguments.require("data"))
+    let server = try RunningServer(
+      settings: settings, folder: folder, listen: arguments["listen"] ?? "127.0.0.1:8080")
+    Output.out("listening on \(server.address)")
+    Signals.waitForEnd()
+    server.stop()
+    return .done
+  }
+}
+
+/// The process's parts while it serves.
+struct RunningServer: Sendable {
+  let dependencies: Dependencies
+  private let server: Server
+  private let lock: FolderLock
+
+  /// - Parameters:
+  ///   - settings: what the operator set.
+  ///   - folder: taken for this process alone.
+  ///   - listen: address and port, `127.0.0.1:8080`.
+  /// - Throws: `CommandFault`, `FolderInUse`, `StorageError`, or what the server says of the address.
+  init(settings: Settings, folder: DataFolder, listen: String) throws {
+    guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...])
+    else {
+      throw CommandFault(.wrongUsage, "--listen: write ADDRESS:PORT, such as 127.0.0.1:8080")
+    }
+    try folder.create()
+    lock = try FolderLock(folder)
+    dependencies = try Dependencies(settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON))
+    var place = ServerSettings()
+    place.address = listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    place.port = port
+    place.trustedProxies = settings.trustedProxies
+    server = try Server(place, site: App(dependencies: dependencies))
+  }
+
+  var address: String { server.address }
+
+  /// Takes no more, finishes what is under way.
+  func stop() { server.drain(seconds: 10) }
+}
+
+/// SIGTERM and SIGINT end the process in order.
+enum Signals {
+  static func waitForEnd() {
+    let ended = DispatchSemaphore(value: 0)
+    let sources = [SIGTERM, SIGINT].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { ended.signal() }
+      source.resume()
+      return source
+    }
+    ended.wait()
+    for source in sources { source.cancel() }
+  }
+}

@@ -1,0 +1,20 @@
+/// Somebody who signs in: an administrator, the secretariat, a member of a working group.
+struct User: Sendable, Equatable {
+  let id: UserID
+  let name: String
+  let email: String
+  let language: Language
+  let roles: Set<Role>
+
+  /// Administrators may all that the secretariat may.
+  var isStaff: Bool { !roles.isDisjoint(with: Role.staff) }
+  var isAdministrator: Bool { roles.contains(.administrator) }
+}
+
+/// How long what an account holds is good.
+enum AccountPeriods {
+  /// A session ends twelve hours after sign-in (OWASP ASVS 5, V7.3).
+  static let sessionHours: Int64 = 12
+  /// A sign-in link works once, for a quarter of an hour.
+  static let linkMinutes: Int64 = 15
+}

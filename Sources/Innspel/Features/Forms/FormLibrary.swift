@@ -1,0 +1,39 @@
+import FormModel
+import Storage
+import Synchronization
+
+/// Decoded forms by id and version. A version never changes, so it is decoded once.
+final class FormLibrary: Sendable {
+  private struct Name: Hashable {
+    let form: FormID
+    let version: Int
+  }
+
+  private let decoded = Mutex<[Name: Form]>([:])
+
+  /// A form in a version.
+  ///
+  /// - Parameters:
+  ///   - id: the form.
+  ///   - version: from 1.
+  ///   - db: read from when the version has not been needed before.
+  /// - Returns: the form, or nil where there is no such version.
+  /// - Throws: `StorageError`, or `UnreadableForm` when the stored definition does not decode.
+  func form(_ id: FormID, _ version: Int, _ db: borrowing Connection) throws -> Form? {
+    let name = Name(form: id, version: version)
+    if let form = decoded.withLock({ $0[name] }) { return form }
+    guard let text = try db.formDefinition(id, version) else { return nil }
+    guard case .success(let definition) = FormDefinition.decode(try JSONValue(parsing: text)) else {
+      throw UnreadableForm(form: id, version: version)
+    }
+    let form = Form(id: id, version: version, definition: definition)
+    decoded.withLock { $0[name] = form }
+    return form
+  }
+}
+
+/// A stored definition that this program cannot read: the database was written by another.
+struct UnreadableForm: Error {
+  let form: FormID
+  let version: Int
+}

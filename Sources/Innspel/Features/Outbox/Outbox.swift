@@ -1,0 +1,38 @@
+import FormModel
+import Storage
+
+/// A letter that waits to be sent, or was: template and data, never finished text with links (decision 11).
+struct Letter: Sendable {
+  let id: ID<Letter>
+  let template: LetterTemplate
+  /// What the template needs, as ids and values; no token.
+  let data: JSONValue
+  let toName: String
+  let toAddress: String
+  let language: Language
+  let round: RoundID?
+  let contact: ContactID?
+  /// As it will stand in the letter's head; known when it is queued.
+  let subject: String
+}
+
+/// The letters the program writes; each has its words in its feature's `…Mail.swift`.
+enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
+  /// A round is open: the way in. Data: `invitation`.
+  case invitation
+  /// The round closes soon and nothing has come. Data: `invitation`.
+  case reminder
+  /// The deadline was moved. Data: `invitation`.
+  case extended
+  /// To the staff: the round has opened or closed. Data: `round`.
+  case roundOpened = "round_opened"
+  case roundClosed = "round_closed"
+  /// What was sent was received. Data: `submission`, `receipt`.
+  case receipt
+  /// To a working group's members: a summary is published. Data: `round`, `version`.
+  case published
+  /// A sign-in link. Data: `user`.
+  case signIn = "sign_in"
+  /// Somebody asked for their links again. Data: `contact`.
+  case lostLink = "lost_link"
+}

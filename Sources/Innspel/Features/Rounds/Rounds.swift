@@ -1,0 +1,117 @@
+import FormModel
+import Storage
+
+/// A form, who is asked, when it is open, and how the answers may be used.
+struct Round: Sendable {
+  let id: RoundID
+  var title: Words
+  let form: FormID
+  var formVersion: Int
+  let identification: Identification
+  let asks: Asks
+  /// Whether an anonymous answer keeps its partner's type and area.
+  let showsGroups: Bool
+  /// As stored; `state(at:)` says what holds at a moment.
+  var state: RoundState
+  var opensAt: Instant?
+  var closesAt: Instant?
+  var openedAt: Instant?
+  var closedAt: Instant?
+  /// Days before closing that those who have not answered are reminded; 0: never.
+  var reminderDays: Int
+  var privacy: Privacy
+  var codebook: CodebookID?
+  /// Goes up with every change that the board or the summary shows.
+  let revision: Int
+  let isDemo: Bool
+  let createdAt: Instant
+}
+
+/// What is known of who answers (R10).
+enum Identification: String, Sendable, CaseIterable, SQLValue {
+  /// Readers see which partner said it.
+  case identified
+  /// Only the secretariat sees who; readers see the party type.
+  case confidential
+  /// Nothing is stored that ties the answer to the invitation, not even time or order.
+  case anonymous
+}
+
+/// Whether a partner answers once, or each of its contacts.
+enum Asks: String, Sendable, CaseIterable, SQLValue {
+  case partner
+  case contact
+}
+
+/// Where a round is in its life (R1).
+enum RoundState: String, Sendable, CaseIterable, SQLValue {
+  case draft, scheduled, open, closed, published, archived
+}
+
+/// What somebody does to a round. The table below is the only place that says when, and who may.
+enum RoundAction: String, Sendable, CaseIterable {
+  case edit, schedule, open, close, extend, reopen, publish, archive, invite, remind, answer, code,
+    readAnswers
+}
+
+extension RoundAction {
+  /// The states an action is possible in, the state it leads to (nil: stays), and the roles that may.
+  ///
+  /// Partners' own right to answer comes with their link, not with a role; staff answer on their behalf.
+  var rule: (from: Set<RoundState>, to: RoundState?, roles: Set<Role>) {
+    switch self {
+    case .edit: ([.draft, .scheduled], nil, Role.staff)
+    case .schedule: ([.draft, .scheduled], .scheduled, Role.staff)
+    case .open: ([.draft, .scheduled], .open, Role.staff)
+    case .close: ([.open], .closed, Role.staff)
+    case .extend: ([.open], nil, Role.staff)
+    case .reopen: ([.closed, .published], .open, Role.staff)
+    case .publish: ([.closed, .published], .published, Role.staff)
+    case .archive: ([.closed, .published], .archived, Role.staff)
+    case .invite: ([.draft, .scheduled, .open], nil, Role.staff)
+    case .remind: ([.open], nil, Role.staff)
+    case .answer: ([.open], nil, Role.staff)
+    case .code: ([.open, .closed, .published], nil, Role.staff)
+    case .readAnswers: (Set(RoundState.allCases), nil, Role.staff)
+    }
+  }
+
+  func isPossible(in state: RoundState) -> Bool { rule.from.contains(state) }
+  func isAllowed(to actor: Actor) -> Bool { !actor.roles.isDisjoint(with: rule.roles) }
+}
+
+extension Round {
+  /// Minutes after closing during which what was open in a browser may still be sent, marked late (R14).
+  static let graceMinutes: Int64 = 60
+
+  /// What holds now: the clock counts even when the job that opens or closes has not run yet.
+  func state(at now: Instant) -> RoundState {
+    switch state {
+    case .scheduled:
+      guard let opensAt, opensAt <= now else { return .scheduled }
+      return closesAt.map { $0 <= now } == true ? .closed : .open
+    case .open: return closesAt.map { $0 <= now } == true ? .closed : .open
+    default: return state
+    }
+  }
+}
+
+/// One partner's (or contact's) way into one round.
+struct Invitation: Sendable {
+  let id: InvitationID
+  let round: RoundID
+  let partner: PartnerID
+  let contact: ContactID?
+  /// Goes up when the link is revoked, which makes a new one.
+  let generation: Int
+  let state: InvitationState
+  /// An extension for this partner alone.
+  let closesAt: Instant?
+  let openedAt: Instant?
+  let answeredAt: Instant?
+}
+
+/// How far an invitation has come.
+enum InvitationState: String, Sendable, CaseIterable, SQLValue {
+  case invited, opened, drafting, answered, declined
+}

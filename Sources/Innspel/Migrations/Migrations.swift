@@ -1,0 +1,9 @@
+import Storage
+
+/// Every step in the tables' history, oldest first; a released step is never edited, a new one is added.
+enum Migrations {
+  static let all = [
+    createPartnership, createAccounts, createForms, createRounds, createSubmissions, createJobs, createCoding,
+    createSummaries, createAudit,
+  ]
+}

@@ -1,0 +1,66 @@
+import HTML
+import HTTP
+
+/// What went wrong, why, and what to do.
+struct ErrorPage: HTML {
+  let frame: Frame
+  let fault: Fault
+
+  var body: some HTML {
+    Page(frame, title: frame(ErrorWords.title(fault.status)), width: .narrow) {
+      h1 { frame(ErrorWords.title(fault.status)) }
+      p(.class("lead")) { frame(fault.words) }
+      if let id = fault.id {
+        p(.class("quiet")) { "\(frame(ErrorWords.reference)): \(id)" }
+      }
+      p { a(.href("/")) { frame(ErrorWords.home) } }
+    }
+  }
+}
+
+/// A form that came with an old token: all of it again, with a fresh one.
+struct ExpiredFormPage: HTML {
+  let frame: Frame
+  let target: String
+  let fields: Fields
+
+  private var kept: [(name: String, value: String)] { fields.pairs.filter { $0.name != CrossSite.field } }
+
+  var body: some HTML {
+    Page(frame, title: frame(ErrorWords.expiredTitle), width: .narrow) {
+      h1 { frame(ErrorWords.expiredTitle) }
+      p(.class("lead")) { frame(ErrorWords.expired) }
+      PostForm(frame, to: target) {
+        for field in kept { input(.type("hidden"), .name(field.name), .value(field.value)) }
+        for field in kept where field.value.count > 40 { blockquote { field.value } }
+        div(.class("actions")) { button { frame(ErrorWords.expiredTitle) } }
+      }
+    }
+  }
+}
+
+/// The front door for somebody who is not signed in.
+struct WelcomePage: HTML {
+  let frame: Frame
+
+  var body: some HTML {
+    Page(frame, title: frame(WelcomeWords.title), width: .narrow) {
+      h1 { frame(WelcomeWords.title) }
+      p(.class("lead")) { frame(WelcomeWords.lead) }
+      div(.class("actions")) {
+        a(.class("button"), .href("/sign-in")) { frame(WelcomeWords.signIn) }
+        a(.class("button second"), .href("/lost-link")) { frame(WelcomeWords.lostLink) }
+      }
+    }
+  }
+}
+
+enum WelcomeWords {
+  static let title = Words(nn: "Velkomen", nb: "Velkommen", en: "Welcome")
+  static let lead = Words(
+    nn: "Skal du svare på ein innspelsrunde? Bruk lenkja i e-posten du fekk. Du treng ingen konto.",
+    nb: "Skal du svare på en innspillsrunde? Bruk lenken i e-posten du fikk. Du trenger ingen konto.",
+    en: "Are you answering an input round? Use the link in the email you received. You need no account.")
+  static let signIn = Words(nn: "Logg inn", nb: "Logg inn", en: "Sign in")
+  static let lostLink = Words(nn: "Finn ikkje lenkja", nb: "Finner ikke lenken", en: "I cannot find the link")
+}

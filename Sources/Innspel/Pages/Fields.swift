@@ -1,0 +1,149 @@
+import HTML
+
+/// A form of ours that is sent by POST: carries the token against forgery.
+struct PostForm<Content: HTML>: HTML {
+  let frame: Frame
+  let action: String?
+  let isMultipart: Bool
+  let content: Content
+
+  /// - Parameters:
+  ///   - frame: gives the token.
+  ///   - action: where it is sent; nil: the page's own address.
+  ///   - isMultipart: for forms with files.
+  ///   - content: the fields and buttons.
+  init(
+    _ frame: Frame, to action: String? = nil, isMultipart: Bool = false, @HTMLBuilder content: () -> Content
+  ) {
+    self.frame = frame
+    self.action = action
+    self.isMultipart = isMultipart
+    self.content = content()
+  }
+
+  var body: some HTML {
+    form(.method("post"), .action(action), .enctype(isMultipart ? "multipart/form-data" : nil), .novalidate())
+    {
+      input(.type("hidden"), .name(CrossSite.field), .value(frame.csrf))
+      content
+    }
+  }
+}
+
+/// One line of text with its label, hint and fault.
+struct TextField: HTML {
+  let labelled: String
+  let name: String
+  var value = ""
+  var hint: String?
+  var fault: String?
+  /// The kind of field, as HTML names it: `email`, `password`, `datetime-local`.
+  var type = "text"
+  var autocomplete: String?
+  var isRequired = false
+
+  private var about: String? {
+    let ids = [hint == nil ? nil : "\(name)-hint", fault == nil ? nil : "\(name)-fault"].compactMap { $0 }
+    return ids.isEmpty ? nil : ids.joined(separator: " ")
+  }
+
+  var body: some HTML {
+    div(.class(fault == nil ? "field" : "field fault")) {
+      label(.for(name)) { labelled }
+      FieldNotes(name: name, hint: hint, fault: fault)
+      input(
+        .type(type), .id(name), .name(name), .value(value), .autocomplete(autocomplete),
+        .required(isRequired),
+        .aria(.describedby, about), .aria(.invalid, fault == nil ? nil : "true"))
+    }
+  }
+}
+
+/// Several lines of text with label, hint and fault.
+struct TextArea: HTML {
+  let labelled: String
+  let name: String
+  var value = ""
+  var hint: String?
+  var fault: String?
+  var rows = 4
+
+  var body: some HTML {
+    div(.class(fault == nil ? "field" : "field fault")) {
+      label(.for(name)) { labelled }
+      FieldNotes(name: name, hint: hint, fault: fault)
+      // A line break right after the tag belongs to the markup, so that one the text begins with is kept.
+      textarea(.id(name), .name(name), .rows(rows), .aria(.invalid, fault == nil ? nil : "true")) {
+        "\n" + value
+      }
+    }
+  }
+}
+
+/// A list to choose one from.
+struct SelectField: HTML {
+  let labelled: String
+  let name: String
+  /// Value and words of each choice.
+  let choices: [(value: String, words: String)]
+  var value = ""
+  var hint: String?
+  var fault: String?
+
+  var body: some HTML {
+    div(.class(fault == nil ? "field" : "field fault")) {
+      label(.for(name)) { labelled }
+      FieldNotes(name: name, hint: hint, fault: fault)
+      select(.id(name), .name(name)) {
+        for choice in choices {
+          option(.value(choice.value), .selected(choice.value == value)) { choice.words }
+        }
+      }
+    }
+  }
+}
+
+/// A choice among few, or a tick.
+struct Choice: HTML {
+  let labelled: String
+  let name: String
+  let value: String
+  var isChosen = false
+  /// `radio` or `checkbox`.
+  var type = "radio"
+
+  var body: some HTML {
+    label(.class("choice")) {
+      input(.type(type), .name(name), .value(value), .checked(isChosen))
+      span { labelled }
+    }
+  }
+}
+
+/// The hint under a label and the fault under the hint, found by `aria-describedby`.
+struct FieldNotes: HTML {
+  let name: String
+  let hint: String?
+  let fault: String?
+
+  var body: some HTML {
+    if let hint { p(.class("hint"), .id("\(name)-hint")) { hint } }
+    if let fault { p(.class("what"), .id("\(name)-fault")) { fault } }
+  }
+}
+
+/// The list over a form that must be corrected: each entry leads to its field.
+struct FaultList: HTML {
+  let heading: String
+  /// Field and what is wrong with it.
+  let faults: [(field: String, what: String)]
+
+  var body: some HTML {
+    if !faults.isEmpty {
+      div(.class("faults"), .role("alert"), .tabindex(-1), .id("faults")) {
+        h2 { heading }
+        ul { for fault in faults { li { a(.href("#\(fault.field)")) { fault.what } } } }
+      }
+    }
+  }
+}
