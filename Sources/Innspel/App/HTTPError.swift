@@ -1,6 +1,8 @@
 import HTTP
 
-/// What the site refuses: an address, a right, a state. Shown as a page or a problem document by `ErrorPages`.
+/// What the site refuses: an address, a right, a state.
+///
+/// Shown as a page or a problem document by `ErrorPages`.
 struct HTTPError: Error, Sendable {
   let status: Status
   /// What is wrong and what to do, for people; nil for the status's ordinary words.

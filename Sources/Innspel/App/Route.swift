@@ -1,6 +1,8 @@
 import HTTP
 
-/// Every address of the site: one case a feature. A new feature is one line in each switch, and the compiler names them.
+/// Every address of the site: one case a feature.
+///
+/// A new feature is one line in each switch, and the compiler names them.
 enum Route: Equatable, Sendable {
   case site(SiteRoute)
   case audit(AuditRoute)

@@ -2,7 +2,9 @@ import FormModel
 import Storage
 import Synchronization
 
-/// Decoded forms by id and version. A version never changes, so it is decoded once.
+/// Decoded forms by id and version.
+///
+/// A version never changes, so it is decoded once.
 final class FormLibrary: Sendable {
   private struct Name: Hashable {
     let form: FormID

@@ -9,7 +9,9 @@ struct Job: Sendable {
   let attempts: Int
 }
 
-/// What the worker can do. Every handler is idempotent: a job may run again after a crash.
+/// What the worker can do.
+///
+/// Every handler is idempotent: a job may run again after a crash.
 enum JobKind: String, Sendable, CaseIterable, SQLValue {
   /// Sends one letter of the outbox.
   case mail

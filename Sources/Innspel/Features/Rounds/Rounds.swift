@@ -48,7 +48,9 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
   case draft, scheduled, open, closed, published, archived
 }
 
-/// What somebody does to a round. The table below is the only place that says when, and who may.
+/// What somebody does to a round.
+///
+/// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
   case edit, schedule, open, close, extend, reopen, publish, archive, invite, remind, answer, code,
     readAnswers
