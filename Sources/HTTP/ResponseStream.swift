@@ -142,8 +142,11 @@ final class ResponseStream: Sendable {
 
   private func fail() -> Int {
     if socket >= 0 {
-      var reset = linger(l_onoff: 1, l_linger: 0)
-      setsockopt(socket, SOL_SOCKET, SO_LINGER, &reset, socklen_t(MemoryLayout<linger>.size))
+      // Dissolving the association resets the connection at once; closing it would first send the same FIN
+      // that ends a whole answer.
+      var nowhere = sockaddr()
+      nowhere.sa_family = sa_family_t(AF_UNSPEC)
+      connect(socket, &nowhere, socklen_t(MemoryLayout<sockaddr>.size))
     }
     return innspel_microhttpd_stream_error()
   }

@@ -102,6 +102,12 @@ final class Wire {
     return answer
   }
 
+  /// Whether there is something to read within so many milliseconds.
+  func isReadable(within milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+    return !buffer.isEmpty || poll(&waiting, 1, milliseconds) > 0
+  }
+
   /// What else comes until the other end closes.
   func rest() -> String {
     while true {

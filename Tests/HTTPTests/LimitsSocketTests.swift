@@ -1,0 +1,112 @@
+import Glibc
+import HTTP
+import Testing
+
+/// Addresses behind proxies, limits of connections and of patience.
+@Suite struct LimitsSocketTests {
+  private static func whoami(_ request: Request) -> Response {
+    .text("\(request.client) \(request.isSecure)")
+  }
+
+  private func server(_ trusted: [String]) throws -> Server {
+    let networks = try trusted.map { try #require(Network($0)) }
+    return try serve(settings: { $0.trustedProxies = networks }, respond: Self.whoami)
+  }
+
+  @Test func `without trusted proxies nobody can say who they are`() throws {
+    let server = try server([])
+    let answer = try Wire(server).request(
+      "GET", "/",
+      [
+        "X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https",
+        "Forwarded: for=203.0.113.9;proto=https",
+      ])
+    #expect(answer.text == "127.0.0.1 false")
+    let elsewhere = try self.server(["10.0.0.0/8", "::1"])
+    #expect(
+      try Wire(elsewhere).request("GET", "/", ["X-Forwarded-For: 203.0.113.9"]).text == "127.0.0.1 false")
+  }
+
+  @Test(arguments: [
+    ([], "127.0.0.1 false"),
+    (["X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: https"], "203.0.113.9 true"),
+    (["X-Forwarded-For: 203.0.113.9", "X-Forwarded-Proto: http"], "203.0.113.9 false"),
+    (["X-Forwarded-Proto: https"], "127.0.0.1 true"),
+    // What the client wrote stands to the left of what the proxies saw.
+    (["X-Forwarded-For: 198.51.100.1, 203.0.113.9, 10.1.2.3"], "203.0.113.9 false"),
+    (["X-Forwarded-For: 198.51.100.1", "X-Forwarded-For: 203.0.113.9"], "203.0.113.9 false"),
+    (["X-Forwarded-For: 10.9.9.9, 10.1.2.3"], "10.9.9.9 false"),
+    (["X-Forwarded-For: 203.0.113.9, nonsense, 10.1.2.3"], "10.1.2.3 false"),
+    (["X-Forwarded-For: 203.0.113.9:4711"], "203.0.113.9 false"),
+    (["X-Forwarded-For: 2001:db8::7", "X-Forwarded-Proto: HTTPS"], "2001:db8::7 true"),
+    (
+      ["X-Forwarded-For: 203.0.113.9, 10.1.2.3", "X-Forwarded-Proto: https, http"], "203.0.113.9 true"
+    ),
+    (["Forwarded: for=203.0.113.9;proto=https;by=10.0.0.1"], "203.0.113.9 true"),
+    (["Forwarded: for=198.51.100.1, For=\"[2001:db8::7]:80\";Proto=https"], "2001:db8::7 true"),
+    (["Forwarded: for=_hidden;proto=https"], "127.0.0.1 true"),
+    // A proxy that writes the one passes the other on unread.
+    (["Forwarded: for=198.51.100.1;proto=https", "X-Forwarded-For: 203.0.113.9"], "203.0.113.9 false"),
+  ])
+  func `a trusted proxy says who the client is`(_ headers: [String], _ wanted: String) throws {
+    let server = try server(["127.0.0.1/32", "10.0.0.0/8"])
+    #expect(try Wire(server).request("GET", "/", headers).text == wanted)
+  }
+
+  @Test(arguments: ["10.0.0.0/33", "10.0.0/8", "x", "", "::1/129", "10.0.0.0/-1", "10.0.0.0/", "/8"])
+  func `what is not a network is refused`(_ text: String) { #expect(Network(text) == nil) }
+
+  @Test func `one address has only so many connections`() throws {
+    let server = try serve(settings: { $0.connectionsPerAddress = 2 }, respond: Self.whoami)
+    let first = try Wire(server)
+    let second = try Wire(server)
+    #expect(try first.request().status == 200)
+    #expect(try second.request().status == 200)
+    #expect(throws: (any Error).self) { try Wire(server).request() }
+    #expect(try first.request().status == 200)
+  }
+
+  @Test func `behind a trusted proxy its own address is not counted`() throws {
+    let networks = try [#require(Network("127.0.0.1"))]
+    let server = try serve(
+      settings: { ($0.connectionsPerAddress, $0.trustedProxies) = (2, networks) }, respond: Self.whoami)
+    let wires = try (0..<8).map { _ in try Wire(server) }
+    for wire in wires { #expect(try wire.request().status == 200) }
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "GET / HTTP/1.1\r\nX-Slow: ", "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n",
+    ])
+  func `a client that sends a byte now and then is cut off`(_ beginning: String) throws {
+    let server = try serve(
+      settings: { ($0.idleTimeout, $0.headTimeout, $0.bodyGrace) = (2, 0, 1) },
+      plan: { _ in Plan(.read, limits: .form) }, respond: Self.whoami)
+    let wire = try Wire(server)
+    try wire.send(beginning)
+    // Never still long enough for the idle time: only a deadline can end this.
+    #expect(throws: Wire.Failure.self) {
+      while true {
+        try wire.send("x")
+        usleep(100_000)
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `a connection that lies still is closed`() throws {
+    let server = try serve(settings: { $0.idleTimeout = 1 }, respond: Self.whoami)
+    let wire = try Wire(server)
+    #expect(try wire.request().status == 200)
+    #expect(wire.rest() == "")
+  }
+
+  @Test func `an IPv6 address is listened on and reported`() throws {
+    let server: Server
+    do { server = try serve(settings: { $0.address = "::1" }, respond: Self.whoami) } catch ServerError.system
+    {
+      return  // This machine has no IPv6 at all.
+    } catch ServerError.addressNotHere { return }
+    #expect(server.address == "http://[::1]:\(server.port)")
+  }
+}
