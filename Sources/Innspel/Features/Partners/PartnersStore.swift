@@ -20,6 +20,28 @@ extension Connection {
   }
 }
 
+extension Connection {
+  borrowing func partner(_ id: PartnerID) throws -> Partner? {
+    try row(
+      """
+      SELECT partners.name, party_type, areas.id, areas.name
+      FROM partners LEFT JOIN areas ON areas.id = area_id WHERE partners.id = \(id)
+      """
+    ) { row in
+      let area: AreaID? = try row[2]
+      return Partner(
+        id: id, name: try row[0], type: PartyType(code: try row[1]),
+        area: try area.map { Area(id: $0, name: try row[3]) })
+    }
+  }
+
+  borrowing func contact(_ id: ContactID) throws -> Contact? {
+    try row("SELECT partner_id, name, email, language FROM contacts WHERE id = \(id)") { row in
+      Contact(id: id, partner: try row[0], name: try row[1], email: try row[2], language: try row[3])
+    }
+  }
+}
+
 extension Partnership {
   var json: JSONValue {
     [

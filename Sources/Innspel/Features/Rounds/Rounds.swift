@@ -5,12 +5,12 @@ import Storage
 struct Round: Sendable {
   let id: RoundID
   var title: Words
-  let form: FormID
+  var form: FormID
   var formVersion: Int
-  let identification: Identification
-  let asks: Asks
+  var identification: Identification
+  var asks: Asks
   /// Whether an anonymous answer keeps its partner's type and area.
-  let showsGroups: Bool
+  var showsGroups: Bool
   /// As stored; `state(at:)` says what holds at a moment.
   var state: RoundState
   var opensAt: Instant?
@@ -83,6 +83,28 @@ extension RoundAction {
 }
 
 extension Round {
+  /// The moment an invitation's way in closes: its own extension, or the round's deadline.
+  func deadline(of invitation: Invitation?) -> Instant? {
+    guard let extended = invitation?.closesAt else { return closesAt }
+    return closesAt.map { max($0, extended) }
+  }
+
+  /// Whether an invitation takes answers at a moment.
+  func door(for invitation: Invitation?, at now: Instant) -> Door {
+    switch state(at: now) {
+    case .draft: return .notYet(nil)
+    case .scheduled: return .notYet(opensAt)
+    case .archived: return .closed(closedAt ?? closesAt)
+    case .open: return .open(until: deadline(of: invitation))
+    case .closed, .published:
+      if let extended = invitation?.closesAt, extended > now { return .open(until: extended) }
+      let closed = state == .open || state == .scheduled ? closesAt : closedAt
+      let end = invitation?.closesAt.map { max($0, closed ?? $0) } ?? closed
+      if let end, now < end.adding(minutes: Self.graceMinutes) { return .late(closed: end) }
+      return .closed(end)
+    }
+  }
+
   /// Minutes after closing during which what was open in a browser may still be sent, marked late (R14).
   static let graceMinutes: Int64 = 60
 
@@ -98,6 +120,17 @@ extension Round {
   }
 }
 
+/// What somebody with a link meets.
+enum Door: Sendable, Equatable {
+  /// Nothing can be written yet; the time it opens, where one is set.
+  case notYet(Instant?)
+  /// Answers are taken until the deadline, or until the round is closed by hand.
+  case open(until: Instant?)
+  /// Closed, but what was open in a browser may still be sent and is marked late (R14).
+  case late(closed: Instant)
+  case closed(Instant?)
+}
+
 /// One partner's (or contact's) way into one round.
 struct Invitation: Sendable {
   let id: InvitationID
@@ -106,11 +139,16 @@ struct Invitation: Sendable {
   let contact: ContactID?
   /// Goes up when the link is revoked, which makes a new one.
   let generation: Int
-  let state: InvitationState
+  var state = InvitationState.invited
   /// An extension for this partner alone.
-  let closesAt: Instant?
-  let openedAt: Instant?
-  let answeredAt: Instant?
+  var closesAt: Instant?
+  /// When the invitation's letter was queued.
+  var sentAt: Instant?
+  var openedAt: Instant?
+  var answeredAt: Instant?
+  var remindedAt: Instant?
+  /// Why the partner will not answer, in its own words.
+  var declineReason: String?
 }
 
 /// How far an invitation has come.

@@ -1,0 +1,153 @@
+import Storage
+
+extension Connection {
+  /// The invitation behind a link.
+  ///
+  /// - Parameter tokenHash: `Dependencies.tokenHash(_:)` of the token in the address.
+  /// - Returns: the invitation; nil for a token that was never made, or was revoked.
+  /// - Throws: `StorageError`.
+  borrowing func invitation(tokenHash: String) throws -> Invitation? {
+    try row("SELECT \(Invitation.columns) FROM invitations WHERE token_hash = \(tokenHash)") { row in
+      try Invitation(row: row)
+    }
+  }
+
+  borrowing func invitation(_ id: InvitationID) throws -> Invitation? {
+    try row("SELECT \(Invitation.columns) FROM invitations WHERE id = \(id)") { row in
+      try Invitation(row: row)
+    }
+  }
+
+  /// Everybody who is asked in a round, in the order they were invited.
+  borrowing func invitations(of round: RoundID) throws -> [Invitation] {
+    try rows("SELECT \(Invitation.columns) FROM invitations WHERE round_id = \(round) ORDER BY id") { row in
+      try Invitation(row: row)
+    }
+  }
+
+  /// A partner's invitations in a round: one, or one a contact where each contact is asked.
+  borrowing func invitations(of round: RoundID, partner: PartnerID) throws -> [Invitation] {
+    try rows(
+      """
+      SELECT \(Invitation.columns) FROM invitations
+      WHERE partner_id = \(partner) AND round_id = \(round) ORDER BY id
+      """
+    ) { row in try Invitation(row: row) }
+  }
+
+  /// Every invitation of a contact, for somebody who has lost the link.
+  borrowing func invitations(contact: ContactID) throws -> [Invitation] {
+    try rows("SELECT \(Invitation.columns) FROM invitations WHERE contact_id = \(contact) ORDER BY id") {
+      row in try Invitation(row: row)
+    }
+  }
+
+  /// Writes a new invitation.
+  ///
+  /// - Parameters:
+  ///   - invitation: with an id of its own.
+  ///   - tokenHash: of its link.
+  ///   - now: when it was made.
+  /// - Throws: `StorageError`.
+  borrowing func insert(_ invitation: Invitation, tokenHash: String, now: Instant) throws {
+    try run(
+      """
+      INSERT INTO invitations (\(Invitation.columns), token_hash, created_at)
+      VALUES (\(invitation.id), \(invitation.round), \(invitation.partner), \(invitation.contact),
+        \(invitation.generation), \(invitation.state), \(invitation.closesAt), \(invitation.sentAt),
+        \(invitation.openedAt), \(invitation.answeredAt), \(invitation.remindedAt),
+        \(invitation.declineReason), \(tokenHash), \(now))
+      """)
+  }
+
+  /// Gives an invitation its next link: the old one stops working.
+  borrowing func revokeLink(of id: InvitationID, generation: Int, tokenHash: String) throws {
+    try run(
+      """
+      UPDATE invitations SET generation = \(generation), token_hash = \(tokenHash)
+      WHERE id = \(id) AND generation < \(generation)
+      """)
+  }
+
+  borrowing func delete(_ invitation: InvitationID) throws {
+    try run("DELETE FROM drafts WHERE invitation_id = \(invitation)")
+    try run("DELETE FROM invitations WHERE id = \(invitation)")
+  }
+}
+
+extension Invitation {
+  static let columns: SQL = """
+    id, round_id, partner_id, contact_id, generation, state, closes_at, sent_at, opened_at, answered_at,
+    reminded_at, decline_reason
+    """
+
+  init(row: borrowing Row) throws {
+    self.init(
+      id: try row[0], round: try row[1], partner: try row[2], contact: try row[3], generation: try row[4],
+      state: try row[5], closesAt: try row[6], sentAt: try row[7], openedAt: try row[8],
+      answeredAt: try row[9], remindedAt: try row[10], declineReason: try row[11])
+  }
+}
+
+// What a partner's own steps change. An anonymous round keeps only that somebody has answered or declined:
+// no time, and nothing of what came before.
+extension Connection {
+  /// The link was opened for the first time.
+  borrowing func markOpened(_ invitation: Invitation, _ round: Round, now: Instant) throws {
+    guard invitation.state == .invited, round.identification != .anonymous else { return }
+    try run(
+      """
+      UPDATE invitations SET state = 'opened', opened_at = \(now)
+      WHERE id = \(invitation.id) AND state = 'invited'
+      """)
+    try touch(round.id)
+  }
+
+  /// Something was written and not sent.
+  borrowing func markDrafting(_ invitation: Invitation, _ round: Round) throws {
+    guard [.invited, .opened, .declined].contains(invitation.state), round.identification != .anonymous
+    else { return }
+    try run(
+      """
+      UPDATE invitations SET state = 'drafting', decline_reason = NULL
+      WHERE id = \(invitation.id) AND state IN ('invited', 'opened', 'declined')
+      """)
+    try touch(round.id)
+  }
+
+  /// The answer is in.
+  ///
+  /// - Returns: false when there was an answer already, so that of two at once only one counts.
+  /// - Throws: `StorageError`.
+  borrowing func markAnswered(_ invitation: InvitationID, _ round: Round, now: Instant) throws -> Bool {
+    let time = round.identification == .anonymous ? nil : now
+    let changed = try run(
+      """
+      UPDATE invitations SET state = 'answered', answered_at = \(time), decline_reason = NULL
+      WHERE id = \(invitation) AND state <> 'answered'
+      """)
+    if changed == 1 { try touch(round.id) }
+    return changed == 1
+  }
+
+  /// An answer was taken back: the way in is open as before.
+  borrowing func markWithdrawn(_ invitation: InvitationID, _ round: Round) throws {
+    let state: InvitationState = round.identification == .anonymous ? .invited : .opened
+    try run(
+      """
+      UPDATE invitations SET state = \(state), answered_at = NULL
+      WHERE id = \(invitation) AND state = 'answered'
+      """)
+    try touch(round.id)
+  }
+
+  /// The partner will not answer; one who has answered stays so.
+  borrowing func markDeclined(_ invitation: InvitationID, _ round: Round, reason: String) throws {
+    try run(
+      """
+      UPDATE invitations SET state = 'declined', decline_reason = \(reason)
+      WHERE id = \(invitation) AND state <> 'answered'
+      """)
+    try touch(round.id)
+  }
+}
