@@ -1,6 +1,7 @@
 import FormModel
 import Foundation
 import HTTP
+import Outbound
 import Secrets
 import Storage
 import Synchronization
@@ -32,13 +33,14 @@ final class TestApp: Sendable {
     self.state = state
     var settings = try Settings(flags: ["root": Self.root], environment: [:])
     settings.isDemo = isDemo
+    settings.mailFrom = MailAddress("innspel@fjordhelse.example", name: "Innspel")
     dependencies = Dependencies(
       store: try Store(path: folder.database, migrations: Migrations.all, readers: 2, now: 0),
       forms: FormLibrary(), settings: settings, folder: folder,
       key: Key(bytes: [UInt8](repeating: 7, count: 32)),
       files: try StaticFiles(root: Self.root + "/Public"),
       log: Log(isJSON: false, write: { line in state.lines.withLock { $0.append(line) } }),
-      metrics: Metrics(),
+      metrics: Metrics(), limits: RateLimits(),
       now: { state.now.withLock { $0 } },
       newUUID: {
         state.count.withLock {

@@ -47,6 +47,7 @@ struct App: Site {
   private func handle(_ route: Route, _ visit: Visit) throws -> Response {
     switch route {
     case .site(let route): try SiteHandlers(app: dependencies).respond(to: route, visit)
+    case .accounts(let route): try AccountsHandlers(app: dependencies).respond(to: route, visit)
     case .audit(let route): try AuditHandlers(app: dependencies).respond(to: route, visit)
     }
   }

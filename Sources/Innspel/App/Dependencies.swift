@@ -15,6 +15,7 @@ struct Dependencies: Sendable {
   let files: StaticFiles
   let log: Log
   let metrics: Metrics
+  let limits: RateLimits
   /// The time now.
   let now: @Sendable () -> Instant
   /// A new identifier, in order of time (UUIDv7).

@@ -5,11 +5,14 @@ import HTTP
 /// A new feature is one line in each switch, and the compiler names them.
 enum Route: Equatable, Sendable {
   case site(SiteRoute)
+  case accounts(AccountsRoute)
   case audit(AuditRoute)
 
   init?(_ method: Method, _ path: Path) {
     if let route = SiteRoute(method, path) {
       self = .site(route)
+    } else if let route = AccountsRoute(method, path) {
+      self = .accounts(route)
     } else if let route = AuditRoute(method, path) {
       self = .audit(route)
     } else {
@@ -20,6 +23,7 @@ enum Route: Equatable, Sendable {
   private var feature: any FeatureRoute {
     switch self {
     case .site(let route): route
+    case .accounts(let route): route
     case .audit(let route): route
     }
   }

@@ -6,8 +6,8 @@ import Outbound
 struct Settings: Sendable {
   /// Where mail goes out; nil: mail waits in the outbox, and the pages say so.
   var smtp: SMTPSettings?
-  /// The sender of all mail.
-  var mailFrom = MailAddress("innspel@localhost.example", name: "Innspel")
+  /// The sender of all mail; nil where no mail goes out.
+  var mailFrom: MailAddress?
   /// How people reach the server, without a slash at the end: links in letters start with it.
   var baseURL = "http://127.0.0.1:8080"
   /// Proxies whose `Forwarded` headers are believed.
@@ -51,10 +51,14 @@ extension Settings {
       }
     }
     if let from = try setting("mail-from") {
-      guard let address = MailAddress(header: from) else {
+      guard let address = MailAddress(parsing: from) else {
         throw SettingsFault(description: "INNSPEL_MAIL_FROM: write name@host, or Name <name@host>")
       }
       mailFrom = address
+    }
+    if smtp != nil, mailFrom == nil {
+      throw SettingsFault(
+        description: "INNSPEL_MAIL_FROM: set the sender's address, since INNSPEL_SMTP_URL is set")
     }
     if let url = try setting("base-url") { baseURL = try Self.baseURL(url) }
     for range in (try setting("trusted-proxies") ?? "").split(separator: ",") {
@@ -89,17 +93,5 @@ extension Settings {
       description:
         "Forms/ was not found in \(places.joined(separator: " or ")): set INNSPEL_ROOT or --root to the folder that holds Forms and Public"
     )
-  }
-}
-
-extension MailAddress {
-  /// `name@host`, or `Name <name@host>`.
-  init?(header text: String) {
-    guard text.hasSuffix(">"), let open = text.lastIndex(of: "<") else {
-      self.init(text.trimming(), name: nil)
-      return
-    }
-    let name = text[..<open].trimming().trimmingCharacters(in: CharacterSet(charactersIn: "\""))
-    self.init(String(text[text.index(after: open)...].dropLast()), name: name.isEmpty ? nil : name)
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import HTTP
+import Storage
 
 extension Command {
   static let serve = Command(
@@ -17,6 +18,9 @@ extension Command {
     let server = try RunningServer(
       settings: settings, folder: folder, listen: arguments["listen"] ?? "127.0.0.1:8080")
     Output.out("listening on \(server.address)")
+    if let path = try server.welcomePath() {
+      Output.out("first sign-in, once: \(server.address)\(path)")
+    }
     Signals.waitForEnd()
     server.stop()
     return .done
@@ -28,6 +32,7 @@ struct RunningServer: Sendable {
   let dependencies: Dependencies
   private let server: Server
   private let lock: FolderLock
+  private let workforce: Workforce
 
   /// - Parameters:
   ///   - settings: what the operator set.
@@ -41,18 +46,40 @@ struct RunningServer: Sendable {
     }
     try folder.create()
     lock = try FolderLock(folder)
-    dependencies = try Dependencies(settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON))
+    let bell = Bell()
+    dependencies = try Dependencies(
+      settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON), wake: { bell.ring() })
+    try Self.prepare(dependencies)
+    workforce = Workforce(dependencies)
+    bell.connect(workforce)
     var place = ServerSettings()
     place.address = listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
     place.port = port
     place.trustedProxies = settings.trustedProxies
     server = try Server(place, site: App(dependencies: dependencies))
+    workforce.start()
   }
+
+  /// What a process that died held becomes free, and the hourly tidying is queued.
+  private static func prepare(_ app: Dependencies) throws {
+    let now = app.now()
+    let id = JobID(app.newUUID())
+    try app.store.write { db in
+      try db.releaseLeases(endedBy: Instant(milliseconds: .max))
+      try db.enqueue(.tidy, "hourly", id: id, due: now, now: now)
+    }
+  }
+
+  /// Where the first administrator signs in; nil when there are users already.
+  func welcomePath() throws -> String? { try SignIn(app: dependencies).makeFirstLink() }
 
   var address: String { server.address }
 
   /// Takes no more, finishes what is under way.
-  func stop() { server.drain(seconds: 10) }
+  func stop() {
+    server.drain(seconds: 10)
+    workforce.stop()
+  }
 }
 
 /// SIGTERM and SIGINT end the process in order.

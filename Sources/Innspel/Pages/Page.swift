@@ -1,4 +1,5 @@
 import HTML
+import HTTP
 
 /// The frame around every page: head, navigation, language, notices, footer.
 struct Page<Content: HTML>: HTML {

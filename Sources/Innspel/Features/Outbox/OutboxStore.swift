@@ -1,6 +1,25 @@
 import FormModel
 import Storage
 
+/// A letter with what has become of it.
+struct OutboxEntry: Sendable {
+  let letter: Letter
+  let state: LetterState
+  let attempts: Int
+  let lastError: String?
+  let createdAt: Instant
+  let sentAt: Instant?
+}
+
+/// Where a letter is.
+enum LetterState: String, Sendable, CaseIterable, SQLValue {
+  case queued, sent
+  /// Given up: the address is wrong, or every attempt failed.
+  case failed
+  /// No longer wanted when its turn came, such as a reminder to somebody who has answered.
+  case dropped
+}
+
 extension Connection {
   /// Queues a letter and the job that delivers it; call it in the transaction of what the letter tells.
   borrowing func enqueue(_ letter: Letter, now: Instant) throws {
@@ -13,11 +32,82 @@ extension Connection {
       """)
     try enqueue(.mail, letter.id.text, id: JobID(letter.id.text), due: now, now: now)
   }
-}
 
-extension Connection {
   /// Whether letters wait to be sent.
   borrowing func hasWaitingMail(_ now: Instant) throws -> Bool {
     try value("SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 1", as: Int.self) != nil
+  }
+
+  borrowing func outboxEntry(_ id: ID<Letter>) throws -> OutboxEntry? {
+    try row("SELECT \(Self.outboxColumns) FROM outbox WHERE id = \(id)") { row in try OutboxEntry(row) }
+  }
+
+  /// Letters, newest first.
+  ///
+  /// - Parameters:
+  ///   - state: only these, or nil for all.
+  ///   - before: the last one already shown.
+  ///   - limit: how many at the most.
+  /// - Returns: the letters with their fates.
+  /// - Throws: `StorageError`.
+  borrowing func outboxEntries(state: LetterState?, before: OutboxCursor?, limit: Int) throws -> [OutboxEntry]
+  {
+    let chosen: SQL = state.map { "state = \($0)" } ?? "1 = 1"
+    let position: SQL = before.map { "(created_at, id) < (\($0.at), \($0.id))" } ?? "1 = 1"
+    return try rows(
+      """
+      SELECT \(Self.outboxColumns) FROM outbox WHERE \(chosen) AND \(position)
+      ORDER BY created_at DESC, id DESC LIMIT \(limit)
+      """
+    ) { row in try OutboxEntry(row) }
+  }
+
+  borrowing func outboxCounts() throws -> [LetterState: Int] {
+    let counts = try rows("SELECT state, count(*) FROM outbox GROUP BY state") { row in
+      (try row[0] as LetterState, try row[1] as Int)
+    }
+    return Dictionary(uniqueKeysWithValues: counts)
+  }
+
+  borrowing func record(
+    _ id: ID<Letter>, _ state: LetterState, subject: String?, error: String?, at now: Instant
+  ) throws {
+    try run(
+      """
+      UPDATE outbox SET state = \(state), attempts = attempts + 1, last_error = \(error),
+        subject = coalesce(\(subject), subject), sent_at = \(state == .sent ? now : nil)
+      WHERE id = \(id)
+      """)
+  }
+
+  /// A letter that was given up is tried again.
+  borrowing func retry(_ id: ID<Letter>, job: JobID, now: Instant) throws {
+    try run("UPDATE outbox SET state = 'queued' WHERE id = \(id) AND state = 'failed'")
+    try run("DELETE FROM jobs WHERE kind = 'mail' AND subject = \(id) AND state = 'dead'")
+    try enqueue(.mail, id.text, id: job, due: now, now: now)
+  }
+
+  private static var outboxColumns: SQL {
+    """
+    id, template, data, to_name, to_address, language, round_id, contact_id, subject,
+    state, attempts, last_error, created_at, sent_at
+    """
+  }
+}
+
+/// A place in the outbox.
+struct OutboxCursor: Sendable, Equatable {
+  let at: Instant
+  let id: ID<Letter>
+}
+
+extension OutboxEntry {
+  fileprivate init(_ row: borrowing Row) throws {
+    letter = Letter(
+      id: try row[0], template: try row[1], data: try JSONValue(parsing: try row[2]), toName: try row[3],
+      toAddress: try row[4], language: try row[5], round: try row[6], contact: try row[7], subject: try row[8]
+    )
+    (state, attempts, lastError) = (try row[9], try row[10], try row[11])
+    (createdAt, sentAt) = (try row[12], try row[13])
   }
 }

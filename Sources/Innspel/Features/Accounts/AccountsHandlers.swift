@@ -1,0 +1,171 @@
+import HTTP
+import Outbound
+import Secrets
+import Storage
+
+/// Signing in and out.
+struct AccountsHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: AccountsRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .signIn: visit.html(SignInPage(frame: visit.frame, to: visit.query["to"] ?? ""))
+    case .askForLink: try askForLink(visit)
+    case .signInByPassword: try signInByPassword(visit)
+    case .confirmLink(let token): try confirmLink(token, visit)
+    case .useLink(let token): try useLink(token, visit)
+    case .signOut: try signOut(visit)
+    case .firstAdministrator(let token): try firstAdministrator(token, visit)
+    case .createFirstAdministrator(let token): try createFirstAdministrator(token, visit)
+    default: try UsersHandlers(app: app).respond(to: route, visit)
+    }
+  }
+
+  /// Answers the same whether the address is known or not, and as fast: the letter is written by a job.
+  private func askForLink(_ visit: Visit) throws -> Response {
+    let email = (visit.form["email"] ?? "").trimming()
+    guard MailAddress(email) != nil else {
+      return visit.html(
+        SignInPage(
+          frame: visit.frame, to: visit.form["to"] ?? "", email: email, fault: AccountsWords.notAnAddress),
+        status: .unprocessableContent)
+    }
+    try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
+    let isAllowed = app.limits.wait(.link, email.lowercased(), now: visit.now) == nil
+    if isAllowed, let user = try app.store.read({ db in try db.user(email: email) }) {
+      let letter = AccountsMail.letter(for: user, app)
+      let now = visit.now
+      try app.store.write { db in try db.enqueue(letter, now: now) }
+      app.wake()
+    }
+    return visit.html(LinkSentPage(frame: visit.frame))
+  }
+
+  private func signInByPassword(_ visit: Visit) throws -> Response {
+    let email = (visit.form["email"] ?? "").trimming()
+    try app.limits.check(.passwordFromAddress, visit.request.client, now: visit.now)
+    try app.limits.check(.password, email.lowercased(), now: visit.now)
+    guard let user = try SignIn(app: app).person(email: email, password: visit.form["password"] ?? "") else {
+      return visit.html(
+        SignInPage(frame: visit.frame, to: visit.form["to"] ?? "", email: email, fault: AccountsWords.wrong),
+        status: .unprocessableContent)
+    }
+    return try enter(user, visit)
+  }
+
+  /// Mail scanners follow links: this page changes nothing, the button does.
+  private func confirmLink(_ token: String, _ visit: Visit) throws -> Response {
+    let found = try app.store.read { db in
+      try db.link(hash: sha256Hex(token), .signIn, now: visit.now).flatMap { $0 }.flatMap { id in
+        try db.user(id)
+      }
+    }
+    guard let user = found else { return try deadLink(visit) }
+    return visit.html(ConfirmSignInPage(frame: visit.frame, name: user.name))
+  }
+
+  private func useLink(_ token: String, _ visit: Visit) throws -> Response {
+    let hash = sha256Hex(token)
+    let now = visit.now
+    let user = try app.store.write { db in
+      let id = try db.link(hash: hash, .signIn, now: now).flatMap { $0 }
+      guard let id, try db.use(linkHash: hash, now: now) else { return User?.none }
+      return try db.user(id)
+    }
+    guard let user else { return try deadLink(visit) }
+    return try enter(user, visit)
+  }
+
+  private func deadLink(_ visit: Visit) throws -> Response {
+    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    return visit.html(DeadLinkPage(frame: visit.frame), status: .gone)
+  }
+
+  private func enter(_ user: User, _ visit: Visit) throws -> Response {
+    let token = try SignIn(app: app).openSession(user)
+    var response = Response.redirect(to: Self.ownPath(visit.form["to"]) ?? "/")
+    response.cookies.append(Visitors(dependencies: app).sessionCookie(token))
+    return response
+  }
+
+  /// A path on this site, and nothing that leads elsewhere.
+  private static func ownPath(_ target: String?) -> String? {
+    guard let target, target.hasPrefix("/"), !target.hasPrefix("//"), !target.contains("\\"),
+      target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
+    else { return nil }
+    return target
+  }
+
+  private func signOut(_ visit: Visit) throws -> Response {
+    if let hash = Visitors.sessionHash(visit.request) {
+      try app.store.write { db in try db.endSession(hash: hash) }
+    }
+    var response = Response.redirect(to: "/")
+    response.cookies.append(Visitors(dependencies: app).sessionCookie(""))
+    response.headers["Clear-Site-Data"] = "\"storage\""
+    return response
+  }
+
+  private func firstAdministrator(_ token: String, _ visit: Visit) throws -> Response {
+    guard try isFirst(token, visit) else { return try deadLink(visit) }
+    return visit.html(FirstAdministratorPage(frame: visit.frame, typed: [:], faults: []))
+  }
+
+  private func createFirstAdministrator(_ token: String, _ visit: Visit) throws -> Response {
+    guard try isFirst(token, visit) else { return try deadLink(visit) }
+    let typed = visit.form
+    let faults = FirstAdministrator.faults(in: typed)
+    guard faults.isEmpty else {
+      return visit.html(
+        FirstAdministratorPage(frame: visit.frame, typed: typed, faults: faults),
+        status: .unprocessableContent)
+    }
+    let user = User(
+      id: app.newID(), name: (typed["name"] ?? "").trimming(), email: (typed["email"] ?? "").trimming(),
+      language: typed["language"].flatMap(Language.init(rawValue:)) ?? visit.language, roles: [.administrator]
+    )
+    let password =
+      try (typed["password"] ?? "").isEmpty ? nil : PasswordHash(hashing: typed["password"] ?? "").text
+    var partnership = visit.frame.partnership
+    partnership.name = Words(same: (typed["partnership"] ?? "").trimming())
+    let entry = app.auditEntry(.person(user), "user.first", "user/\(user.id)")
+    let (hash, now) = (sha256Hex(token), visit.now)
+    let isMade = try app.store.write { [partnership] db in
+      guard try !db.hasUsers(), try db.use(linkHash: hash, now: now) else { return false }
+      try db.insert(user, now: now)
+      if let password { try db.setPassword(user.id, hash: password) }
+      try db.save(partnership)
+      try db.append(entry)
+      return true
+    }
+    return isMade ? try enter(user, visit) : try deadLink(visit)
+  }
+
+  private func isFirst(_ token: String, _ visit: Visit) throws -> Bool {
+    try app.store.read { db in
+      try db.link(hash: sha256Hex(token), .firstAdministrator, now: visit.now) != nil && !db.hasUsers()
+    }
+  }
+}
+
+/// What the first administrator must say.
+enum FirstAdministrator {
+  static func faults(in typed: Fields) -> [(field: String, what: Words)] {
+    var faults: [(field: String, what: Words)] = []
+    for field in ["name", "partnership"] where (typed[field] ?? "").trimming().isEmpty {
+      faults.append((field, AccountsWords.missing))
+    }
+    if MailAddress((typed["email"] ?? "").trimming()) == nil {
+      faults.append(("email", AccountsWords.notAnAddress))
+    }
+    if let password = typed["password"], !password.isEmpty, !Passwords.isAcceptable(password) {
+      faults.append(("password", AccountsWords.passwordTooShort))
+    }
+    return faults
+  }
+}
+
+/// Length is the only rule (OWASP ASVS 5, V6.2): no forced mixtures of characters.
+enum Passwords {
+  static func isAcceptable(_ password: String) -> Bool { password.count >= 12 && password.utf8.count <= 500 }
+}

@@ -1,0 +1,169 @@
+import HTML
+import HTTP
+
+/// One's own name, language and password.
+struct AccountPage: HTML {
+  let frame: Frame
+  let user: User
+  let fault: (field: String, what: Words)?
+
+  private func fault(_ field: String) -> String? {
+    fault?.field == field ? fault.map { frame($0.what) } : nil
+  }
+
+  var body: some HTML {
+    Page(frame, title: user.name, width: .narrow) {
+      p(.class("eyebrow")) { user.roles.map { frame($0.name) }.sorted().joined(separator: " · ") }
+      h1 { user.name }
+      p { user.email }
+      PostForm(frame, to: "/account") {
+        TextField(
+          labelled: frame(AccountsWords.name), name: "name", value: user.name, fault: fault("name"),
+          autocomplete: "name")
+        LanguageField(frame: frame, value: user.language.rawValue)
+        div(.class("actions")) { button { frame(AccountsWords.save) } }
+      }
+      h2 { frame(AccountsWords.changePassword) }
+      PostForm(frame, to: "/account/password") {
+        TextField(
+          labelled: frame(AccountsWords.oldPassword), name: "old", hint: frame(AccountsWords.oldPasswordHint),
+          fault: fault("old"), type: "password", autocomplete: "current-password")
+        TextField(
+          labelled: frame(AccountsWords.newPassword), name: "password",
+          hint: frame(AccountsWords.newPasswordHint),
+          fault: fault("password"), type: "password", autocomplete: "new-password")
+        div(.class("actions")) { button(.class("second")) { frame(AccountsWords.changePassword) } }
+      }
+      PostForm(frame, to: "/sign-out") {
+        div(.class("actions")) { button(.class("second")) { frame(AccountsWords.signOut) } }
+      }
+    }
+  }
+}
+
+/// Everybody who may sign in, and the programs' tokens.
+struct UsersPage: HTML {
+  let frame: Frame
+  let users: [(user: User, isDisabled: Bool)]
+  let tokens: [APIToken]
+
+  var body: some HTML {
+    Page(frame, title: frame(AccountsWords.users)) {
+      h1 { frame(AccountsWords.users) }
+      p(.class("lead")) { frame(AccountsWords.usersLead) }
+      div(.class("actions")) { a(.class("button"), .href("/users/new")) { frame(AccountsWords.addUser) } }
+      div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(AccountsWords.users))) {
+        table {
+          thead {
+            tr { for words in AccountsWords.userColumns { th(.scope("col")) { frame(words) } } }
+          }
+          tbody {
+            for entry in users { UserRow(frame: frame, user: entry.user, isDisabled: entry.isDisabled) }
+          }
+        }
+      }
+      h2 { frame(AccountsWords.tokens) }
+      p { frame(AccountsWords.tokensLead) }
+      for token in tokens { TokenRow(frame: frame, token: token) }
+    }
+  }
+}
+
+private struct UserRow: HTML {
+  let frame: Frame
+  let user: User
+  let isDisabled: Bool
+
+  var body: some HTML {
+    tr {
+      th(.scope("row")) { a(.href("/users/\(user.id)")) { user.name } }
+      td { user.email }
+      td { user.roles.map { frame($0.name) }.sorted().joined(separator: ", ") }
+      td {
+        span(.class(isDisabled ? "state warn" : "state good")) {
+          frame(isDisabled ? AccountsWords.closed : AccountsWords.active)
+        }
+      }
+    }
+  }
+}
+
+private struct TokenRow: HTML {
+  let frame: Frame
+  let token: APIToken
+
+  var body: some HTML {
+    PostForm(frame, to: "/tokens/\(token.id)") {
+      p {
+        "\(token.name) · \(frame(token.role.name)) · \(token.createdAt.date(frame.language)) "
+        button(.class("plain")) { frame(AccountsWords.revoke) }
+      }
+    }
+  }
+}
+
+/// Adding a person, or changing one.
+struct UserPage: HTML {
+  let frame: Frame
+  /// Nil: a new one.
+  let user: (user: User, isDisabled: Bool)?
+  let typed: Fields
+  let faults: [(field: String, what: Words)]
+
+  static func fields(of user: User) -> Fields {
+    var fields: Fields = ["name": user.name, "email": user.email, "language": user.language.rawValue]
+    for role in user.roles { fields.append("role", role.rawValue) }
+    return fields
+  }
+
+  private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
+
+  var body: some HTML {
+    Page(frame, title: user?.user.name ?? frame(AccountsWords.addUser), width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/users")) { frame(AccountsWords.users) } }
+      h1 { user?.user.name ?? frame(AccountsWords.addUser) }
+      FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
+      PostForm(frame, to: user.map { "/users/\($0.user.id)" } ?? "/users") {
+        TextField(
+          labelled: frame(AccountsWords.name), name: "name", value: typed["name"] ?? "", fault: fault("name"),
+          isRequired: true)
+        TextField(
+          labelled: frame(AccountsWords.email), name: "email", value: typed["email"] ?? "",
+          fault: fault("email"),
+          type: "email", isRequired: true)
+        LanguageField(frame: frame, value: typed["language"] ?? frame.language.rawValue)
+        RoleChoices(frame: frame, chosen: Set(typed.all("role")), fault: fault("role"))
+        div(.class("actions")) { button { frame(AccountsWords.save) } }
+      }
+      if let user {
+        PostForm(frame, to: "/users/\(user.user.id)") {
+          button(.class("plain"), .name("action"), .value("switch")) {
+            frame(user.isDisabled ? AccountsWords.openAgain : AccountsWords.close)
+          }
+        }
+      }
+    }
+  }
+}
+
+private struct RoleChoices: HTML {
+  let frame: Frame
+  let chosen: Set<String>
+  let fault: String?
+
+  /// The roles that have something to do so far.
+  private static let offered: [Role] = [.administrator, .secretariat, .member]
+
+  var body: some HTML {
+    fieldset(.class(fault == nil ? "field" : "field fault"), .id("role")) {
+      legend { frame(AccountsWords.roles) }
+      if let fault { p(.class("what")) { fault } }
+      for role in Self.offered {
+        Choice(
+          labelled: frame(role.name), name: "role", value: role.rawValue,
+          isChosen: chosen.contains(role.rawValue),
+          type: "checkbox")
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Storage
+
+/// What each kind of job does; mail has a worker of its own, so that a slow mail server delays no deadline.
+enum JobHandlers {
+  static let kinds = JobKind.allCases.filter { $0 != .mail }
+
+  static func perform(_ job: Job, _ app: Dependencies) throws -> Worker.Outcome {
+    switch job.kind {
+    case .tidy: try tidy(app)
+    case .mail, .openRound, .remindRound, .closeRound, .readAnswers: return .failed("no handler")
+    }
+    return .done
+  }
+
+  /// Removes what has run out, and queues itself for the next hour.
+  private static func tidy(_ app: Dependencies) throws {
+    let now = app.now()
+    let next = JobID(app.newUUID())
+    try app.store.write { db in
+      try db.forgetExpiredAccess(now: now)
+      try db.forgetFinishedJobs(before: now.adding(days: -7))
+      try db.enqueue(.tidy, "hourly", id: next, due: now.adding(hours: 1), now: now)
+    }
+  }
+}

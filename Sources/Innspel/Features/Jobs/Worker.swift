@@ -1,0 +1,150 @@
+import Dispatch
+import FormModel
+import Foundation
+import Storage
+import Synchronization
+
+/// Takes up due jobs, one after the other, on a thread of its own.
+///
+/// 1. At start, free what a process that died held.
+/// 2. Claim a handful of due jobs of this worker's kinds.
+/// 3. Do each; mark it done, put it back with a longer wait, or bury it after the last attempt.
+/// 4. Sleep until the next is due, at most a second, or until somebody wakes us.
+final class Worker: Sendable {
+  /// How a job ended.
+  enum Outcome: Sendable {
+    case done
+    /// Try again, later each time; buried after the last attempt.
+    case failed(String)
+    /// Not the job's fault: everything of this worker waits.
+    case postponed(String)
+  }
+
+  private static let lease: Int64 = 300
+  private static let waits: [Int64] = [15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600]
+
+  private let name: String
+  private let kinds: [JobKind]
+  private let app: Dependencies
+  private let perform: @Sendable (Job) throws -> Outcome
+  private let stopping = Atomic<Bool>(false)
+  private let bell = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// - Parameters:
+  ///   - name: for the log.
+  ///   - kinds: what it takes up.
+  ///   - app: the store and the clock.
+  ///   - perform: does one job; idempotent, because a crash may repeat it.
+  init(
+    _ name: String, _ kinds: [JobKind], _ app: Dependencies,
+    perform: @escaping @Sendable (Job) throws -> Outcome
+  ) {
+    self.name = name
+    self.kinds = kinds
+    self.app = app
+    self.perform = perform
+  }
+
+  func start() {
+    Thread { [self] in
+      while !stopping.load(ordering: .acquiring) {
+        let pause = turn()
+        if pause > 0 { _ = bell.wait(timeout: .now() + .milliseconds(pause)) }
+      }
+      ended.signal()
+    }.start()
+  }
+
+  func wake() { bell.signal() }
+
+  /// Ends after the job under way.
+  func stop() {
+    stopping.store(true, ordering: .releasing)
+    bell.signal()
+    _ = ended.wait(timeout: .now() + .seconds(15))
+  }
+
+  /// Does what is due now, in order, until nothing is.
+  ///
+  /// For tests, and for `turn`.
+  ///
+  /// - Returns: how many jobs were taken up.
+  /// - Throws: `StorageError` when the database does not answer.
+  @discardableResult
+  func runDue() throws -> Int {
+    var count = 0
+    while !stopping.load(ordering: .acquiring) {
+      let jobs = try claim()
+      if jobs.isEmpty { return count }
+      count += jobs.count
+      guard try runAll(jobs) else { return count }
+    }
+    return count
+  }
+
+  /// Milliseconds to wait before the next turn.
+  private func turn() -> Int {
+    do {
+      return try runDue() > 0 ? 0 : 1000
+    } catch {
+      // The database does not answer (a full disk, another process): the jobs are still there in a while.
+      app.log(.error, "worker", [("name", .string(name)), ("error", .string("\(error)"))], at: app.now())
+      return 5000
+    }
+  }
+
+  private func claim() throws -> [Job] {
+    let now = app.now()
+    let due = try app.store.read { [kinds] db in try db.nextDue(kinds) }
+    guard let due, due <= now else { return [] }
+    return try app.store.write { [kinds] db in
+      try db.releaseLeases(endedBy: now)
+      return try db.claim(kinds, limit: 20, now: now, lease: now.adding(seconds: Self.lease))
+    }
+  }
+
+  /// - Returns: whether to go on: false when everything is to wait.
+  private func runAll(_ jobs: [Job]) throws -> Bool {
+    for (index, job) in jobs.enumerated() {
+      let outcome: Outcome
+      do { outcome = try perform(job) } catch { outcome = .failed("\(error)") }
+      if case .postponed(let why) = outcome {
+        try postpone(Array(jobs[index...]), why)
+        return false
+      }
+      try settle(job, outcome)
+      if stopping.load(ordering: .acquiring) {
+        try postpone(Array(jobs[(index + 1)...]), "")
+        return false
+      }
+    }
+    return true
+  }
+
+  private func settle(_ job: Job, _ outcome: Outcome) throws {
+    let now = app.now()
+    switch outcome {
+    case .failed(let why) where job.attempts > Self.waits.count:
+      app.log(
+        .error, "job buried",
+        [("kind", .string(job.kind.rawValue)), ("id", .string(job.id.text)), ("error", .string(why))], at: now
+      )
+      try app.store.write { db in try db.bury(job, error: why, now: now) }
+    case .failed(let why):
+      let due = now.adding(seconds: Self.waits[max(0, job.attempts - 1)])
+      try app.store.write { db in try db.requeue(job, due: due, error: why) }
+    case .done, .postponed: try app.store.write { db in try db.finish(job, now: now) }
+    }
+  }
+
+  private func postpone(_ jobs: [Job], _ why: String) throws {
+    let due = app.now().adding(seconds: why.isEmpty ? 0 : 60)
+    try app.store.write { db in
+      for job in jobs {
+        try db.forgetAttempt(job)
+        try db.requeue(job, due: due, error: why.isEmpty ? nil : why)
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import FormModel
+import Outbound
+import Storage
+
+/// Delivers one letter of the outbox: the job of kind `mail`.
+///
+/// The letter's state changes after the server's 250; a crash between the two sends it again with the same
+/// Message-ID, by which mail programs know it for the same letter.
+struct MailCarrier: Sendable {
+  let app: Dependencies
+  let send: @Sendable (Message) throws -> Void
+
+  func deliver(_ job: Job) throws -> Worker.Outcome {
+    let id = ID<Letter>(job.subject)
+    let found = try app.store.read { db in (entry: try db.outboxEntry(id), partnership: try db.partnership())
+    }
+    guard let entry = found.entry, entry.state == .queued else { return .done }
+    let letters = Letters(app: app)
+    guard let text = try letters.text(entry.letter, isPreview: false) else {
+      try record(id, .dropped, nil, nil)
+      return .done
+    }
+    guard let message = letters.message(entry.letter, text, found.partnership) else {
+      try record(id, .failed, text.subject, "\(entry.letter.toAddress) is not an email address")
+      return .done
+    }
+    do {
+      try send(message)
+    } catch let fault as DeliveryFault {
+      return try settle(fault, id, text.subject, job)
+    }
+    try record(id, .sent, text.subject, nil)
+    app.metrics.count("mail_sent")
+    return .done
+  }
+
+  private func settle(_ fault: DeliveryFault, _ id: ID<Letter>, _ subject: String, _ job: Job) throws
+    -> Worker.Outcome
+  {
+    app.metrics.count("mail_faults")
+    app.log(.warning, "mail", [("letter", .string(id.text)), ("error", .string("\(fault)"))], at: app.now())
+    if fault.isPermanent {
+      try record(id, .failed, subject, "\(fault)")
+      return .done
+    }
+    if fault.concernsAllLetters {
+      try record(id, .queued, subject, "\(fault)")
+      return .postponed("\(fault)")
+    }
+    try record(id, job.attempts > 9 ? .failed : .queued, subject, "\(fault)")
+    return .failed("\(fault)")
+  }
+
+  private func record(_ id: ID<Letter>, _ state: LetterState, _ subject: String?, _ error: String?) throws {
+    let now = app.now()
+    try app.store.write { db in try db.record(id, state, subject: subject, error: error, at: now) }
+  }
+}
