@@ -68,7 +68,7 @@ let package = Package(
     tests("OutboundTests", ["Outbound"], excluding: ["Peers"]),
     tests("SecretsTests", ["Secrets"]),
     tests("OfficeTests", ["Office"]),
-    tests("FormModelTests", ["FormModel"]),
+    tests("FormModelTests", ["FormModel"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(
       "InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),

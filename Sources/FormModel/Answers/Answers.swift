@@ -39,10 +39,13 @@ public struct Answers: Sendable, Equatable {
     get { object[repeatName]?[instance - 1]?[name] }
     set {
       guard (1...FormEvaluation.maximumInstances).contains(instance) else { return }
-      var instances = object[repeatName]?.array ?? []
-      while instances.count < instance { instances.append([:]) }
-      instances[instance - 1][name] = newValue
-      object[repeatName] = .array(instances)
+      object.update(repeatName) { value in
+        var instances = value.array ?? []
+        value = .null
+        while instances.count < instance { instances.append([:]) }
+        instances[instance - 1][name] = newValue
+        value = .array(instances)
+      }
     }
   }
 

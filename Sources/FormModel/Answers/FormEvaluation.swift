@@ -10,6 +10,7 @@ public final class FormEvaluation {
   public static let maximumInstances = 1_000
 
   let plan: FormPlan
+  let answers: Answers
   /// Answers, relevance and calculated values by place: first what stands outside repeats, then instance by instance.
   private var cells: [JSONValue?]
   private var relevance: [Bool]
@@ -30,6 +31,7 @@ public final class FormEvaluation {
   init(_ form: FormDefinition, _ answers: Answers, today: Today) {
     self.form = form
     self.today = today
+    self.answers = answers
     plan = form.plan
     bases = [Int](repeating: 0, count: plan.entries.count)
     counts = bases

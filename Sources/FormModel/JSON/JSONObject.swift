@@ -57,6 +57,23 @@ public struct JSONObject: Sendable, RandomAccessCollection, ExpressibleByDiction
     return true
   }
 
+  /// Changes the value of `key` in its place, without copying what it holds.
+  ///
+  /// - Parameters:
+  ///   - key: the member; it is there as null when there was none.
+  ///   - change: what to do with the value.
+  public mutating func update(_ key: String, _ change: (inout JSONValue) -> Void) {
+    guard let place = place(of: key) else {
+      var value = JSONValue.null
+      change(&value)
+      return add(key, value)
+    }
+    var value = members[place].value
+    members[place].value = .null  // The only reference is ours now, so the change is made in place.
+    change(&value)
+    members[place].value = value
+  }
+
   private mutating func add(_ key: String, _ value: JSONValue) {
     members.append((key, value))
     if members.count == Self.searched + 1 {
