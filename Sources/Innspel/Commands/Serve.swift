@@ -60,7 +60,7 @@ struct RunningServer: Sendable {
     workforce.start()
   }
 
-  /// What a process that died held becomes free, and the hourly tidying is queued.
+  /// What a process that died held becomes free, the hourly tidying is queued, and shipped forms are brought in.
   private static func prepare(_ app: Dependencies) throws {
     let now = app.now()
     let id = JobID(app.newUUID())
@@ -68,6 +68,7 @@ struct RunningServer: Sendable {
       try db.releaseLeases(endedBy: Instant(milliseconds: .max))
       try db.enqueue(.tidy, "hourly", id: id, due: now, now: now)
     }
+    try FormsSeeding.seed(app)
   }
 
   /// Where the first administrator signs in; nil when there are users already.
