@@ -60,6 +60,8 @@ private struct Checking {
 
   mutating func checkRepeat(_ entry: FormPlan.Entry) {
     guard evaluation.isRelevant(entry, 0) else { return }
+    // A value that is no list is told as misplaced; how many instances it has is then no question.
+    if let value = evaluation.answers[entry.item.name], !value.isNull, value.array == nil { return }
     let given = evaluation.given(entry)
     let range = evaluation.instanceRange(entry)
     if given > range.upperBound { add(.tooManyRepeats(most: range.upperBound), entry, 0) }
@@ -85,9 +87,7 @@ private struct Checking {
       add(problem.kind, entry, instance, part: problem.part)
     } else if let name = unofferedChoice(value, entry, instance) {
       add(.unknownChoice(name), entry, instance)
-    } else if let constraint = entry.item.constraint,
-      !constraint.evaluate(in: evaluation.context(entry, instance)).asBoolean
-    {
+    } else if !evaluation.isAllowed(entry, instance) {
       add(.constraint, entry, instance)
     } else if entry.item.kind == .matrix, !isPartial, evaluation.isRequired(entry, instance) {
       addMissingRows(value, entry, instance)

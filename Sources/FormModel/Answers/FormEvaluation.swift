@@ -134,7 +134,7 @@ extension FormEvaluation {
     guard isRelevant(entry, instance), let place = place(entry, instance) else { return nil }
     guard entry.item.calculation != nil else { return cells[place] }
     switch calculated[place] {
-    case .number(let value)?: return value.isNaN ? nil : .number(value)
+    case .number(let value)?: return value.isFinite ? .number(value) : nil
     case .boolean(let value)?: return .string(value ? "true" : "false")
     case .text(let text)?, .moment(_, let text)?: return text.isEmpty ? nil : .string(text)
     case .list?, nil: return nil
@@ -174,6 +174,12 @@ extension FormEvaluation {
     case .always: true
     case .when(let condition): condition.evaluate(in: context(entry, instance)).asBoolean
     }
+  }
+
+  /// Whether an answer keeps its constraint, or there is none to keep.
+  func isAllowed(_ entry: FormPlan.Entry, _ instance: Int) -> Bool {
+    guard let constraint = entry.item.constraint, answer(entry, instance) != nil else { return true }
+    return constraint.evaluate(in: context(entry, instance)).asBoolean
   }
 
   func offers(_ choice: Choice, _ entry: FormPlan.Entry, _ instance: Int) -> Bool {

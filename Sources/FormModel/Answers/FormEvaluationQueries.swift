@@ -36,6 +36,17 @@ extension FormEvaluation {
     return isRequired(entry, instance)
   }
 
+  /// Whether an answer keeps the question's constraint; true where there is no answer or no constraint.
+  ///
+  /// - Parameters:
+  ///   - name: the question.
+  ///   - instance: in which instance, from 1, when it stands in a repeat.
+  /// - Returns: false for an answer that the form refuses, or a name it does not have.
+  public func isAllowed(_ name: String, instance: Int = 0) -> Bool {
+    guard let entry = entry(name) else { return false }
+    return isAllowed(entry, instance)
+  }
+
   /// The answer as it counts: given or calculated; nil where there is none or the question is not relevant.
   ///
   /// - Parameters:

@@ -42,9 +42,10 @@ function form({ logic, answers, date, second }) {
       const instance = item.repeat === undefined ? 0 : index;
       const outcome = [item.name, instance, rules.isRelevant(item.name, instance), rules.isRequired(item.name, instance)];
       const isShown = rules.isRelevant(item.name, instance);
-      outcome.push(page.asText(rules.value(item.name, instance)));
+      const value = rules.value(item.name, instance);
+      outcome.push(typeof value === "number" && !Number.isFinite(value) ? "" : page.asText(value));
       outcome.push(isShown ? rules.offered(item.name, instance) ?? null : null);
-      outcome.push(isShown ? rules.isAllowed(item.name, instance) : true);
+      outcome.push(rules.isAllowed(item.name, instance));
       outcome.push(item.type === "repeat" ? rules.instanceRange(item.name) : null);
       lines.push(outcome);
     }
