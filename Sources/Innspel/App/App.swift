@@ -49,6 +49,7 @@ struct App: Site {
     case .site(let route): try SiteHandlers(app: dependencies).respond(to: route, visit)
     case .accounts(let route): try AccountsHandlers(app: dependencies).respond(to: route, visit)
     case .audit(let route): try AuditHandlers(app: dependencies).respond(to: route, visit)
+    case .partners(let route): try PartnersHandlers(app: dependencies).respond(to: route, visit)
     }
   }
 

@@ -7,6 +7,7 @@ enum Route: Equatable, Sendable {
   case site(SiteRoute)
   case accounts(AccountsRoute)
   case audit(AuditRoute)
+  case partners(PartnersRoute)
 
   init?(_ method: Method, _ path: Path) {
     if let route = SiteRoute(method, path) {
@@ -15,6 +16,8 @@ enum Route: Equatable, Sendable {
       self = .accounts(route)
     } else if let route = AuditRoute(method, path) {
       self = .audit(route)
+    } else if let route = PartnersRoute(method, path) {
+      self = .partners(route)
     } else {
       return nil
     }
@@ -25,6 +28,7 @@ enum Route: Equatable, Sendable {
     case .site(let route): route
     case .accounts(let route): route
     case .audit(let route): route
+    case .partners(let route): route
     }
   }
 

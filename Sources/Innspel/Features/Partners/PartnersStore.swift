@@ -42,40 +42,112 @@ extension Connection {
   }
 }
 
-extension Partnership {
-  var json: JSONValue {
-    [
-      "name": name.json, "language": .string(language.rawValue), "privacy": privacy.json,
-      "accessibility_statement": .string(accessibilityStatement),
-      "feedback_address": .string(feedbackAddress),
-    ]
+extension Connection {
+  borrowing func areas() throws -> [Area] {
+    try rows("SELECT id, name FROM areas ORDER BY sort_key") { row in Area(id: try row[0], name: try row[1]) }
   }
 
-  init(json: JSONValue) {
-    self.init(
-      name: Words(json: json["name"]) ?? Partnership.unnamed.name,
-      language: json["language"]?.string.flatMap(Language.init(rawValue:)) ?? .nn,
-      privacy: Privacy(json: json["privacy"] ?? .null),
-      accessibilityStatement: json["accessibility_statement"]?.string ?? "",
-      feedbackAddress: json["feedback_address"]?.string ?? "")
+  /// The area of this name; a name that is new becomes one.
+  ///
+  /// - Parameters:
+  ///   - name: as typed; nil or empty is no area.
+  ///   - id: what a new area is called.
+  /// - Returns: the area, or nil for no name.
+  /// - Throws: `StorageError`.
+  borrowing func area(named name: String?, id: AreaID) throws -> Area? {
+    guard let name = name?.trimming(), !name.isEmpty else { return nil }
+    try run(
+      """
+      INSERT INTO areas (id, name, sort_key) VALUES (\(id), \(name), \(norwegianSortKey(name)))
+      ON CONFLICT (name) DO NOTHING
+      """)
+    return try row("SELECT id, name FROM areas WHERE name = \(name)") { row in
+      Area(id: try row[0], name: try row[1])
+    }
   }
-}
 
-extension Privacy {
-  var json: JSONValue {
-    [
-      "responsible": responsible.json, "purpose": purpose.json, "legal_basis": legalBasis.json,
-      "readers": readers.json, "retention": retention.json,
-      "data_protection_officer": dataProtectionOfficer.json,
-    ]
+  /// All partners that are asked, by name, with their contacts in order.
+  borrowing func partners() throws -> [(partner: Partner, contacts: [Contact])] {
+    var contacts: [PartnerID: [Contact]] = [:]
+    try forEach(
+      """
+      SELECT id, partner_id, name, email, language FROM contacts WHERE archived_at IS NULL
+      ORDER BY partner_id, position
+      """
+    ) { row in
+      let contact = Contact(
+        id: try row[0], partner: try row[1], name: try row[2], email: try row[3], language: try row[4])
+      contacts[contact.partner, default: []].append(contact)
+    }
+    let areas = Dictionary(uniqueKeysWithValues: try areas().map { ($0.id, $0) })
+    return try rows(
+      "SELECT id, name, party_type, area_id FROM partners WHERE archived_at IS NULL ORDER BY sort_key, id"
+    ) { row in
+      let area: AreaID? = try row[3]
+      let partner = Partner(
+        id: try row[0], name: try row[1], type: PartyType(code: try row[2]), area: area.flatMap { areas[$0] })
+      return (partner, contacts[partner.id] ?? [])
+    }
   }
 
-  init(json: JSONValue) {
-    let empty = Words(same: "")
-    self.init(
-      responsible: Words(json: json["responsible"]) ?? empty, purpose: Words(json: json["purpose"]) ?? empty,
-      legalBasis: Words(json: json["legal_basis"]) ?? empty, readers: Words(json: json["readers"]) ?? empty,
-      retention: Words(json: json["retention"]) ?? empty,
-      dataProtectionOfficer: Words(json: json["data_protection_officer"]) ?? empty)
+  borrowing func contacts(of partner: PartnerID) throws -> [Contact] {
+    try rows(
+      """
+      SELECT id, name, email, language FROM contacts WHERE partner_id = \(partner) AND archived_at IS NULL
+      ORDER BY position
+      """
+    ) { row in
+      Contact(id: try row[0], partner: partner, name: try row[1], email: try row[2], language: try row[3])
+    }
+  }
+
+  /// The partner of this name, archived ones included: names are unique.
+  borrowing func partner(named name: String) throws -> PartnerID? {
+    try value("SELECT id FROM partners WHERE name = \(name)")
+  }
+
+  borrowing func insert(_ partner: Partner, now: Instant) throws {
+    try run(
+      """
+      INSERT INTO partners (id, name, sort_key, party_type, area_id, created_at)
+      VALUES (\(partner.id), \(partner.name), \(norwegianSortKey(partner.name)), \(partner.type.code),
+        \(partner.area?.id), \(now))
+      """)
+  }
+
+  borrowing func update(_ partner: Partner) throws {
+    try run(
+      """
+      UPDATE partners SET name = \(partner.name), sort_key = \(norwegianSortKey(partner.name)),
+        party_type = \(partner.type.code), area_id = \(partner.area?.id), archived_at = NULL
+      WHERE id = \(partner.id)
+      """)
+  }
+
+  /// A partner that is no longer asked stays behind what it has said.
+  borrowing func archivePartner(_ id: PartnerID, at now: Instant) throws {
+    try run("UPDATE partners SET archived_at = \(now) WHERE id = \(id)")
+  }
+
+  borrowing func insert(_ contact: Contact, position: Int, now: Instant) throws {
+    try run(
+      """
+      INSERT INTO contacts (id, partner_id, position, name, email, email_key, language, created_at)
+      VALUES (\(contact.id), \(contact.partner), \(position), \(contact.name), \(contact.email),
+        \(contact.email.lowercased()), \(contact.language), \(now))
+      """)
+  }
+
+  borrowing func update(_ contact: Contact, position: Int) throws {
+    try run(
+      """
+      UPDATE contacts SET position = \(position), name = \(contact.name), email = \(contact.email),
+        email_key = \(contact.email.lowercased()), language = \(contact.language), archived_at = NULL
+      WHERE id = \(contact.id)
+      """)
+  }
+
+  borrowing func archiveContact(_ id: ContactID, at now: Instant) throws {
+    try run("UPDATE contacts SET archived_at = \(now) WHERE id = \(id)")
   }
 }

@@ -1,0 +1,99 @@
+import HTTP
+import Outbound
+
+/// A partner as somebody typed it, before it is known to be right.
+struct PartnerEntry: Sendable {
+  var name = ""
+  var type = ""
+  var area = ""
+  var contacts: [ContactEntry] = []
+
+  /// A contact's line; one that is left empty is no contact.
+  struct ContactEntry: Sendable {
+    /// Of a contact that is there already.
+    var id: String?
+    var name = ""
+    var email = ""
+    var language = ""
+
+    var isEmpty: Bool { name.isEmpty && email.isEmpty }
+  }
+
+  /// How many empty lines a page offers beyond the contacts there are.
+  static let spareLines = 3
+}
+
+extension PartnerEntry {
+  init(_ form: Fields) {
+    name = (form["name"] ?? "").trimming()
+    type = form["type"] ?? ""
+    area = (form["area"] ?? "").trimming()
+    for number in 0..<200 {
+      guard let contact = form["contact.\(number).name"] else { break }
+      contacts.append(
+        ContactEntry(
+          id: form["contact.\(number).id"], name: contact.trimming(),
+          email: (form["contact.\(number).email"] ?? "").trimming(),
+          language: form["contact.\(number).language"] ?? ""))
+    }
+  }
+
+  init(_ partner: Partner, _ contacts: [Contact]) {
+    (name, type, area) = (partner.name, partner.type.code, partner.area?.name ?? "")
+    self.contacts = contacts.map {
+      ContactEntry(id: $0.id.text, name: $0.name, email: $0.email, language: $0.language.rawValue)
+    }
+  }
+
+  /// What must be corrected, by field.
+  var faults: [(field: String, what: Words)] {
+    var faults: [(field: String, what: Words)] = []
+    if name.isEmpty { faults.append(("name", PartnersWords.nameMissing)) }
+    if name.count > 200 { faults.append(("name", PartnersWords.nameTooLong)) }
+    if PartyType(known: type) == nil { faults.append(("type", PartnersWords.typeMissing)) }
+    var seen: Set<String> = []
+    for (number, contact) in contacts.enumerated() where !contact.isEmpty {
+      if contact.name.isEmpty { faults.append(("contact.\(number).name", PartnersWords.contactNameMissing)) }
+      if MailAddress(contact.email) == nil {
+        faults.append(("contact.\(number).email", AccountsWords.notAnAddress))
+      } else if !seen.insert(contact.email.lowercased()).inserted {
+        faults.append(("contact.\(number).email", PartnersWords.addressTwice))
+      }
+    }
+    return faults
+  }
+}
+
+/// Many partners at once, pasted from a spreadsheet: name, type, area, contact, email, language, by tab or semicolon.
+struct PastedPartners: Sendable {
+  let entries: [PartnerEntry]
+  /// Line and what is wrong with it.
+  let faults: [(line: Int, what: Words)]
+
+  init(_ text: String, in language: Language) {
+    var entries: [PartnerEntry] = []
+    var faults: [(line: Int, what: Words)] = []
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() where !line.trimming().isEmpty {
+      let entry = Self.entry(line, language)
+      if let fault = entry.faults.first { faults.append((index + 1, fault.what)) }
+      if let same = entries.firstIndex(where: { $0.name == entry.name }) {
+        entries[same].contacts += entry.contacts
+      } else {
+        entries.append(entry)
+      }
+    }
+    (self.entries, self.faults) = (entries, faults)
+  }
+
+  private static func entry(_ line: Substring, _ language: Language) -> PartnerEntry {
+    let separator: Character = line.contains("\t") ? "\t" : ";"
+    let cells = line.split(separator: separator, omittingEmptySubsequences: false).map { $0.trimming() }
+    func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
+    var entry = PartnerEntry(name: cell(0), type: PartyType(named: cell(1))?.code ?? cell(1), area: cell(2))
+    let contact = PartnerEntry.ContactEntry(
+      name: cell(3), email: cell(4),
+      language: Language(rawValue: cell(5).lowercased())?.rawValue ?? language.rawValue)
+    if !contact.isEmpty { entry.contacts = [contact] }
+    return entry
+  }
+}

@@ -1,0 +1,166 @@
+import FormModel
+import HTTP
+import Storage
+
+/// The partners' pages.
+struct PartnersHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: PartnersRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .list:
+      let found = try app.store.read { db in (partners: try db.partners(), areas: try db.areas()) }
+      return visit.html(PartnersPage(frame: visit.frame, partners: found.partners))
+    case .new: return try page(nil, PartnerEntry(), [], visit)
+    case .add: return try save(nil, visit)
+    case .paste: return visit.html(PastePage(frame: visit.frame, text: "", faults: []))
+    case .pasteAll: return try pasteAll(visit)
+    case .partner(let id):
+      let found = try require(id)
+      return try page(found.partner, PartnerEntry(found.partner, found.contacts), [], visit)
+    case .change(let id): return try save(try require(id).partner, visit)
+    case .archive(let id): return try archive(id, visit)
+    case .partnership:
+      return visit.html(PartnershipPage(frame: visit.frame, partnership: visit.frame.partnership))
+    case .changePartnership: return try changePartnership(visit)
+    }
+  }
+
+  private func require(_ id: PartnerID) throws -> (partner: Partner, contacts: [Contact]) {
+    let found = try app.store.read { db in
+      (partner: try db.partner(id), contacts: try db.contacts(of: id))
+    }
+    guard let partner = found.partner else { throw HTTPError(.notFound) }
+    return (partner, found.contacts)
+  }
+
+  private func page(
+    _ partner: Partner?, _ entry: PartnerEntry, _ faults: [(field: String, what: Words)], _ visit: Visit
+  ) throws -> Response {
+    let areas = try app.store.read { db in try db.areas() }
+    return visit.html(
+      PartnerPage(frame: visit.frame, partner: partner, entry: entry, areas: areas, faults: faults),
+      status: faults.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  private func save(_ partner: Partner?, _ visit: Visit) throws -> Response {
+    let entry = PartnerEntry(visit.form)
+    var faults = entry.faults
+    let holder = try app.store.read { db in try db.partner(named: entry.name) }
+    if let holder, holder != partner?.id { faults.append(("name", PartnersWords.nameTaken)) }
+    guard faults.isEmpty else { return try page(partner, entry, faults, visit) }
+    let change = PartnerChange(entry, partner?.id, app)
+    let action = partner == nil ? "partner.add" : "partner.change"
+    let audit = app.auditEntry(visit.actor, action, "partner/\(change.id)", ["name": .string(entry.name)])
+    let now = visit.now
+    try app.store.write { db in
+      try db.apply(change, now: now)
+      try db.append(audit)
+    }
+    return .redirect(to: .partners(.list))
+  }
+
+  private func pasteAll(_ visit: Visit) throws -> Response {
+    let text = visit.form["rows"] ?? ""
+    let pasted = PastedPartners(text, in: visit.language)
+    guard pasted.faults.isEmpty, !pasted.entries.isEmpty else {
+      return visit.html(
+        PastePage(frame: visit.frame, text: text, faults: pasted.faults), status: .unprocessableContent)
+    }
+    let known = try app.store.read { db in
+      try pasted.entries.map { entry in try db.partner(named: entry.name) }
+    }
+    let changes = zip(pasted.entries, known).map { entry, id in
+      PartnerChange(entry, id, app, keepsContacts: true)
+    }
+    let audit = app.auditEntry(visit.actor, "partner.paste", "partners", ["count": .int(changes.count)])
+    let now = visit.now
+    try app.store.write { db in
+      for change in changes { try db.apply(change, now: now) }
+      try db.append(audit)
+    }
+    return .redirect(to: .partners(.list))
+  }
+
+  private func archive(_ id: PartnerID, _ visit: Visit) throws -> Response {
+    let partner = try require(id).partner
+    let audit = app.auditEntry(
+      visit.actor, "partner.archive", "partner/\(id)", ["name": .string(partner.name)])
+    let now = visit.now
+    try app.store.write { db in
+      try db.archivePartner(id, at: now)
+      try db.append(audit)
+    }
+    return .redirect(to: .partners(.list))
+  }
+
+  private func changePartnership(_ visit: Visit) throws -> Response {
+    let partnership = Partnership(form: visit.form)
+    guard !partnership.name(visit.language).isEmpty else {
+      return visit.html(
+        PartnershipPage(frame: visit.frame, partnership: partnership, fault: PartnersWords.nameMissing),
+        status: .unprocessableContent)
+    }
+    let audit = app.auditEntry(visit.actor, "partnership.change", "partnership", partnership.json)
+    try app.store.write { db in
+      try db.save(partnership)
+      try db.append(audit)
+    }
+    return .redirect(to: .partners(.partnership))
+  }
+}
+
+/// What a checked entry changes, with its new ids made beforehand, because a write may run twice.
+struct PartnerChange: Sendable {
+  let id: PartnerID
+  let isNew: Bool
+  let entry: PartnerEntry
+  let areaID: AreaID
+  let contacts: [Contact]
+  /// Contacts that are not in the entry stay.
+  let keepsContacts: Bool
+
+  init(_ entry: PartnerEntry, _ id: PartnerID?, _ app: Dependencies, keepsContacts: Bool = false) {
+    let partner: PartnerID = id ?? app.newID()
+    self.id = partner
+    isNew = id == nil
+    self.entry = entry
+    self.keepsContacts = keepsContacts
+    areaID = app.newID()
+    contacts = entry.contacts.filter { !$0.isEmpty }.map { contact in
+      Contact(
+        id: contact.id.map { ContactID($0) } ?? app.newID(), partner: partner, name: contact.name,
+        email: contact.email,
+        language: Language(rawValue: contact.language) ?? .nn)
+    }
+  }
+}
+
+extension Connection {
+  /// Writes a partner with its contacts; those that were there and are no longer named are archived.
+  borrowing func apply(_ change: PartnerChange, now: Instant) throws {
+    let partner = Partner(
+      id: change.id, name: change.entry.name, type: PartyType(code: change.entry.type),
+      area: try area(named: change.entry.area, id: change.areaID))
+    if change.isNew { try insert(partner, now: now) } else { try update(partner) }
+    let before = try contacts(of: change.id)
+    for (position, contact) in change.contacts.enumerated() {
+      let same = before.first { $0.id == contact.id || $0.email.lowercased() == contact.email.lowercased() }
+      if let same {
+        let renewed = Contact(
+          id: same.id, partner: contact.partner, name: contact.name, email: contact.email,
+          language: contact.language)
+        try update(renewed, position: position)
+      } else {
+        try insert(contact, position: before.count + position, now: now)
+      }
+    }
+    guard !change.keepsContacts else { return }
+    for contact in before
+    where !change.contacts.contains(where: {
+      $0.id == contact.id || $0.email.lowercased() == contact.email.lowercased()
+    }) {
+      try archiveContact(contact.id, at: now)
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import HTML
+import HTTP
+
+/// The partnership's name and the texts that every round may use.
+struct PartnershipPage: HTML {
+  let frame: Frame
+  let partnership: Partnership
+  var fault: Words?
+
+  var body: some HTML {
+    Page(frame, title: frame(PartnersWords.partnership), width: .narrow) {
+      h1 { frame(PartnersWords.partnership) }
+      p(.class("lead")) { frame(PartnersWords.partnershipLead) }
+      PostForm(frame, to: "/partnership") {
+        WordsFields(
+          frame: frame, labelled: frame(AccountsWords.name), name: "name", words: partnership.name,
+          fault: fault.map { frame($0) })
+        LanguageField(frame: frame, value: partnership.language.rawValue)
+        h2 { frame(PartnersWords.privacy) }
+        p(.class("hint")) { frame(PartnersWords.privacyLead) }
+        for part in partnership.privacy.parts {
+          WordsFields(
+            frame: frame, labelled: frame(part.heading), name: part.name, words: part.words, isLong: true)
+        }
+        h2 { frame(PageWords.accessibility) }
+        TextField(
+          labelled: frame(PartnersWords.statement), name: "accessibility_statement",
+          value: partnership.accessibilityStatement,
+          hint: frame(PartnersWords.statementHint), type: "url")
+        TextField(
+          labelled: frame(PartnersWords.feedback), name: "feedback_address",
+          value: partnership.feedbackAddress, type: "email")
+        div(.class("actions")) { button { frame(AccountsWords.save) } }
+      }
+    }
+  }
+}
+
+/// One text in all three languages, side by side where there is room.
+struct WordsFields: HTML {
+  let frame: Frame
+  let labelled: String
+  /// The fields are `name.nn`, `name.nb` and `name.en`.
+  let name: String
+  let words: Words
+  var fault: String?
+  var isLong = false
+
+  var body: some HTML {
+    fieldset(.class("field languages")) {
+      legend { labelled }
+      if let fault { p(.class("what"), .id("\(name)-fault")) { fault } }
+      for language in Language.allCases {
+        if isLong {
+          TextArea(
+            labelled: language.name, name: "\(name).\(language.rawValue)", value: words(language), rows: 3)
+        } else {
+          TextField(labelled: language.name, name: "\(name).\(language.rawValue)", value: words(language))
+        }
+      }
+    }
+  }
+}
+
+extension Words {
+  /// A text out of the fields of `WordsFields`; a language that is left empty takes the nearest there is.
+  init(form: Fields, _ name: String) {
+    func text(_ language: Language) -> String { (form["\(name).\(language.rawValue)"] ?? "").trimming() }
+    let (nn, nb, en) = (text(.nn), text(.nb), text(.en))
+    func first(_ texts: String...) -> String { texts.first { !$0.isEmpty } ?? "" }
+    self.init(nn: first(nn, nb, en), nb: first(nb, nn, en), en: first(en, nb, nn))
+  }
+}
+
+extension Privacy {
+  /// The texts with their headings, in the order they are read, and the names of their fields.
+  var parts: [(name: String, heading: Words, words: Words)] {
+    [
+      ("responsible", PartnersWords.responsible, responsible), ("purpose", PartnersWords.purpose, purpose),
+      ("legal_basis", PartnersWords.legalBasis, legalBasis), ("readers", PartnersWords.readers, readers),
+      ("retention", PartnersWords.retention, retention),
+      ("data_protection_officer", PartnersWords.dataProtectionOfficer, dataProtectionOfficer),
+    ]
+  }
+
+  init(form: Fields) {
+    self.init(
+      responsible: Words(form: form, "responsible"), purpose: Words(form: form, "purpose"),
+      legalBasis: Words(form: form, "legal_basis"), readers: Words(form: form, "readers"),
+      retention: Words(form: form, "retention"),
+      dataProtectionOfficer: Words(form: form, "data_protection_officer"))
+  }
+}
+
+extension Partnership {
+  init(form: Fields) {
+    self.init(
+      name: Words(form: form, "name"), language: form["language"].flatMap(Language.init(rawValue:)) ?? .nn,
+      privacy: Privacy(form: form),
+      accessibilityStatement: (form["accessibility_statement"] ?? "").trimming(),
+      feedbackAddress: (form["feedback_address"] ?? "").trimming())
+  }
+}
