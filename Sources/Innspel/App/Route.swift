@@ -7,6 +7,9 @@ enum Route: Equatable, Sendable {
   case site(SiteRoute)
   case accounts(AccountsRoute)
   case audit(AuditRoute)
+  case outbox(OutboxRoute)
+  case groups(WorkingGroupsRoute)
+  case admin(AdminRoute)
   case partners(PartnersRoute)
 
   init?(_ method: Method, _ path: Path) {
@@ -16,6 +19,12 @@ enum Route: Equatable, Sendable {
       self = .accounts(route)
     } else if let route = AuditRoute(method, path) {
       self = .audit(route)
+    } else if let route = OutboxRoute(method, path) {
+      self = .outbox(route)
+    } else if let route = WorkingGroupsRoute(method, path) {
+      self = .groups(route)
+    } else if let route = AdminRoute(method, path) {
+      self = .admin(route)
     } else if let route = PartnersRoute(method, path) {
       self = .partners(route)
     } else {
@@ -28,6 +37,9 @@ enum Route: Equatable, Sendable {
     case .site(let route): route
     case .accounts(let route): route
     case .audit(let route): route
+    case .outbox(let route): route
+    case .groups(let route): route
+    case .admin(let route): route
     case .partners(let route): route
     }
   }

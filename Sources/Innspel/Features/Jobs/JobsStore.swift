@@ -85,3 +85,42 @@ extension Connection {
     try run("DELETE FROM jobs WHERE state = 'done' AND finished_at < \(before)")
   }
 }
+
+/// A job as an administrator sees it.
+struct JobEntry: Sendable {
+  let id: JobID
+  let kind: JobKind
+  let subject: String
+  let state: JobState
+  let due: Instant
+  let attempts: Int
+  let lastError: String?
+}
+
+extension Connection {
+  /// What was given up, what runs and what waits next; letters that wait are the outbox's.
+  borrowing func jobsToLookAt() throws -> [JobEntry] {
+    try rows(
+      """
+      SELECT id, kind, subject, state, due_at, attempts, last_error FROM jobs
+      WHERE state = 'dead' OR (state IN ('queued', 'running') AND kind <> \(JobKind.mail))
+      ORDER BY CASE state WHEN 'dead' THEN 0 ELSE 1 END, due_at, id LIMIT 200
+      """
+    ) { row in
+      JobEntry(
+        id: try row[0], kind: try row[1], subject: try row[2], state: try row[3], due: try row[4],
+        attempts: try row[5], lastError: try row[6])
+    }
+  }
+
+  /// Work that was given up is tried again, unless the same work waits already.
+  borrowing func reviveJob(_ id: JobID, now: Instant) throws {
+    try run(
+      """
+      UPDATE jobs SET state = 'queued', due_at = \(now), attempts = 0, finished_at = NULL
+      WHERE id = \(id) AND state = 'dead' AND NOT EXISTS (
+        SELECT 1 FROM jobs twin
+        WHERE twin.kind = jobs.kind AND twin.subject = jobs.subject AND twin.state = 'queued')
+      """)
+  }
+}

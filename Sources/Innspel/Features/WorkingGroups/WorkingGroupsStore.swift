@@ -1,3 +1,4 @@
+import FormModel
 import Storage
 
 extension Connection {
@@ -15,5 +16,71 @@ extension Connection {
       WHERE round_id = \(round) AND user_id = \(user) LIMIT 1
       """)
     return found != nil
+  }
+}
+
+extension Connection {
+  borrowing func workingGroup(_ id: GroupID) throws -> WorkingGroup? {
+    try row("SELECT id, name, mandate FROM working_groups WHERE id = \(id) AND archived_at IS NULL") { row in
+      try WorkingGroup(row)
+    }
+  }
+
+  borrowing func workingGroups() throws -> [WorkingGroup] {
+    try rows("SELECT id, name, mandate FROM working_groups WHERE archived_at IS NULL ORDER BY created_at, id")
+    { row in
+      try WorkingGroup(row)
+    }
+  }
+
+  borrowing func workingGroups(of user: UserID) throws -> [WorkingGroup] {
+    try rows(
+      """
+      SELECT id, name, mandate FROM working_groups JOIN working_group_members ON group_id = id
+      WHERE user_id = \(user) AND archived_at IS NULL ORDER BY created_at, id
+      """
+    ) { row in try WorkingGroup(row) }
+  }
+
+  /// The members who can sign in.
+  borrowing func members(of group: GroupID) throws -> [User] {
+    let ids = try rows("SELECT user_id FROM working_group_members WHERE group_id = \(group)") { row in
+      try row[0] as UserID
+    }
+    return try ids.compactMap { id in try user(id) }.sorted {
+      norwegianSortKey($0.name) < norwegianSortKey($1.name)
+    }
+  }
+
+  borrowing func insert(_ group: WorkingGroup, now: Instant) throws {
+    try run(
+      """
+      INSERT INTO working_groups (id, name, mandate, created_at)
+      VALUES (\(group.id), \(group.name.json.text), \(group.mandate.json.text), \(now))
+      """)
+  }
+
+  borrowing func update(_ group: WorkingGroup) throws {
+    try run(
+      """
+      UPDATE working_groups SET name = \(group.name.json.text), mandate = \(group.mandate.json.text)
+      WHERE id = \(group.id)
+      """)
+  }
+
+  borrowing func setMembers(_ group: GroupID, _ users: [UserID]) throws {
+    try run("DELETE FROM working_group_members WHERE group_id = \(group)")
+    for user in Set(users) {
+      try run("INSERT INTO working_group_members (group_id, user_id) VALUES (\(group), \(user))")
+    }
+  }
+}
+
+extension WorkingGroup {
+  fileprivate init(_ row: borrowing Row) throws {
+    let empty = Words(same: "")
+    self.init(
+      id: try row[0], name: Words(json: try JSONValue(parsing: try row[1])) ?? empty,
+      mandate: Words(json: try JSONValue(parsing: try row[2])) ?? empty)
   }
 }

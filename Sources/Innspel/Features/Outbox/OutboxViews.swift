@@ -1,0 +1,123 @@
+import HTML
+
+/// Every letter with its state, newest first, and what is wrong in plain words.
+struct OutboxPage: HTML {
+  let frame: Frame
+  let entries: [OutboxEntry]
+  let counts: [LetterState: Int]
+  let chosen: LetterState?
+  let next: String?
+  /// The mail server, without its password; nil: none is set up.
+  let server: String?
+
+  var body: some HTML {
+    Page(frame, title: frame(OutboxWords.title)) {
+      h1 { frame(OutboxWords.title) }
+      if let server {
+        p { frame(OutboxWords.sendsThrough(server)) }
+      } else {
+        p(.class("notice warn")) { frame(OutboxWords.noServer) }
+      }
+      nav(.class("actions"), .aria(.label, frame(OutboxWords.states))) {
+        a(.href("/outbox"), .aria(.current, chosen == nil ? "page" : nil)) { frame(OutboxWords.all) }
+        for state in LetterState.allCases {
+          a(.href("/outbox?state=\(state.rawValue)"), .aria(.current, chosen == state ? "page" : nil)) {
+            "\(frame(OutboxWords.name(state))) (\(counts[state] ?? 0))"
+          }
+        }
+      }
+      LetterTable(frame: frame, entries: entries)
+      if let next {
+        p {
+          a(.href("/outbox?before=\(next)\(chosen.map { "&state=\($0.rawValue)" } ?? "")")) {
+            frame(AuditWords.older)
+          }
+        }
+      }
+    }
+  }
+}
+
+private struct LetterTable: HTML {
+  let frame: Frame
+  let entries: [OutboxEntry]
+
+  var body: some HTML {
+    if entries.isEmpty {
+      p(.class("lead")) { frame(OutboxWords.none) }
+    } else {
+      div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(OutboxWords.title))) {
+        table {
+          thead { tr { for words in OutboxWords.columns { th(.scope("col")) { frame(words) } } } }
+          tbody { for entry in entries { LetterRow(frame: frame, entry: entry) } }
+        }
+      }
+    }
+  }
+}
+
+private struct LetterRow: HTML {
+  let frame: Frame
+  let entry: OutboxEntry
+
+  var body: some HTML {
+    tr {
+      td { entry.createdAt.dateAndTime(frame.language) }
+      td { "\(entry.letter.toName), \(entry.letter.toAddress)" }
+      td { a(.href("/outbox/\(entry.letter.id)")) { entry.letter.subject } }
+      td { LetterStateMark(frame: frame, entry: entry) }
+    }
+  }
+}
+
+/// A letter's state in words, with what went wrong.
+struct LetterStateMark: HTML {
+  let frame: Frame
+  let entry: OutboxEntry
+
+  private var style: String {
+    switch entry.state {
+    case .sent: "state good"
+    case .failed: "state warn"
+    case .queued: entry.lastError == nil ? "state" : "state warn"
+    case .dropped: "state"
+    }
+  }
+
+  var body: some HTML {
+    span(.class(style)) { frame(OutboxWords.name(entry.state)) }
+    if let error = entry.lastError, entry.state != .sent { p(.class("small")) { error } }
+  }
+}
+
+/// One letter: how it reads, and what became of it.
+struct LetterStatePage: HTML {
+  let frame: Frame
+  let entry: OutboxEntry
+  /// Nil: it is no longer wanted.
+  let text: LetterText?
+
+  var body: some HTML {
+    Page(frame, title: entry.letter.subject, width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/outbox")) { frame(OutboxWords.title) } }
+      h1 { entry.letter.subject }
+      p { "\(entry.letter.toName), \(entry.letter.toAddress)" }
+      p { LetterStateMark(frame: frame, entry: entry) }
+      if entry.state == .failed {
+        PostForm(frame, to: "/outbox/\(entry.letter.id)/retry") {
+          div(.class("actions")) { button { frame(OutboxWords.tryAgain) } }
+        }
+      }
+      section(.class("sheet"), .lang(entry.letter.language.rawValue)) {
+        if let text {
+          p { text.greeting }
+          for paragraph in text.paragraphs { p { paragraph } }
+          if let button = text.button { p { a(.href(button.link)) { button.words } } }
+          for paragraph in text.closing { p(.class("quiet")) { paragraph } }
+        } else {
+          p { frame(OutboxWords.notWanted) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+enum OutboxWords {
+  static let title = Words(nn: "Utboks", nb: "Utboks", en: "Outbox")
+  static let states = Words(nn: "Tilstand", nb: "Tilstand", en: "State")
+  static let all = Words(nn: "Alle", nb: "Alle", en: "All")
+  static let none = Words(nn: "Ingen brev her.", nb: "Ingen brev her.", en: "No letters here.")
+  static let columns = [
+    Words(nn: "Skriven", nb: "Skrevet", en: "Written"), Words(nn: "Til", nb: "Til", en: "To"),
+    Words(nn: "Emne", nb: "Emne", en: "Subject"), states,
+  ]
+  static func sendsThrough(_ server: String) -> Words {
+    Words(
+      nn: "E-post går ut gjennom \(server).", nb: "E-post går ut gjennom \(server).",
+      en: "Email goes out through \(server).")
+  }
+  static let noServer = Words(
+    nn:
+      "Det er ikkje sett opp nokon e-postserver. Breva ventar her, og går ut når INNSPEL_SMTP_URL er sett og tenaren er starta på nytt.",
+    nb:
+      "Det er ikke satt opp noen e-postserver. Brevene venter her, og går ut når INNSPEL_SMTP_URL er satt og serveren er startet på nytt.",
+    en:
+      "No mail server has been set up. The letters wait here, and leave when INNSPEL_SMTP_URL is set and the server restarted."
+  )
+  static let tryAgain = Words(nn: "Prøv å sende på nytt", nb: "Prøv å sende på nytt", en: "Try to send again")
+  static let notWanted = Words(
+    nn: "Brevet er ikkje aktuelt lenger, og vert ikkje sendt.",
+    nb: "Brevet er ikke aktuelt lenger, og blir ikke sendt.",
+    en: "The letter is no longer wanted, and is not sent.")
+
+  static func name(_ state: LetterState) -> Words {
+    switch state {
+    case .queued: Words(nn: "Ventar", nb: "Venter", en: "Waiting")
+    case .sent: Words(nn: "Sendt", nb: "Sendt", en: "Sent")
+    case .failed: Words(nn: "Gjekk ikkje", nb: "Gikk ikke", en: "Failed")
+    case .dropped: Words(nn: "Ikkje aktuelt", nb: "Ikke aktuelt", en: "Not wanted")
+    }
+  }
+}

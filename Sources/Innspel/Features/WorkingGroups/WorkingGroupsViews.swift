@@ -1,0 +1,85 @@
+import HTML
+
+/// The groups that somebody may read.
+struct GroupsPage: HTML {
+  let frame: Frame
+  let groups: [WorkingGroup]
+
+  var body: some HTML {
+    Page(frame, title: frame(PageWords.groups)) {
+      h1 { frame(PageWords.groups) }
+      if frame.user?.isStaff == true {
+        div(.class("actions")) { a(.class("button"), .href("/groups/new")) { frame(WorkingGroupsWords.add) } }
+      }
+      if groups.isEmpty { p(.class("lead")) { frame(WorkingGroupsWords.none) } }
+      for group in groups {
+        section(.class("sheet")) {
+          h2 { a(.href("/groups/\(group.id)")) { frame(group.name) } }
+          p { frame(group.mandate) }
+        }
+      }
+    }
+  }
+}
+
+/// One group: its mandate, its members, and where its summaries are.
+struct GroupPage: HTML {
+  let frame: Frame
+  let group: WorkingGroup
+  let members: [User]
+
+  var body: some HTML {
+    Page(frame, title: frame(group.name), width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/groups")) { frame(PageWords.groups) } }
+      h1 { frame(group.name) }
+      p(.class("lead")) { frame(group.mandate) }
+      h2 { frame(WorkingGroupsWords.members) }
+      if members.isEmpty { p { frame(WorkingGroupsWords.noMembers) } }
+      ul { for member in members { li { member.name } } }
+      div(.class("actions")) {
+        a(.class("button"), .href("/summaries")) { frame(PageWords.summaries) }
+        if frame.user?.isStaff == true {
+          a(.class("button second"), .href("/groups/\(group.id)/edit")) { frame(WorkingGroupsWords.change) }
+        }
+      }
+    }
+  }
+}
+
+/// Making a group, or changing one.
+struct EditGroupPage: HTML {
+  let frame: Frame
+  let group: WorkingGroup?
+  let members: Set<UserID>
+  let users: [User]
+  let fault: Words?
+
+  private var heading: String { group.map { frame($0.name) } ?? frame(WorkingGroupsWords.add) }
+
+  var body: some HTML {
+    Page(frame, title: heading, width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/groups")) { frame(PageWords.groups) } }
+      h1 { heading }
+      PostForm(frame, to: group.map { "/groups/\($0.id)" } ?? "/groups") {
+        WordsFields(
+          frame: frame, labelled: frame(AccountsWords.name), name: "name",
+          words: group?.name ?? Words(same: ""),
+          fault: fault.map { frame($0) })
+        WordsFields(
+          frame: frame, labelled: frame(WorkingGroupsWords.mandate), name: "mandate",
+          words: group?.mandate ?? Words(same: ""),
+          isLong: true)
+        fieldset(.class("field")) {
+          legend { frame(WorkingGroupsWords.members) }
+          p(.class("hint")) { frame(WorkingGroupsWords.membersHint) }
+          for user in users {
+            Choice(
+              labelled: "\(user.name), \(user.email)", name: "member", value: user.id.text,
+              isChosen: members.contains(user.id), type: "checkbox")
+          }
+        }
+        div(.class("actions")) { button { frame(AccountsWords.save) } }
+      }
+    }
+  }
+}
