@@ -12,24 +12,24 @@ enum Route: Equatable, Sendable {
   case admin(AdminRoute)
   case partners(PartnersRoute)
 
+  /// Asked in this order; partners' pages first, because they are many and wait the least.
+  private static let readers: [@Sendable (Method, Path) -> Route?] = [
+    { SiteRoute($0, $1).map(Route.site) },
+    { AccountsRoute($0, $1).map(Route.accounts) },
+    { AuditRoute($0, $1).map(Route.audit) },
+    { OutboxRoute($0, $1).map(Route.outbox) },
+    { WorkingGroupsRoute($0, $1).map(Route.groups) },
+    { AdminRoute($0, $1).map(Route.admin) },
+    { PartnersRoute($0, $1).map(Route.partners) },
+  ]
+
   init?(_ method: Method, _ path: Path) {
-    if let route = SiteRoute(method, path) {
-      self = .site(route)
-    } else if let route = AccountsRoute(method, path) {
-      self = .accounts(route)
-    } else if let route = AuditRoute(method, path) {
-      self = .audit(route)
-    } else if let route = OutboxRoute(method, path) {
-      self = .outbox(route)
-    } else if let route = WorkingGroupsRoute(method, path) {
-      self = .groups(route)
-    } else if let route = AdminRoute(method, path) {
-      self = .admin(route)
-    } else if let route = PartnersRoute(method, path) {
-      self = .partners(route)
-    } else {
-      return nil
+    for read in Self.readers {
+      guard let route = read(method, path) else { continue }
+      self = route
+      return
     }
+    return nil
   }
 
   private var feature: any FeatureRoute {
