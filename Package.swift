@@ -62,17 +62,19 @@ let package = Package(
     .executableTarget(
       name: "InnspelBench", dependencies: ["Innspel", "Storage", "HTTP", "Secrets"], swiftSettings: strict),
 
+    // What several suites stand on: a folder for one test, the Python with the peers, a mail server.
+    .target(name: "Testbed", path: "Tests/Testbed", swiftSettings: strict),
     tests("StorageTests", ["Storage"]),
     tests("HTTPTests", ["HTTP"]),
     tests("HTMLTests", ["HTML"]),
-    tests("OutboundTests", ["Outbound"], excluding: ["Peers"]),
-    tests("SecretsTests", ["Secrets"]),
-    tests("OfficeTests", ["Office"]),
+    tests("OutboundTests", ["Outbound", "Testbed"], excluding: ["Peers"]),
+    tests("SecretsTests", ["Secrets", "Testbed"]),
+    tests("OfficeTests", ["Office", "Testbed"]),
     tests("FormModelTests", ["FormModel"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(
       "InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),
-    tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets"]),
-    tests("BrowserTests", ["Innspel", "HTTP", "Outbound"]),
+    tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets", "Testbed"]),
+    tests("BrowserTests", ["Innspel", "HTTP", "Outbound", "Testbed"]),
   ]
 )

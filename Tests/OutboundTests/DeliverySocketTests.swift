@@ -1,5 +1,6 @@
 import Foundation
 import Outbound
+import Testbed
 import Testing
 
 @Suite struct DeliverySocketTests {

@@ -1,15 +1,20 @@
-import Foundation
 import Outbound
+import Testbed
 import Testing
 
 @Suite struct ProtectionSocketTests {
-  let certificate = FileManager.default.temporaryDirectory.appending(path: "innspel-\(UUID().uuidString).pem")
+  let folder: TemporaryFolder
+  let certificate: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    certificate = folder.path("certificate.pem")
+  }
 
   @Test func `STARTTLS and a password, with a certificate that is trusted by name`() throws {
-    defer { forget(certificate) }
     let server = try MailServer(
-      "--starttls", certificate.path, "--user", "innspel", "--password", "på:ord@/?#%")
-    let query = "?tls=required&cafile=\(certificate.path)"
+      "--starttls", certificate, "--user", "innspel", "--password", "på:ord@/?#%")
+    let query = "?tls=required&cafile=\(certificate)"
     let right = try SMTPSettings(url: server.url("innspel:p%C3%A5%3Aord%40%2F%3F%23%25@", query: query))
     let connection = SMTPConnection(right)
     try connection.send(try Samples.letter())
@@ -45,9 +50,8 @@ import Testing
   }
 
   @Test func `TLS from the first byte`() throws {
-    defer { forget(certificate) }
-    let server = try MailServer("--smtps", certificate.path)
-    let settings = try SMTPSettings(url: server.url(query: "?cafile=\(certificate.path)", scheme: "smtps"))
+    let server = try MailServer("--smtps", certificate)
+    let settings = try SMTPSettings(url: server.url(query: "?cafile=\(certificate)", scheme: "smtps"))
     try SMTPConnection(settings).send(try Samples.letter())
     #expect(try server.letters.map(\.tls) == [true])
     let stranger = try SMTPSettings(url: server.url(scheme: "smtps"))
@@ -55,8 +59,7 @@ import Testing
   }
 
   @Test func `a file of certificates that is missing is a fault of encryption`() throws {
-    let server = try MailServer("--smtps", certificate.path)
-    defer { forget(certificate) }
+    let server = try MailServer("--smtps", certificate)
     let settings = try SMTPSettings(url: server.url(query: "?cafile=/nowhere.pem", scheme: "smtps"))
     expectTLSFault { try SMTPConnection(settings).send(try Samples.letter()) }
   }
@@ -67,9 +70,5 @@ import Testing
       Issue.record("expected a fault of encryption, not \(fault as Any)", sourceLocation: location)
       return
     }
-  }
-
-  private func forget(_ file: URL) {
-    do { try FileManager.default.removeItem(at: file) } catch { Issue.record(error) }
   }
 }

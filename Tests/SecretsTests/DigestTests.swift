@@ -1,5 +1,6 @@
 import Foundation
 import Secrets
+import Testbed
 import Testing
 
 @Suite struct DigestTests {
@@ -34,18 +35,4 @@ import Testing
     #expect(!equalInConstantTime([1, 2, 3], [1, 2, 4]))
     #expect(!equalInConstantTime([1, 2, 3], [1, 2]))
   }
-}
-
-/// A folder of its own for one test, gone when the test is.
-final class TemporaryFolder {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "innspel-secrets-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Secrets
+import Testbed
 import Testing
 
 @Suite struct KeyTests {
@@ -32,7 +33,7 @@ import Testing
     let attributes = try FileManager.default.attributesOfItem(atPath: path)
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     #expect(attributes[.size] as? Int == Key.size)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["key"])
+    #expect(try folder.names == ["key"])
   }
 
   @Test func `a key is never overwritten`() throws {
@@ -40,7 +41,7 @@ import Testing
     let made = try Key.create(at: path)
     #expect(throws: KeyFault.exists(path: path)) { try Key.create(at: path) }
     #expect(try Key.loadOrCreate(at: path).sign("p") == made.sign("p"))
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["key"])
+    #expect(try folder.names == ["key"])
   }
 
   @Test func `the first start makes a key, the second finds it`() throws {

@@ -205,15 +205,8 @@ def read_options():
     return options
 
 
-def unless_refused(loop, context):
-    """Reports what goes wrong, but not that a client refused the certificate, which is its right."""
-    if not isinstance(context.get("exception"), (TLSSetupException, ssl.SSLError)):
-        loop.default_exception_handler(context)
-
-
 async def serve(options):
     loop = asyncio.get_running_loop()
-    loop.set_exception_handler(unless_refused)
     mailroom = Mailroom(options)
     certificate = options.starttls or options.smtps
     context = tls_context(certificate) if certificate else None
@@ -246,6 +239,9 @@ if __name__ == "__main__":
     # aiosmtpd warns that a password in the clear is unsafe; this one never leaves the machine.
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
+    # A client that does not trust the certificate is within its rights; any other fault is shown.
+    logging.getLogger("mail.log").addFilter(
+        lambda record: not record.exc_info or not isinstance(record.exc_info[1], TLSSetupException))
     # A child of a thread that blocks signals, as Swift's pool does, is born with them blocked.
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM, signal.SIGINT, signal.SIGCHLD])
     asyncio.run(serve(read_options()))
