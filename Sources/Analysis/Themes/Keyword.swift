@@ -87,16 +87,16 @@ struct WordPattern: Sendable {
     if base.count < full.count, begins(word, with: base, at: start) {
       return isOpen || Inflection.isEnding(word[(start + base.count)...])
     }
-    return matchesPlural(word, from: start)
+    return replacesVowel(word, from: start)
   }
 
-  /// «ungar» and «skular» for «unge» and «skule»: the nynorsk plural of words too short for `base`.
-  private func matchesPlural(_ word: [UInt8], from start: Int) -> Bool {
+  /// «ferja» and «skular» for «ferje» and «skule»: endings that replace the last vowel of words too short for `base`.
+  private func replacesVowel(_ word: [UInt8], from start: Int) -> Bool {
     guard full.last == UInt8(ascii: "e"), letters >= 4, begins(word, with: full.dropLast(), at: start) else {
       return false
     }
     let rest = word[(start + full.count - 1)...]
-    return rest.elementsEqual("ar".utf8) || rest.elementsEqual("ane".utf8)
+    return ["a", "as", "ar", "ane"].contains { rest.elementsEqual($0.utf8) }
   }
 
   /// «russ» is not the genitive of «rus».

@@ -41,7 +41,7 @@ public struct KeywordMatcher: Sendable {
   /// Phrases by the first two bytes of their first word.
   private let phrases: [UInt16: [Int]]
   private let exact: [String: [Int]]
-  private let acronyms: [Int]
+  private let acronyms: [String: [Int]]
 
   /// Makes a matcher.
   ///
@@ -73,11 +73,11 @@ public struct KeywordMatcher: Sendable {
     self.keywords = keywords
     var byBeginning: [UInt16: [Int]] = [:]
     var phrases: [UInt16: [Int]] = [:]
-    var acronyms: [Int] = []
+    var acronyms: [String: [Int]] = [:]
     var exact: [String: [Int]] = [:]
     for (index, keyword) in keywords.enumerated() {
       switch keyword.form {
-      case .acronym: acronyms.append(index)
+      case .acronym(let letters): acronyms[letters, default: []].append(index)
       case .number(let digits): exact[digits, default: []].append(index)
       case .phrase(let patterns):
         phrases[Self.beginning(patterns[0].full, at: 0), default: []].append(index)
@@ -172,7 +172,7 @@ public struct KeywordMatcher: Sendable {
             tokens: index..<last + 1))
       }
       for keyword in exact[token.text] ?? [] { add(keyword) }
-      for keyword in acronyms where isAcronym(token, keyword, shouts: shouts) { add(keyword) }
+      for keyword in acronyms(token, shouts: shouts) { add(keyword) }
       for keyword in phrases[Self.beginning(words.key(token.text), at: 0)] ?? [] {
         if let last = phrase(keyword, at: index, in: tokens, words: &words) { add(keyword, through: last) }
       }
@@ -187,13 +187,18 @@ public struct KeywordMatcher: Sendable {
     return long.count >= 2 && 2 * long.filter(\.isAcronym).count > long.count
   }
 
-  private func isAcronym(_ token: Token, _ keyword: Int, shouts: Bool) -> Bool {
-    guard case .acronym(let letters) = keywords[keyword].form else { return false }
-    let canBeWord = letters.contains { "aeiouyæøå".contains($0) }
-    if token.text == letters { return canBeWord ? token.isAcronym && !shouts : true }
+  private func acronyms(_ token: Token, shouts: Bool) -> [Int] {
+    if let whole = acronyms[token.text] {
+      // Without a vowel («dps») it is no other word, however it is written.
+      let canBeWord = token.text.unicodeScalars.contains { "aeiouyæøå".unicodeScalars.contains($0) }
+      return !canBeWord || token.isAcronym && !shouts ? whole : []
+    }
     // «DPSet», «KADane»: the capitals first, then an ending.
-    guard token.leadingCapitals == letters.count, token.text.hasPrefix(letters) else { return false }
-    return Inflection.isNominal(Array(token.text.utf8)[letters.utf8.count...])
+    guard token.leadingCapitals >= 2, let found = acronyms[String(token.text.prefix(token.leadingCapitals))],
+      Inflection.isNominal(
+        Array(token.text.unicodeScalars.dropFirst(token.leadingCapitals).map(String.init).joined().utf8)[...])
+    else { return [] }
+    return found
   }
 
   /// The index of the last token of a phrase that begins at `index`.

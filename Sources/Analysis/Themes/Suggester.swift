@@ -5,20 +5,30 @@ import Glibc
 /// Keywords are the evidence; words of names and descriptions only help where keywords are silent or disagree.
 /// A keyword weighs more the fewer themes share it and, when the round's own texts are given, the rarer it is
 /// there; said twice it weighs a little more. A suggestion's score is its share of all evidence in the text,
-/// less where there is little. The same codebook, texts and statement always give the same suggestions.
+/// less where there is little and where the text is long. What comes early in a text weighs a little more, since
+/// people name their matter first. A suggester can also learn from decisions, see `trained(on:)`; its scores are
+/// then probabilities. The same codebook, texts and statement always give the same suggestions.
 public struct Suggester: Sendable {
   private let codebook: Codebook
   private let matcher: KeywordMatcher
   private let themeWords: ThemeWords
   /// What a match of each keyword weighs, by its index in the matcher.
   private let weights: [Double]
+  private var learner: Learner?
 
   /// What a word of a theme's name weighs against a keyword's 1.
   static let nameWeight = 0.5
   /// What a word of a description weighs.
   static let descriptionWeight = 0.18
   /// Evidence that is always missing: keeps the score of a single weak word low.
-  static let doubt = 0.6
+  static let doubt = 0.4
+  /// More of it for each word: one keyword says less about a long text.
+  static let doubtPerWord = 0.01
+  /// What a word at the very beginning weighs more than one at the end: people name their matter first.
+  static let early = 0.2
+
+  /// The slugs of the codebook, in its order.
+  var slugs: [String] { codebook.themes.map(\.slug) }
 
   /// Makes a suggester.
   ///
@@ -71,22 +81,57 @@ public struct Suggester: Sendable {
   private func suggest(_ text: String, limit: Int, _ reading: inout Reading) -> [Suggestion] {
     guard !NonAnswer.matches(text) else { return [] }
     let tokens = Tokenizer.tokens(in: text)
-    var tally = Tally(themes: codebook.themes.count, doubt: Self.doubt)
-    count(matcher.hits(in: tokens, words: &reading.words), &tally)
-    countWords(tokens, &tally, &reading)
-    return tally.ranked(limit: limit).map { rank in
-      Suggestion(
-        slug: codebook.themes[rank.theme].slug, score: rank.score, confidence: rank.confidence,
-        why: tally.why(rank.theme, in: text))
+    var tally = tally(tokens, &reading)
+    var scores = tally.scores
+    if let learner {
+      let learned = learner.read(tokens)
+      for (theme, lesson) in learned.enumerated() {
+        scores[theme] = Learner.score(Learner.start(scores[theme]) + lesson.sum)
+        tally.add(lesson.byToken, of: tokens, to: theme)
+      }
+    }
+    let order = scores.indices.filter { scores[$0] > 0.02 }.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    return order.prefix(limit).enumerated().map { place, theme in
+      let confidence =
+        learner == nil ? tally.confidence(theme, scores[theme]) : Learner.confidence(scores[theme])
+      return Suggestion(
+        slug: codebook.themes[theme].slug, score: scores[theme],
+        confidence: place > 0 && confidence == .sure ? .likely : confidence, why: tally.why(theme, in: text))
     }
   }
 
+  /// The codebook's evidence in a text.
+  private func tally(_ tokens: [Token], _ reading: inout Reading) -> Tally {
+    let length = min(Double(tokens.count), 80)
+    var tally = Tally(themes: codebook.themes.count, doubt: Self.doubt + length * Self.doubtPerWord)
+    count(matcher.hits(in: tokens, words: &reading.words), length: tokens.count, &tally)
+    countWords(tokens, &tally, &reading)
+    return tally
+  }
+
+  /// A suggester that has also learned from decisions; the codebook's evidence is where it starts.
+  ///
+  /// - Parameter decisions: what people decided, in a fixed order; themes that the codebook lacks are ignored.
+  /// - Returns: a suggester whose scores are probabilities. What an earlier training taught is not in it.
+  public func trained(on decisions: [Decision]) -> Suggester {
+    guard !decisions.isEmpty else { return self }
+    let places = Dictionary(uniqueKeysWithValues: codebook.themes.enumerated().map { ($1.slug, $0) })
+    var reading = Reading()
+    let texts = decisions.map { Tokenizer.tokens(in: $0.text) }
+    var suggester = self
+    suggester.learner = Learner(
+      texts: texts, themes: decisions.map { $0.themes.compactMap { places[$0] } },
+      scores: texts.map { tally($0, &reading).scores }, count: codebook.themes.count)
+    return suggester
+  }
+
   /// Adds the keywords' evidence.
-  private func count(_ hits: [KeywordMatcher.Hit], _ tally: inout Tally) {
+  private func count(_ hits: [KeywordMatcher.Hit], length: Int, _ tally: inout Tally) {
     for hit in hits {
       let keyword = matcher.keywords[hit.keyword]
       let overshadowed = hits.contains { $0.overshadows(hit, matcher.keywords) }
-      let weight = weights[hit.keyword] * Self.weight(of: hit.fit) * (overshadowed ? 0.5 : 1)
+      let early = 1 + Self.early * (1 - Double(hit.tokens.lowerBound) / Double(max(length, 1)))
+      let weight = weights[hit.keyword] * Self.weight(of: hit.fit) * (overshadowed ? 0.5 : 1) * early
       for theme in keyword.themes {
         tally.add(
           Tally.Piece(

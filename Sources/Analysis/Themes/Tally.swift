@@ -31,6 +31,14 @@ struct Tally {
     }
   }
 
+  /// Adds what decisions taught about single tokens, beside what the codebook says of them.
+  mutating func add(_ lessons: [Int: Double], of tokens: [Token], to theme: Int) {
+    for (token, weight) in lessons.sorted(by: { $0.key < $1.key }) where weight > 0.05 {
+      pieces[theme].append(
+        Piece(range: tokens[token].range, source: .decisions, weight: weight, identity: "d\(token)"))
+    }
+  }
+
   /// What each piece of a theme adds: in full the first time a thing is said, half the second, then nothing.
   private func parts(_ theme: Int) -> [(piece: Piece, weight: Double)] {
     var said: [String: Int] = [:]
@@ -41,29 +49,17 @@ struct Tally {
     }
   }
 
-  /// A theme's place among the others.
-  struct Rank {
-    let theme: Int
-    let score: Double
-    let confidence: Suggestion.Confidence
-  }
-
-  /// The themes with evidence, best first; equals in the order of the codebook.
-  func ranked(limit: Int) -> [Rank] {
+  /// What the text says for each theme, 0…1: its share of all evidence.
+  var scores: [Double] {
     let sums = pieces.indices.map { theme in parts(theme).reduce(0) { $0 + $1.weight } }
-    let total = sums.reduce(0, +)
-    guard total > 0 else { return [] }
-    let order = sums.indices.filter { sums[$0] > 0 }.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
-    return order.prefix(limit).map { theme in
-      let score = sums[theme] / (total + doubt)
-      return Rank(
-        theme: theme, score: score, confidence: confidence(theme, score, isFirst: theme == order[0]))
-    }
+    let total = sums.reduce(0, +) + doubt
+    return sums.map { $0 / total }
   }
 
-  private func confidence(_ theme: Int, _ score: Double, isFirst: Bool) -> Suggestion.Confidence {
-    let keywords = Set(pieces[theme].filter(\.isKeyword).map(\.identity))
-    if isFirst, score >= 0.6, keywords.count >= 2 { return .sure }
+  /// How sure the codebook's words alone make: keywords, and little that speaks for other themes.
+  func confidence(_ theme: Int, _ score: Double) -> Suggestion.Confidence {
+    let keywords = pieces[theme].filter(\.isKeyword)
+    if score >= 0.6, !keywords.isEmpty { return .sure }
     return score >= 0.4 && !keywords.isEmpty ? .likely : .unsure
   }
 
