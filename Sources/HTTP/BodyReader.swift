@@ -50,7 +50,7 @@ struct BodyReader: Sendable {
     if received > limits.total { note(.tooLarge(limit: limits.total)) }
     if case .unwanted = kind { return }
     let room = limits.total - gathered.count
-    if room > 0 { gathered.append(contentsOf: bytes.prefix(room)) }
+    if room > 0 { gathered.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes.prefix(room))) }
   }
 
   /// Reads what was gathered.

@@ -93,7 +93,10 @@ final class Exchange {
     read(name, headers)
     reply = Reply(isHead: name == "HEAD", isOld: isOld, isAnswered: false)
     let framing = Framing(headers)
-    guard framing.isSound, isOld ? headers.all("Host").count < 2 : headers.all("Host").count == 1 else {
+    let hosts = headers.all("Host").count
+    // HTTP/1.0 knows neither chunks nor, for certain, Host.
+    let isSound = framing.isSound && (isOld ? hosts < 2 && !framing.isChunked : hosts == 1)
+    guard isSound else {
       // Where the body ends is in doubt: answered before it, which closes the connection (RFC 9112 section 6.3).
       return send(refused(.badRequest), connection)
     }
@@ -239,6 +242,8 @@ private func text(_ start: UnsafePointer<CChar>?, _ size: Int) -> String {
 struct Framing {
   /// Whether a body follows the head.
   let hasBody: Bool
+  /// Whether it comes in chunks.
+  let isChunked: Bool
   /// Its declared length, nil for a chunked one.
   let length: Int?
   /// Whether two readers could not come to different conclusions, which is how requests are smuggled
@@ -252,7 +257,8 @@ struct Framing {
     length = lengths.first.flatMap { text in
       text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
-    hasBody = !codings.isEmpty || (length ?? 0) > 0
+    isChunked = !codings.isEmpty
+    hasBody = isChunked || (length ?? 0) > 0
     isSound =
       lengths.count <= 1 && codings.count <= 1 && (lengths.isEmpty || codings.isEmpty)
       && (lengths.isEmpty || length != nil) && codings.allSatisfy { Headers.same($0, "chunked") }

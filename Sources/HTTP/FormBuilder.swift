@@ -77,7 +77,7 @@ struct FormBuilder {
     guard let part else { return }
     guard part.filename == nil else { return content.append(contentsOf: bytes) }
     let room = limits.field - content.count
-    content.append(contentsOf: bytes.prefix(max(0, room)))
+    content.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes.prefix(max(0, room))))
     if bytes.count > room { isCut = true }
   }
 

@@ -7,7 +7,7 @@ public struct Path: Sendable, Equatable {
   public private(set) var segments: [String] = []
 
   /// Whether the path cannot be read: it does not begin with `/`, is not UTF-8 once decoded, holds a
-  /// stray `%`, or hides a `/` or a NUL in a segment.
+  /// stray `%`, a bare blank or control character, or hides a `/` or a NUL in a segment.
   public private(set) var isMalformed = false
 
   /// Reads a path as it stands in a request.
@@ -46,7 +46,11 @@ public struct Path: Sendable, Equatable {
   public static func encoding(_ text: String) -> String { PercentEncoding.encode(text) }
 
   private static func segment(_ part: Substring.UTF8View) -> String? {
-    guard part.contains(where: { $0 == 0x25 || $0 == 0 }) else { return String(Substring(part)) }
+    // One pass over most segments, which need neither decoding nor refusing.
+    guard part.contains(where: { $0 == 0x25 || $0 <= 0x20 || $0 == 0x7f }) else {
+      return String(Substring(part))
+    }
+    guard !part.contains(where: { $0 <= 0x20 || $0 == 0x7f }) else { return nil }
     let (bytes, strays) = PercentEncoding.decode(part, plusIsSpace: false)
     guard !strays, !bytes.contains(0x2f), !bytes.contains(0) else { return nil }
     return String(validating: bytes, as: UTF8.self)

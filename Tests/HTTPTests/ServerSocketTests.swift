@@ -68,7 +68,8 @@ import Testing
 
   @Test(arguments: [
     ("BREW /", 501), ("GET /a%2Fb", 400), ("GET /%C3", 400), ("GET /%00", 400), ("GET //", 200),
-    ("OPTIONS *", 400), ("DELETE /x", 200), ("PATCH /x", 200), ("GET /x\u{7f}", 200),
+    ("OPTIONS *", 400), ("DELETE /x", 200), ("PATCH /x", 200), ("GET /x\u{7f}", 400), ("GET /a b", 400),
+    ("GET /\u{e5}", 200), ("GET /%20", 200),
   ])
   func `methods and addresses it does not know are refused`(_ line: String, _ status: Int) throws {
     let server = try serve(respond: Self.echo)
@@ -105,6 +106,43 @@ import Testing
     let answer = try old.answer()
     #expect(answer.status == 200)
     #expect(answer.text.contains("/old"))
+  }
+
+  @Test func `chunks from HTTP 1.0 are refused`() throws {
+    let server = try serve(respond: Self.echo)
+    let wire = try Wire(server)
+    try wire.send("POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n")
+    #expect(try wire.answer().status == 400)
+  }
+
+  @Test func `a head with long cookies is taken`() throws {
+    let server = try serve { .text("\($0.cookies["a"]?.utf8.count ?? 0)") }
+    #expect(
+      try Wire(server).request("GET", "/", ["Cookie: a=" + String(repeating: "x", count: 8_000)]).text
+        == "8000")
+  }
+
+  @Test func `garbage does not bring it down`() throws {
+    let server = try serve(plan: { _ in Plan(.work, limits: .form) }, respond: Self.echo)
+    let good = Array(
+      ("POST /a%20b?x=%C3%B8 HTTP/1.1\r\nHost: test\r\nCookie: a=1; b=2\r\n"
+        + "Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: 131\r\n\r\n"
+        + "--edge\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\n--edge\r\n"
+        + "Content-Disposition: form-data; name=\"b\"\r\n\r\ntwo\r\n--edge--\r\n").utf8)
+    var seed: UInt64 = 4_711
+    func next(_ bound: Int) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33) % bound
+    }
+    for _ in 0..<300 {
+      var bad = good
+      for _ in 0...next(6) { bad[next(bad.count)] = UInt8(next(256)) }
+      if next(4) == 0 { bad.removeSubrange(next(bad.count)...) }
+      let wire = try Wire(server)
+      // Refused, answered or cut off: all are well.
+      do { try wire.send(bad) } catch { continue }
+    }
+    #expect(try Wire(server).request("GET", "/alive").text.contains("/alive"))
   }
 
   @Test func `cookies are set, and no value can make a header of its own`() throws {
