@@ -40,7 +40,8 @@ install_packages() {
     if ! sudo -n true 2>/dev/null; then
       say "These packages are missing, and installing them takes root. Run this line, then this script again:"
       say ""
-      say "  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
+      local line="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
+      if command -v sudo >/dev/null; then say "  sudo sh -c '$line'"; else say "  su -c '$line'"; fi
       exit 1
     fi
     as_root=(sudo -n)

@@ -39,6 +39,8 @@ install_quietly() {
   printf '#!/bin/sh\nexit 101\n' >"$policy"
   chmod 755 "$policy"
   install_packages build run test
+  rm -f "$policy"
+  trap - EXIT
 }
 
 make_venv() {
