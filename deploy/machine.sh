@@ -41,7 +41,7 @@ install_packages() {
       say "These packages are missing, and installing them takes root. Run this line, then this script again:"
       say ""
       local line="apt-get update && apt-get install -y --no-install-recommends ${missing[*]}"
-      if command -v sudo >/dev/null; then say "  sudo sh -c '$line'"; else say "  su -c '$line'"; fi
+      if command -v sudo >/dev/null; then say "  sudo sh -c '$line'"; else say "  su -l -c '$line'"; fi
       exit 1
     fi
     as_root=(sudo -n)
