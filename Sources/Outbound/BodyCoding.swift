@@ -5,23 +5,25 @@
 func quotedPrintable(_ text: String) -> [UInt8] {
   var output: [UInt8] = []
   output.reserveCapacity(text.utf8.count * 5 / 4)
+  let softBreak: [UInt8] = [UInt8(ascii: "="), 13, 10]
   for line in lines(of: text) {
     var column = 0
-    for (place, byte) in line.enumerated() {
-      let isLast = place == line.count - 1
+    for place in line.indices {
+      let byte = line[place]
+      let isLast = place == line.endIndex - 1
       let isBlank = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
       // A blank at the end of a line could be lost on the way.
       let isLiteral = isBlank ? !isLast : (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "=")
-      let coded = isLiteral ? [byte] : escape(byte)
+      let width = isLiteral ? 1 : 3
       // One place is kept for the "=" of a line that goes on.
-      if column + coded.count > (isLast ? 76 : 75) {
-        output += [UInt8(ascii: "="), 13, 10]
+      if column + width > (isLast ? 76 : 75) {
+        output.append(contentsOf: softBreak)
         column = 0
       }
-      output += coded
-      column += coded.count
+      if isLiteral { output.append(byte) } else { escape(byte, into: &output) }
+      column += width
     }
-    output += [13, 10]
+    output.append(contentsOf: softBreak.dropFirst())
   }
   return output
 }
@@ -44,9 +46,11 @@ private func lines(of text: String) -> [ArraySlice<UInt8>] {
 }
 
 /// Writes a byte as `=` and two upper-case hexadecimal digits.
-func escape(_ byte: UInt8) -> [UInt8] {
-  let digits = Array("0123456789ABCDEF".utf8)
-  return [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+func escape(_ byte: UInt8, into output: inout [UInt8]) {
+  output.append(UInt8(ascii: "="))
+  for digit in [byte >> 4, byte & 15] {
+    output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
+  }
 }
 
 /// Writes bytes in base64 with padding, on one line (RFC 4648, 4).

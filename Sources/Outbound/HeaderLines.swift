@@ -129,7 +129,7 @@ private enum WordCoding {
         } else if isLiteral(byte) {
           text.append(byte)
         } else {
-          text += escape(byte)
+          escape(byte, into: &text)
         }
       }
       return "=?utf-8?q?\(String(decoding: text, as: UTF8.self))?="
