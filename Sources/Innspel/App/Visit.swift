@@ -33,10 +33,15 @@ enum Actor: Sendable, Equatable {
   case guest
   case person(User)
   case token(id: String, name: String, role: Role)
+  /// Whoever may run a command on the data folder may everything.
+  case commandLine
+  /// The clock and the program's own work.
+  case program
 
   var roles: Set<Role> {
     switch self {
-    case .guest: []
+    case .guest, .program: []
+    case .commandLine: Set(Role.allCases)
     case .person(let user): user.roles
     case .token(_, _, let role): [role]
     }
@@ -52,6 +57,8 @@ enum Actor: Sendable, Equatable {
     case .guest: "guest"
     case .person(let user): user.email
     case .token(_, let name, _): "token: \(name)"
+    case .commandLine: "command line"
+    case .program: "innspel"
     }
   }
 

@@ -1,0 +1,129 @@
+import FormModel
+import HTTP
+import Secrets
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct SignInTests {
+  let app: TestApp
+  let user: User
+
+  init() throws {
+    app = try TestApp()
+    let user = User(
+      id: UserID("kari"), name: "Kari Nes", email: "Kari@fjordhelse.example", language: .nn,
+      roles: [.secretariat])
+    self.user = user
+    let hash = try PasswordHash(hashing: "fire vanlege ord her").text
+    let now = app.now
+    try app.store.write { db in
+      try db.insert(user, now: now)
+      try db.setPassword(user.id, hash: hash)
+    }
+  }
+
+  private func session(_ response: Response) -> TestApp.Session? {
+    response.cookies.first { $0.name == "innspel" }.map { TestApp.Session(user: user.id, token: $0.value) }
+  }
+
+  @Test func `a link in an email signs in once, after a press on a button`() throws {
+    let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
+    #expect(app.get(path).text.contains("Kari Nes"))
+    #expect(app.get(path).status == .ok, "looking at the link does not use it up")
+    let entered = app.post(path)
+    #expect(entered.status == .seeOther)
+    let session = try #require(self.session(entered))
+    #expect(app.get("/account", as: session).text.contains("Kari@fjordhelse.example"))
+    #expect(app.post(path).status == .gone)
+  }
+
+  @Test func `a link is good for a quarter of an hour`() throws {
+    let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
+    app.move(minutes: 16)
+    #expect(app.get(path).status == .gone)
+    #expect(app.post(path).status == .gone)
+  }
+
+  @Test(arguments: ["kari@FJORDHELSE.example", "nobody@fjordhelse.example"])
+  func `asking for a link tells nobody whether the address is known`(_ email: String) throws {
+    let page = app.post("/sign-in", ["email": email])
+    let unknown = app.post("/sign-in", ["email": "else@fjordhelse.example"])
+    #expect(page.status == .ok)
+    #expect(
+      page.text.replacing(/value="[^"]*"/, with: "") == unknown.text.replacing(/value="[^"]*"/, with: ""))
+    let letters = try app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 10) }
+    #expect(letters.count == (email.hasPrefix("kari") ? 1 : 0))
+  }
+
+  @Test func `the letter is rendered with a link that works, and a preview of it with none`() throws {
+    _ = app.post("/sign-in", ["email": user.email])
+    let letter = try #require(
+      try app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 1) }.first
+    ).letter
+    let letters = Letters(app: app.dependencies)
+    let link = try #require(try letters.text(letter, isPreview: false)?.button?.link)
+    #expect(app.post(String(link.dropFirst("http://127.0.0.1:8080".count))).status == .seeOther)
+    #expect(try letters.text(letter, isPreview: true)?.button?.link == "…")
+  }
+
+  @Test func `a password signs in, a wrong one does not, and tries are counted`() throws {
+    let right: Fields = ["email": user.email, "password": "fire vanlege ord her"]
+    #expect(session(app.post("/sign-in/password", right)) != nil)
+    for _ in 1...9 {
+      let page = app.post("/sign-in/password", ["email": user.email, "password": "feil"])
+      #expect(page.status == .unprocessableContent)
+      #expect(page.text.contains("Kari@fjordhelse.example"), "what was typed is kept")
+    }
+    #expect(app.post("/sign-in/password", right).status == .tooManyRequests)
+    app.move(minutes: 16)
+    #expect(session(app.post("/sign-in/password", right)) != nil)
+  }
+
+  @Test func `a session ends by itself, at sign-out, and when the account is closed`() throws {
+    let right: Fields = ["email": user.email, "password": "fire vanlege ord her"]
+    let first = try #require(session(app.post("/sign-in/password", right)))
+    app.move(minutes: 12 * 60)
+    #expect(app.get("/account", as: first).status == .seeOther)
+    let second = try #require(session(app.post("/sign-in/password", right)))
+    _ = app.post("/sign-out", as: second)
+    #expect(app.get("/account", as: second).status == .seeOther)
+    let third = try #require(session(app.post("/sign-in/password", right)))
+    _ = app.post("/users/kari", ["action": "switch"], as: try app.signIn(.administrator))
+    #expect(app.get("/account", as: third).status == .seeOther)
+    #expect(session(app.post("/sign-in/password", right)) == nil)
+  }
+
+  @Test(arguments: ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"])
+  func `signing in leads nowhere else`(_ target: String) {
+    let response = app.post(
+      "/sign-in/password", ["email": user.email, "password": "fire vanlege ord her", "to": target])
+    #expect(response.location == "/")
+  }
+
+  @Test func `a form from another site is refused`() throws {
+    let session = try app.signIn(.administrator)
+    let fields: Fields = ["name": "x"]
+    #expect(
+      app.post("/account", fields, as: session, headers: ["Sec-Fetch-Site": "cross-site"]).status
+        == .forbidden)
+    #expect(
+      app.post("/account", fields, as: session, headers: ["Origin": "https://evil.example"]).status
+        == .forbidden)
+    let other = CrossSite(key: app.dependencies.key, settings: app.dependencies.settings).token(
+      session: "other", now: app.now)
+    #expect(app.post("/account", ["name": "x", "csrf": other], as: session).status == .forbidden)
+  }
+
+  @Test func `a form that stood open for too long is offered again with everything typed`() throws {
+    let session = try app.signIn(.administrator)
+    let page = app.post(
+      "/account", ["name": "Eit langt namn som ikkje må gå tapt", "csrf": "old"], as: session)
+    #expect(page.status == .forbidden)
+    #expect(page.text.contains("value=\"Eit langt namn som ikkje må gå tapt\""))
+    let token = try #require(page.text.firstMatch(of: /name="csrf" value="([^"]+)"/)).1
+    let again = app.post("/account", ["name": "Eit langt namn", "csrf": String(token)], as: session)
+    #expect(again.status == .seeOther)
+  }
+}

@@ -1,0 +1,73 @@
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct UsersTests {
+  let app: TestApp
+
+  init() throws { app = try TestApp() }
+
+  private let first: Fields = [
+    "partnership": "Fjordhelse", "name": "Åse", "email": "ase@fjordhelse.example", "language": "nn",
+  ]
+
+  @Test func `whoever holds the link of the first start becomes administrator, once`() throws {
+    let path = try #require(try SignIn(app: app.dependencies).makeFirstLink())
+    #expect(app.get(path).status == .ok)
+    let made = app.post(path, first)
+    #expect(made.status == .seeOther)
+    let token = try #require(made.cookies.first { $0.name == "innspel" }).value
+    let session = TestApp.Session(user: UserID(""), token: token)
+    #expect(app.get("/users", as: session).text.contains("Åse"))
+    #expect(app.get("/", as: session).text.contains("Fjordhelse"))
+    #expect(app.post(path, first).status == .gone)
+    #expect(try SignIn(app: app.dependencies).makeFirstLink() == nil)
+  }
+
+  @Test func `what is missing is said, and what was typed is kept`() throws {
+    let path = try #require(try SignIn(app: app.dependencies).makeFirstLink())
+    let page = app.post(path, ["partnership": "", "name": "Åse", "email": "no address", "password": "short"])
+    #expect(page.status == .unprocessableContent)
+    for id in ["partnership-fault", "email-fault", "password-fault"] {
+      #expect(page.text.contains("id=\"\(id)\""))
+    }
+    #expect(page.text.contains("value=\"no address\""))
+    #expect(!page.text.contains("short\""), "a password is never sent back")
+  }
+
+  @Test func `an administrator adds people and gives them roles`() throws {
+    let session = try app.signIn(.administrator)
+    let fields: Fields = [
+      "name": "Ola", "email": "ola@fjordhelse.example", "language": "nb", "role": "member",
+    ]
+    #expect(app.post("/users", fields, as: session).location == "/users")
+    let ola = try #require(try app.store.read { db in try db.user(email: "OLA@fjordhelse.example") })
+    #expect(ola.roles == [.member])
+    #expect(
+      app.post("/users", fields, as: session).text.contains("email-fault"), "an address is one person's")
+  }
+
+  @Test func `the last administrator stays`() throws {
+    let session = try app.signIn(.administrator)
+    let change: Fields = ["name": "Kari", "email": "kari@fjordhelse.example", "role": "member"]
+    #expect(app.post("/users/\(session.user)", change, as: session).status == .unprocessableContent)
+    #expect(app.post("/users/\(session.user)", ["action": "switch"], as: session).status == .conflict)
+  }
+
+  @Test func `a new password needs the old one, and ends other sessions`() throws {
+    let here = try app.signIn(.secretariat)
+    let password = "eit langt og godt passord"
+    #expect(app.post("/account/password", ["password": password], as: here).status == .seeOther)
+    #expect(
+      app.post("/account/password", ["old": "feil", "password": password], as: here).status
+        == .unprocessableContent)
+    #expect(
+      app.post("/account/password", ["old": password, "password": "kort"], as: here).status
+        == .unprocessableContent)
+    #expect(
+      app.post("/account/password", ["old": password, "password": "endå eit langt passord"], as: here).status
+        == .seeOther)
+  }
+}
