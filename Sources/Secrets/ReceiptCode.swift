@@ -12,6 +12,15 @@ public enum ReceiptCode {
     grouped(Random.bytes(8).map { alphabet[Int($0 & 31)] })
   }
 
+  /// Makes the code that always goes with the same secret bytes, such as a signature.
+  ///
+  /// - Parameter bytes: At least eight bytes nobody can guess.
+  /// - Returns: Four characters, a hyphen and four more.
+  public static func derived(from bytes: [UInt8]) -> String {
+    precondition(bytes.count >= 8, "a receipt code is made of at least eight bytes")
+    return grouped(bytes.prefix(8).map { alphabet[Int($0 & 31)] })
+  }
+
   /// Reads a code as somebody typed it.
   ///
   /// - Parameter typed: In either case, with spaces and hyphens wherever; `O` is read as 0, `I` and `L` as 1.

@@ -52,11 +52,13 @@ extension Migrations {
       "CREATE INDEX invitations_by_round ON invitations (round_id, state)",
       "CREATE INDEX invitations_by_partner ON invitations (partner_id)",
       "CREATE INDEX invitations_by_contact ON invitations (contact_id)",
+      // `others` holds what somebody else wrote in the same field at the same time, until a person has chosen.
       """
       CREATE TABLE drafts (
         invitation_id id NOT NULL PRIMARY KEY REFERENCES invitations (id),
         form_version integer NOT NULL,
         answers text NOT NULL,
+        others text NOT NULL,
         page integer NOT NULL,
         language text NOT NULL,
         revision integer NOT NULL,

@@ -15,6 +15,8 @@ struct Letters: Sendable {
   func text(_ letter: Letter, isPreview: Bool) throws -> LetterText? {
     switch letter.template {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
+    case .receipt: try SubmissionsMail.receipt(letter, app)
+    case .lostLink: try SubmissionsMail.lostLink(letter, app)
     default: nil
     }
   }

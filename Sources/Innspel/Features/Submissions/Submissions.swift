@@ -14,8 +14,11 @@ struct Submission: Sendable {
   let state: SubmissionState
   let source: SubmissionSource
   let isLate: Bool
+  /// The newest revision, from 1.
   let revision: Int
   let receivedAt: Instant?
+  /// When the newest revision came; nil where there is only the first, and in an anonymous round.
+  var changedAt: Instant?
 }
 
 /// Whether a submission counts.
@@ -28,14 +31,27 @@ enum SubmissionSource: String, Sendable, CaseIterable, SQLValue {
   case form, interview, letter
 }
 
+/// One version of a submission's answers: never changed once it is written.
+struct SubmissionRevision: Sendable, Equatable {
+  let revision: Int
+  /// The version of the form that was answered.
+  let formVersion: Int
+  let language: Language
+  /// Nil in an anonymous round.
+  let receivedAt: Instant?
+}
+
 /// What a partner has written and not sent: it belongs to the invitation and survives devices and crashes.
 struct Draft: Sendable {
   let invitation: InvitationID
-  let formVersion: Int
+  var formVersion: Int
   var answers: Answers
+  /// What somebody else wrote in a field at the same time: field → the other versions, until a person has chosen.
+  var others = JSONObject()
+  /// The page one was on, from 0.
   var page: Int
   var language: Language
   /// Goes up with every save, so that two tabs notice each other.
-  let revision: Int
-  let updatedAt: Instant
+  var revision: Int
+  var updatedAt: Instant
 }

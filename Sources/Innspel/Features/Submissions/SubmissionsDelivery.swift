@@ -1,0 +1,164 @@
+import FormModel
+import Secrets
+import Storage
+
+/// An answer on its way in: everything that is written in one transaction, made ready before it.
+///
+/// The same for partners' own pages, for the secretariat's desk, for the API and for imports, so that what
+/// anonymity and confidentiality demand is decided in one place (decision 8).
+struct Delivery: Sendable {
+  /// Who and what an answer comes from.
+  struct Origin: Sendable {
+    let round: Round
+    /// Nil for answers that came without one: through the API, by import.
+    var invitation: Invitation?
+    var partner: Partner?
+    var contact: Contact?
+    var source = SubmissionSource.form
+    /// Who did it, as the audit log says it.
+    var actor: String
+  }
+
+  /// What became of it.
+  enum Outcome: Sendable, Equatable {
+    case received(SubmissionID, revision: Int)
+    /// There was an answer already, and it is left as it is.
+    case already(SubmissionID?)
+    /// The draft it was made from has changed meanwhile: nothing was written.
+    case draftMoved
+  }
+
+  let origin: Origin
+  let submission: Submission
+  let receipt: String
+  let formVersion: Int
+  let rows: [AnswerRow]
+  fileprivate let receiptHash: String
+  fileprivate let letter: Letter?
+  fileprivate let entry: AuditEntry?
+  fileprivate let job: JobID
+  fileprivate let now: Instant
+  /// The draft's revision that was sent, nil when there was none; not looked at without an invitation.
+  var draftRevision: Int?
+  /// The submission that this changes, nil for a first answer.
+  fileprivate let previous: Submission?
+}
+
+extension Dependencies {
+  /// Makes an answer ready to be written.
+  ///
+  /// - Parameters:
+  ///   - answers: checked, and what `relevantOnly` gave.
+  ///   - form: the version they answer.
+  ///   - origin: who and what they come from.
+  ///   - language: what they are written in.
+  ///   - once: draws the code of an anonymous answer; nil draws a new one.
+  ///   - isLate: sent after closing.
+  ///   - receivedAt: when it came, where that was not now.
+  ///   - previous: the submission that this is the next revision of.
+  /// - Returns: what `Connection.deliver` writes.
+  func delivery(
+    _ answers: Answers, _ form: Form, _ origin: Delivery.Origin, language: Language, once: String? = nil,
+    isLate: Bool = false, receivedAt: Instant? = nil, previous: Submission? = nil
+  ) -> Delivery {
+    let now = now()
+    let isAnonymous = origin.round.identification == .anonymous
+    let submission: Submission
+    if let previous {
+      submission = previous.revised(
+        language: language, source: origin.source, isLate: isLate, at: isAnonymous ? nil : now)
+    } else if isAnonymous {
+      submission = Submission(anonymous: origin, language: language)
+    } else {
+      submission = Submission(
+        identified: origin, id: newID(), language: language, isLate: isLate, at: receivedAt ?? now)
+    }
+    let seed: ReceiptSeed =
+      isAnonymous
+      ? .once(once ?? Base64URL.encode(Random.bytes(12))) : .submission(submission.id)
+    let receipt = receiptCode(seed)
+    return Delivery(
+      origin: origin, submission: submission, receipt: receipt, formVersion: form.version,
+      rows: form.definition.flatten(answers), receiptHash: receiptHash(receipt),
+      letter: isAnonymous ? nil : SubmissionsMail.letter(for: submission, origin, self),
+      entry: isAnonymous ? nil : entry(submission, origin, now), job: newID(), now: now, previous: previous)
+  }
+
+  private func entry(_ submission: Submission, _ origin: Delivery.Origin, _ now: Instant) -> AuditEntry {
+    AuditEntry(
+      id: newID(), at: now, actor: origin.actor,
+      action: submission.revision == 1 ? "submission.send" : "submission.change",
+      object: "submission/\(submission.id)",
+      detail: [
+        "round": .string(origin.round.id.text), "revision": .int(submission.revision),
+        "source": .string(submission.source.rawValue), "late": .bool(submission.isLate),
+      ])
+  }
+}
+
+extension Connection {
+  /// Writes an answer and all that follows from it: invitation, draft, receipt letter, log, reading.
+  ///
+  /// Called inside one write. Sent twice, the second finds the first.
+  borrowing func deliver(_ delivery: Delivery) throws -> Delivery.Outcome {
+    let submission = delivery.submission
+    let round = delivery.origin.round
+    if let invitation = delivery.origin.invitation {
+      guard try draftRevision(invitation.id) == delivery.draftRevision else { return .draftMoved }
+      try deleteDraft(invitation.id)
+      let isFirst = try markAnswered(invitation.id, round, now: delivery.now)
+      // An answer that is changed was marked before; a first one must be the only one.
+      if !isFirst, delivery.previous == nil {
+        return .already(try self.submission(invitation: invitation.id)?.id)
+      }
+    }
+    if delivery.previous == nil {
+      try insert(
+        submission, formVersion: delivery.formVersion, receiptHash: delivery.receiptHash, rows: delivery.rows)
+    } else {
+      guard try self.submission(submission.id)?.revision == submission.revision - 1 else {
+        return .already(submission.id)
+      }
+      try revise(submission, formVersion: delivery.formVersion, rows: delivery.rows)
+    }
+    if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
+    if let letter = delivery.letter { try enqueue(letter, now: delivery.now) }
+    if let entry = delivery.entry { try append(entry) }
+    try enqueue(
+      .readAnswers, round.id.text, id: delivery.job, due: delivery.now.adding(seconds: 2), now: delivery.now)
+    return .received(submission.id, revision: submission.revision)
+  }
+}
+
+extension Submission {
+  /// A first answer of somebody we may know.
+  fileprivate init(
+    identified origin: Delivery.Origin, id: SubmissionID, language: Language, isLate: Bool, at time: Instant
+  ) {
+    self.init(
+      id: id, round: origin.round.id, invitation: origin.invitation?.id, partner: origin.partner?.id,
+      contact: origin.contact?.id, partyType: origin.partner?.type, area: origin.partner?.area?.id,
+      language: language, state: .received, source: origin.source, isLate: isLate, revision: 1,
+      receivedAt: time)
+  }
+
+  /// A first answer of which nothing is kept that ties it to anybody, or to a moment: lateness would.
+  fileprivate init(anonymous origin: Delivery.Origin, language: Language) {
+    let keepsGroup = origin.round.showsGroups
+    self.init(
+      id: SubmissionID(Random.uuidV4()), round: origin.round.id, invitation: nil, partner: nil, contact: nil,
+      partyType: keepsGroup ? origin.partner?.type : nil, area: keepsGroup ? origin.partner?.area?.id : nil,
+      language: language, state: .received, source: origin.source, isLate: false, revision: 1,
+      receivedAt: nil)
+  }
+
+  fileprivate func revised(language: Language, source: SubmissionSource, isLate: Bool, at time: Instant?)
+    -> Submission
+  {
+    Submission(
+      id: id, round: round, invitation: invitation, partner: partner, contact: contact, partyType: partyType,
+      area: area, language: language, state: .received, source: source,
+      isLate: time == nil ? false : self.isLate || isLate, revision: revision + 1, receivedAt: receivedAt,
+      changedAt: time)
+  }
+}

@@ -1,0 +1,43 @@
+import FormModel
+import Storage
+
+extension Connection {
+  /// What is written and not sent.
+  borrowing func draft(_ invitation: InvitationID) throws -> Draft? {
+    try row(
+      """
+      SELECT form_version, answers, others, page, language, revision, updated_at FROM drafts
+      WHERE invitation_id = \(invitation)
+      """
+    ) { row in
+      Draft(
+        invitation: invitation, formVersion: try row[0],
+        answers: Answers(try JSONValue(parsing: try row[1])) ?? Answers(),
+        others: try JSONValue(parsing: try row[2]).object ?? JSONObject(), page: try row[3],
+        language: try row[4], revision: try row[5], updatedAt: try row[6])
+    }
+  }
+
+  /// The revision of a draft, nil where there is no draft.
+  borrowing func draftRevision(_ invitation: InvitationID) throws -> Int? {
+    try value("SELECT revision FROM drafts WHERE invitation_id = \(invitation)")
+  }
+
+  /// Writes a draft whole, over the one there was.
+  borrowing func save(_ draft: Draft) throws {
+    try run(
+      """
+      INSERT INTO drafts (invitation_id, form_version, answers, others, page, language, revision, updated_at)
+      VALUES (\(draft.invitation), \(draft.formVersion), \(draft.answers.json.text),
+        \(JSONValue.object(draft.others).text), \(draft.page), \(draft.language), \(draft.revision),
+        \(draft.updatedAt))
+      ON CONFLICT (invitation_id) DO UPDATE SET form_version = excluded.form_version,
+        answers = excluded.answers, others = excluded.others, page = excluded.page,
+        language = excluded.language, revision = excluded.revision, updated_at = excluded.updated_at
+      """)
+  }
+
+  borrowing func deleteDraft(_ invitation: InvitationID) throws {
+    try run("DELETE FROM drafts WHERE invitation_id = \(invitation)")
+  }
+}

@@ -1,0 +1,201 @@
+import FormModel
+import Storage
+
+extension Connection {
+  /// Writes a new submission with its first revision and its answers.
+  borrowing func insert(_ submission: Submission, formVersion: Int, receiptHash: String, rows: [AnswerRow])
+    throws
+  {
+    try run(
+      """
+      INSERT INTO submissions (\(Submission.columns), receipt_hash, segmented_revision)
+      VALUES (\(submission.id), \(submission.round), \(submission.invitation), \(submission.partner),
+        \(submission.contact), \(submission.partyType?.code), \(submission.area), \(submission.language),
+        \(submission.state), \(submission.source), \(submission.isLate), \(submission.revision),
+        \(submission.receivedAt), \(submission.changedAt), \(receiptHash), 0)
+      """)
+    try insertRevision(submission, formVersion: formVersion, at: submission.receivedAt, rows: rows)
+  }
+
+  /// Adds the next revision; a submission that was withdrawn counts again.
+  ///
+  /// - Parameters:
+  ///   - submission: as it will be: the new revision's number, language, source and times in it.
+  ///   - formVersion: the form's version that was answered.
+  ///   - rows: the answers.
+  /// - Throws: `StorageError`; a constraint when that revision is there already.
+  borrowing func revise(_ submission: Submission, formVersion: Int, rows: [AnswerRow]) throws {
+    try run(
+      """
+      UPDATE submissions SET revision = \(submission.revision), state = 'received',
+        language = \(submission.language), source = \(submission.source), is_late = \(submission.isLate),
+        changed_at = \(submission.changedAt)
+      WHERE id = \(submission.id)
+      """)
+    try insertRevision(submission, formVersion: formVersion, at: submission.changedAt, rows: rows)
+  }
+
+  /// Takes an answer back: the words of every revision go, and the empty shell stays (decision 3).
+  ///
+  /// - Returns: false when it was withdrawn already.
+  /// - Throws: `StorageError`.
+  borrowing func withdraw(_ id: SubmissionID, at now: Instant?) throws -> Bool {
+    let changed = try run(
+      """
+      UPDATE submissions SET state = 'withdrawn', changed_at = \(now), segmented_revision = 0
+      WHERE id = \(id) AND state = 'received'
+      """)
+    if changed == 1 { try run("DELETE FROM answers WHERE submission_id = \(id)") }
+    return changed == 1
+  }
+
+  private borrowing func insertRevision(
+    _ submission: Submission, formVersion: Int, at time: Instant?, rows: [AnswerRow]
+  ) throws {
+    try run(
+      """
+      INSERT INTO submission_revisions (submission_id, revision, form_version, language, received_at)
+      VALUES (\(submission.id), \(submission.revision), \(formVersion), \(submission.language), \(time))
+      """)
+    // Many rows a statement: a form of fifty answers is two statements, not fifty.
+    var rest = rows[...]
+    while !rest.isEmpty {
+      let some = rest.prefix(32)
+      rest = rest.dropFirst(32)
+      try insertAnswers(some, of: submission.id, revision: submission.revision)
+    }
+  }
+
+  private borrowing func insertAnswers(_ rows: ArraySlice<AnswerRow>, of id: SubmissionID, revision: Int)
+    throws
+  {
+    var values: SQL = ""
+    for (index, row) in rows.enumerated() {
+      let comma: SQL = index == 0 ? "" : ", "
+      values = """
+        \(values)\(comma)(\(id), \(revision), \(row.path), \(row.question), \(row.repeatIndex),
+        \(row.kind.rawValue), \(row.text), \(row.number))
+        """
+    }
+    try run(
+      """
+      INSERT INTO answers (submission_id, revision, path, question, repeat_index, type, text, number)
+      VALUES \(values)
+      """)
+  }
+}
+
+extension Connection {
+  borrowing func submission(_ id: SubmissionID) throws -> Submission? {
+    try row("SELECT \(Submission.columns) FROM submissions WHERE id = \(id)") { row in
+      try Submission(row: row)
+    }
+  }
+
+  /// The answer to an invitation; never found in an anonymous round, where nothing ties the two.
+  borrowing func submission(invitation: InvitationID) throws -> Submission? {
+    try row("SELECT \(Submission.columns) FROM submissions WHERE invitation_id = \(invitation)") { row in
+      try Submission(row: row)
+    }
+  }
+
+  /// The answer whose receipt code has this hash.
+  borrowing func submission(receiptHash: String) throws -> Submission? {
+    try row("SELECT \(Submission.columns) FROM submissions WHERE receipt_hash = \(receiptHash)") { row in
+      try Submission(row: row)
+    }
+  }
+
+  /// A round's submissions in the order of their ids: as they came, and in an anonymous round at random.
+  ///
+  /// - Parameters:
+  ///   - round: whose.
+  ///   - after: the last one already given, nil for the first page.
+  ///   - limit: how many at the most.
+  /// - Returns: the submissions, the withdrawn ones among them.
+  /// - Throws: `StorageError`.
+  borrowing func submissions(of round: RoundID, after: SubmissionID?, limit: Int) throws -> [Submission] {
+    let position: SQL = after.map { "AND id > \($0)" } ?? ""
+    return try rows(
+      """
+      SELECT \(Submission.columns) FROM submissions WHERE round_id = \(round) \(position)
+      ORDER BY id LIMIT \(limit)
+      """
+    ) { row in try Submission(row: row) }
+  }
+
+  /// How many submissions of a round count.
+  borrowing func countSubmissions(of round: RoundID) throws -> Int {
+    try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'received'") ?? 0
+  }
+
+  /// A submission's revisions, oldest first.
+  borrowing func revisions(of id: SubmissionID) throws -> [SubmissionRevision] {
+    try rows(
+      """
+      SELECT revision, form_version, language, received_at FROM submission_revisions
+      WHERE submission_id = \(id) ORDER BY revision
+      """
+    ) { row in
+      SubmissionRevision(
+        revision: try row[0], formVersion: try row[1], language: try row[2], receivedAt: try row[3])
+    }
+  }
+
+  /// One revision, nil where there is none of that number.
+  borrowing func revision(of id: SubmissionID, _ revision: Int) throws -> SubmissionRevision? {
+    try row(
+      """
+      SELECT revision, form_version, language, received_at FROM submission_revisions
+      WHERE submission_id = \(id) AND revision = \(revision)
+      """
+    ) { row in
+      SubmissionRevision(
+        revision: try row[0], formVersion: try row[1], language: try row[2], receivedAt: try row[3])
+    }
+  }
+
+  /// A revision's answers, for `FormDefinition.assemble`.
+  borrowing func answers(of id: SubmissionID, revision: Int) throws -> [AnswerRow] {
+    try rows(
+      """
+      SELECT path, question, repeat_index, type, text, number FROM answers
+      WHERE submission_id = \(id) AND revision = \(revision)
+      """
+    ) { row in try AnswerRow(row: row) }
+  }
+}
+
+extension Submission {
+  static let columns: SQL = """
+    id, round_id, invitation_id, partner_id, contact_id, party_type, area_id, language, state, source,
+    is_late, revision, received_at, changed_at
+    """
+
+  init(row: borrowing Row) throws {
+    let partyType: String? = try row[5]
+    self.init(
+      id: try row[0], round: try row[1], invitation: try row[2], partner: try row[3], contact: try row[4],
+      partyType: partyType.map { PartyType(code: $0) }, area: try row[6], language: try row[7],
+      state: try row[8], source: try row[9], isLate: try row[10], revision: try row[11],
+      receivedAt: try row[12], changedAt: try row[13])
+  }
+}
+
+extension AnswerRow {
+  /// The part is not stored: it is the choice itself, or what follows the question in the path.
+  init(row: borrowing Row) throws {
+    let path: String = try row[0]
+    let question: String = try row[1]
+    let repeatIndex: Int? = try row[2]
+    let kind = ItemKind(rawValue: try row[3]) ?? .text
+    var part: String?
+    if kind == .selectMultiple || kind == .rank || kind == .matrix {
+      let pieces = path.split(separator: ".", maxSplits: repeatIndex == nil ? 1 : 3)
+      part = pieces.count == (repeatIndex == nil ? 2 : 4) ? pieces.last.map(String.init) : nil
+    }
+    self.init(
+      path: path, question: question, repeatIndex: repeatIndex, part: part, kind: kind,
+      text: try row[4] ?? "", number: try row[5])
+  }
+}
