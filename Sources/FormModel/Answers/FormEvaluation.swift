@@ -44,7 +44,7 @@ public final class FormEvaluation {
     }
     cells = [JSONValue?](repeating: nil, count: size)
     relevance = [Bool](repeating: true, count: size)
-    load(answers.object, prefix: "", pointer: "", repeatSlot: nil, instance: 0)
+    load(answers.object, of: nil, 0)
     for slot in plan.order { work(out: plan.entries[slot]) }
   }
 
@@ -55,12 +55,15 @@ public final class FormEvaluation {
     return bases[outer] + (instance - 1) * plan.inside[outer].count + entry.local
   }
 
-  private func load(_ object: JSONObject, prefix: String, pointer: String, repeatSlot: Int?, instance: Int) {
+  private func load(_ object: JSONObject, of repeated: FormPlan.Entry?, _ instance: Int) {
     for (name, value) in object {
-      guard let slot = plan.slots[name], plan.entries[slot].repeatSlot == repeatSlot,
+      guard let slot = plan.slots[name], plan.entries[slot].repeatSlot == repeated?.slot,
         plan.entries[slot].item.kind != .group, plan.entries[slot].item.kind != .note
       else {
-        misplace(prefix + name, JSONPointer.join(pointer, name), name, .unknownField)
+        let outer = repeated?.item.name
+        misplace(
+          outer.map { "\($0).\(instance).\(name)" } ?? name,
+          JSONPointer.join(outer.map { "/\($0)/\(instance - 1)" } ?? "", name), name, .unknownField)
         continue
       }
       let entry = plan.entries[slot]
@@ -79,13 +82,12 @@ public final class FormEvaluation {
       return
     }
     for (index, value) in instances.prefix(counts[entry.slot]).enumerated() {
-      let path = "\(name).\(index + 1)"
-      let pointer = "/\(name)/\(index)"
-      guard case .object(let object) = value else {
-        misplace(path, pointer, name, .wrongType(expected: "an object by question"))
-        continue
+      if case .object(let object) = value {
+        load(object, of: entry, index + 1)
+      } else {
+        misplace(
+          "\(name).\(index + 1)", "/\(name)/\(index)", name, .wrongType(expected: "an object by question"))
       }
-      load(object, prefix: path + ".", pointer: pointer, repeatSlot: entry.slot, instance: index + 1)
     }
   }
 

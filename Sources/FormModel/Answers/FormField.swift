@@ -16,21 +16,24 @@ extension FormPlan {
     if let slot = slots[path] {
       return entries[slot].repeatSlot == nil ? FormField(entry: entries[slot], instance: 0, part: nil) : nil
     }
-    let parts = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let slot = slots[String(parts[0])] else { return nil }
+    guard let (first, rest) = Self.cut(path[...]), let slot = slots[String(first)] else { return nil }
     let entry = entries[slot]
     guard entry.item.kind == .repeat else {
-      return entry.repeatSlot == nil ? part(String(parts[1]), of: entry, 0) : nil
+      return entry.repeatSlot == nil ? part(String(rest), of: entry, 0) : nil
     }
-    let inner = parts[1].split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-    guard inner.count >= 2, let instance = Int(inner[0]),
-      (1...FormEvaluation.maximumInstances).contains(instance),
-      let innerSlot = slots[String(inner[1])], entries[innerSlot].repeatSlot == slot
+    guard let (number, inner) = Self.cut(rest), let instance = Int(number),
+      (1...FormEvaluation.maximumInstances).contains(instance)
     else { return nil }
-    guard inner.count == 3 else {
-      return FormField(entry: entries[innerSlot], instance: instance, part: nil)
-    }
-    return part(String(inner[2]), of: entries[innerSlot], instance)
+    let (name, partName) = Self.cut(inner) ?? (inner, nil)
+    guard let innerSlot = slots[String(name)], entries[innerSlot].repeatSlot == slot else { return nil }
+    guard let partName else { return FormField(entry: entries[innerSlot], instance: instance, part: nil) }
+    return part(String(partName), of: entries[innerSlot], instance)
+  }
+
+  /// What stands before and after the first dot; by bytes, since fields are read in every request.
+  private static func cut(_ path: Substring) -> (before: Substring, after: Substring)? {
+    guard let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+    return (path[..<dot], path[path.utf8.index(after: dot)...])
   }
 
   private func part(_ name: String, of entry: Entry, _ instance: Int) -> FormField? {
