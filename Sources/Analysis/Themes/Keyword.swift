@@ -81,7 +81,7 @@ struct WordPattern: Sendable {
       if isExact { return false }
       if !isShort { return true }
       if Inflection.isNominal(rest), !doublesLast(rest) { return true }
-      return lexicon.canFollow(rest)
+      return lexicon.canFollow(rest, linkedBy: full.last == UInt8(ascii: "s") ? "e" : "se")
     }
     if isExact { return false }
     if base.count < full.count, begins(word, with: base, at: start) {
@@ -108,15 +108,31 @@ struct WordPattern: Sendable {
     start + prefix.count <= word.count && word[start..<start + prefix.count].elementsEqual(prefix)
   }
 
-  /// Whether the word is this keyword with one letter wrong, missing or too many, not among the last two.
+  /// Whether the word is this keyword, inflected, with one slip of the pen.
+  ///
+  /// The slips are those that hands make: a letter doubled or not («rekrutering»), two that changed places, and
+  /// in long words one missing or too many («psykriatri»). A changed letter makes too many other words.
   func nearlyMatches(_ word: [UInt8]) -> Bool {
-    guard letters >= 7, word.count >= full.count - 1, word.first == full.first else { return false }
+    guard letters >= 7, word.first == full.first else { return false }
     var same = 0
     while same < full.count, same < word.count, full[same] == word[same] { same += 1 }
-    guard same >= 2, same < full.count - 2 else { return false }
-    return [(1, 1), (1, 0), (0, 1)].contains { skipped, extra in
-      let tail = full[(same + skipped)...]
-      return begins(word, with: tail, at: same + extra)
+    guard same >= 2, same < full.count - 1, same < word.count - 1 else { return false }
+    let isDoubled = full[same] == full[same - 1] || word[same] == word[same - 1]
+    if isDoubled || letters >= 8, same < full.count - 2 {
+      if ends(word, with: full[(same + 1)...], at: same) || ends(word, with: full[same...], at: same + 1) {
+        return true
+      }
     }
+    return full[same] == word[same + 1] && full[same + 1] == word[same]
+      && ends(word, with: full[(same + 2)...], at: same + 2)
+  }
+
+  /// Whether the rest of a word is the rest of the keyword and no more than an ending.
+  private func ends(_ word: [UInt8], with tail: ArraySlice<UInt8>, at start: Int) -> Bool {
+    guard begins(word, with: tail, at: start) else { return false }
+    let rest = word[(start + tail.count)...]
+    if rest.isEmpty || Inflection.isEnding(rest) { return true }
+    // «-en» after «kompetanse» shows as «-n».
+    return tail.last == UInt8(ascii: "e") && Inflection.isEnding(word[(start + tail.count - 1)...])
   }
 }

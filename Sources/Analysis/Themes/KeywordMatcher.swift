@@ -31,7 +31,7 @@ public struct KeywordMatch: Sendable, Hashable {
 ///   «rusomsorg», not «russisk» or «ruste».
 /// - Inside a compound, the part before must be a known word too («sjukepleiarmangel» for «mangel», not
 ///   «forslag» for «slag»), unless the keyword has eight letters or more.
-/// - A word that no keyword matches is tried once more with one letter wrong («rekrutere»).
+/// - A word that no keyword matches is tried once more with one slip of the pen («rekrutere», «forbygging»).
 public struct KeywordMatcher: Sendable {
   let codebook: Codebook
   let keywords: [Keyword]
@@ -239,7 +239,8 @@ public struct KeywordMatcher: Sendable {
   private func isPart(_ pattern: WordPattern, of key: [UInt8], from start: Int) -> Bool {
     let before = key[..<start]
     guard Inflection.letters(before) >= 3 else { return false }
-    if pattern.letters >= WordPattern.long {
+    if lexicon.cutsWord(key, at: start) { return false }
+    if Inflection.letters(pattern.base) >= WordPattern.long {
       return before.contains { "aeiouy".utf8.contains($0) || $0 >= 0x80 }
     }
     // «idrettslag» is a «lag» with a linking s, no «slag».

@@ -145,7 +145,7 @@ public struct Suggester: Sendable {
     switch fit {
     case .beginning: 1
     case .part: 0.85
-    case .near: 0.7
+    case .near: 0.6
     }
   }
 

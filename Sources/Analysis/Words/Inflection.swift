@@ -26,7 +26,8 @@ enum Inflection {
       let length = ending.utf8.count
       guard key.count - length >= 5, key.suffix(length).elementsEqual(ending.utf8) else { continue }
       let base = Array(key.dropLast(length))
-      if letters(base) >= 5 { return base }
+      // «-ing» cut from a short word leaves too much: «screening» is not about screens.
+      if letters(base) >= (ending == "ing" ? 6 : 5) { return base }
     }
     return key
   }

@@ -30,12 +30,17 @@ struct Lexicon: Sendable {
   }
 
   /// Whether what follows a word may be the rest of a compound: a linking s or e, then a known word.
-  func canFollow(_ rest: ArraySlice<UInt8>) -> Bool {
+  ///
+  /// After a word that ends in s there is no linking s: «Russland» is no «rus».
+  func canFollow(_ rest: ArraySlice<UInt8>, linkedBy links: String = "se") -> Bool {
     if beginsWithRoot(rest) { return true }
-    guard let first = rest.first, first == UInt8(ascii: "s") || first == UInt8(ascii: "e") else {
-      return false
-    }
+    guard let first = rest.first, links.utf8.contains(first) else { return false }
     return beginsWithRoot(rest.dropFirst())
+  }
+
+  /// Whether a boundary after a linking s would cut a word that begins with that s: «trafikk|straum», no «traum».
+  func cutsWord(_ key: [UInt8], at start: Int) -> Bool {
+    start > 0 && key[start - 1] == UInt8(ascii: "s") && beginsWithRoot(key[(start - 1)...], shortest: 4)
   }
 
   private func isKnown(_ part: ArraySlice<UInt8>) -> Bool {
@@ -51,9 +56,9 @@ struct Lexicon: Sendable {
     }
   }
 
-  private func beginsWithRoot(_ rest: ArraySlice<UInt8>) -> Bool {
-    guard rest.count >= 3 else { return false }
-    return (3...min(rest.count, 16)).contains { length in
+  private func beginsWithRoot(_ rest: ArraySlice<UInt8>, shortest: Int = 3) -> Bool {
+    guard rest.count >= shortest else { return false }
+    return (shortest...min(rest.count, 16)).contains { length in
       let end = rest.startIndex + length
       guard end == rest.endIndex || !isContinuation(rest[end]) else { return false }
       guard roots.contains(String(decoding: rest[..<end], as: UTF8.self)) else { return false }
@@ -96,7 +101,7 @@ struct Lexicon: Sendable {
         avhengig avhengighet brud brudd bruker- dose fri giv kultur kultur- mestring mester misbruker konsulent påvirk
         pasientforløp politisk rehabilitering habilitering respons rådgiving samling satsing satsning sjuk spesialpedagog
         stadium tilstand tilbake trang uke utvikling vegring fravær vansker vanske kollega kollegium melk kompis kafe by
-        sentral gjeng lånt kort lang korttid langtid dagsenter folketall stue fastlege fastlæg overlæg psykose
+        sentral gjeng lånt kort lang straum strøm strand strek stein stol stue storm stasjon korttid langtid dagsenter folketall stue fastlege fastlæg overlæg psykose
         koordinator sone beboer seksuell seksual bus buss båt kirke menighet fengsel bygde hytte
         """
     )

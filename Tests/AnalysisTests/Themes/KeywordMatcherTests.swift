@@ -33,6 +33,7 @@ import Testing
 
   @Test(arguments: [
     ("rus", "ein russisk båt"), ("rus", "bilen vil ruste"), ("rus", "russen feirar"), ("rus", "eit virus"),
+    ("rus", "i Russland"), ("traume", "trafikkstraumen"), ("lærling", "læring"), ("staffing", "Flagstaff"),
     ("app", "eit apparat"), ("app", "trappa er bratt"), ("kurs", "ein ekskursjon"), ("kurs", "konkurs"),
     ("slag", "eit forslag"), ("slag", "fekk avslag"), ("slag", "eit idrettslag"),
     ("nytte", "vi må utnytte dette"),
@@ -79,6 +80,7 @@ import Testing
 
   @Test(arguments: [
     ("rekrutter", "Rekruteringa"), ("psykiatri", "psykriatrien"), ("førebygging", "forbygging"),
+    ("kompetanse", "kompteansen"),
   ])
   func `one wrong letter in a long word is forgiven`(_ keyword: String, _ text: String) {
     #expect(KeywordMatcher(book(keyword)).matches(in: text).map(\.fit) == [.near])
