@@ -22,9 +22,10 @@ struct Features: Sendable {
   init(_ texts: [[Token]]) {
     var uses: [Int] = []
     for tokens in texts {
+      let isEnglish = Language.detect(tokens) == .en
       var seen: Set<Int> = []
       for token in tokens where ThemeWords.tells(token) {
-        for (name, _) in Self.names(token) {
+        for (name, _) in Self.names(token, isEnglish: isEnglish) {
           let index = indices[name] ?? uses.count
           if index == uses.count {
             indices[name] = index
@@ -39,12 +40,12 @@ struct Features: Sendable {
 
   /// The known features of a text; each stands with the first token that has it.
   func entries(_ tokens: [Token]) -> [Entry] {
-    var found: [Int: Int] = [:]
+    let isEnglish = Language.detect(tokens) == .en
+    var found: Set<Int> = []
     var entries: [Entry] = []
     for (place, token) in tokens.enumerated() where ThemeWords.tells(token) {
-      for (name, weight) in Self.names(token) {
-        guard let feature = indices[name], found[feature] == nil else { continue }
-        found[feature] = entries.count
+      for (name, weight) in Self.names(token, isEnglish: isEnglish) {
+        guard let feature = indices[name], found.insert(feature).inserted else { continue }
         entries.append(Entry(feature: feature, value: weight * rarity[feature], token: place))
       }
     }
@@ -55,9 +56,10 @@ struct Features: Sendable {
   }
 
   /// A token's features: its stem, and the letter runs of its key at a lower weight.
-  private static func names(_ token: Token) -> [(String, Double)] {
-    let key = WrittenForms.key(token.text)
-    var names = [("=" + Stemmer.norwegian.stem(key), 1.0)]
+  private static func names(_ token: Token, isEnglish: Bool) -> [(String, Double)] {
+    let key = isEnglish ? token.text : WrittenForms.key(token.text)
+    let stemmer: Stemmer = isEnglish ? .english : .norwegian
+    var names = [("=" + stemmer.stem(key), 1.0)]
     let letters = Array((" " + key + " ").unicodeScalars)
     for length in runs where letters.count > length {
       for start in 0...letters.count - length {

@@ -90,7 +90,9 @@ public struct Suggester: Sendable {
         tally.add(lesson.byToken, of: tokens, to: theme)
       }
     }
-    let order = scores.indices.filter { scores[$0] > 0.02 }.sorted { (-scores[$0], $0) < (-scores[$1], $1) }
+    let order = scores.indices.filter { !tally.pieces[$0].isEmpty }.sorted {
+      (-scores[$0], $0) < (-scores[$1], $1)
+    }
     return order.prefix(limit).enumerated().map { place, theme in
       let confidence =
         learner == nil ? tally.confidence(theme, scores[theme]) : Learner.confidence(scores[theme])
