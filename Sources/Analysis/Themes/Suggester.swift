@@ -30,6 +30,9 @@ public struct Suggester: Sendable {
   /// The slugs of the codebook, in its order.
   var slugs: [String] { codebook.themes.map(\.slug) }
 
+  /// Words in the longest phrase worth looking back for.
+  private static let longestPhrase = 12
+
   /// Makes a suggester.
   ///
   /// - Parameters:
@@ -129,18 +132,30 @@ public struct Suggester: Sendable {
 
   /// Adds the keywords' evidence.
   private func count(_ hits: [KeywordMatcher.Hit], length: Int, _ tally: inout Tally) {
-    for hit in hits {
+    for (place, hit) in hits.enumerated() {
       let keyword = matcher.keywords[hit.keyword]
-      let overshadowed = hits.contains { $0.overshadows(hit, matcher.keywords) }
+      let overshadowed = isOvershadowed(place, hits)
       let early = 1 + Self.early * (1 - Double(hit.tokens.lowerBound) / Double(max(length, 1)))
       let weight = weights[hit.keyword] * Self.weight(of: hit.fit) * (overshadowed ? 0.5 : 1) * early
       for theme in keyword.themes {
         tally.add(
           Tally.Piece(
-            range: hit.range, source: .keyword(keyword.text), weight: weight, identity: "k\(hit.keyword)"),
+            range: hit.range, tokens: hit.tokens, source: .keyword(keyword.text), weight: weight,
+            identity: "k\(hit.keyword)"),
           to: theme)
       }
     }
+  }
+
+  /// Whether a hit near this one says the same words more precisely; hits come in the order of the text.
+  private func isOvershadowed(_ place: Int, _ hits: [KeywordMatcher.Hit]) -> Bool {
+    let hit = hits[place]
+    let before = hits[..<place].reversed().prefix {
+      $0.tokens.lowerBound + Self.longestPhrase > hit.tokens.lowerBound
+    }
+    let after = hits[place...].prefix { $0.tokens.lowerBound < hit.tokens.upperBound }
+    return before.contains { $0.overshadows(hit, matcher.keywords) }
+      || after.contains { $0.overshadows(hit, matcher.keywords) }
   }
 
   private static func weight(of fit: KeywordMatch.Fit) -> Double {
@@ -154,13 +169,14 @@ public struct Suggester: Sendable {
   /// Adds the evidence of words that names and descriptions share with the text.
   private func countWords(_ tokens: [Token], _ tally: inout Tally, _ reading: inout Reading) {
     let isEnglish = Language.detect(tokens) == .en
-    for token in tokens where ThemeWords.tells(token) {
+    for (place, token) in tokens.enumerated() where ThemeWords.tells(token) {
       let stem = reading.stem(token.text, isEnglish: isEnglish)
       for word in themeWords.weights(of: stem, isEnglish: isEnglish) {
         let weight = word.weight * (word.isName ? Self.nameWeight : Self.descriptionWeight)
         tally.add(
           Tally.Piece(
-            range: token.range, source: word.isName ? .name : .description, weight: weight,
+            range: token.range, tokens: place..<place + 1, source: word.isName ? .name : .description,
+            weight: weight,
             identity: "s" + stem),
           to: word.theme)
       }

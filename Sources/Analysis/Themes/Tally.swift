@@ -3,6 +3,7 @@ struct Tally {
   /// One piece of evidence.
   struct Piece {
     let range: Range<Int>
+    let tokens: Range<Int>
     let source: Evidence.Source
     let weight: Double
     /// What makes two pieces the same thing said again: a keyword, or a stem.
@@ -15,27 +16,32 @@ struct Tally {
   }
 
   private(set) var pieces: [[Piece]]
+  /// By theme, which piece stands on a token.
+  private var places: [[Int: Int]]
   private let doubt: Double
 
   init(themes: Int, doubt: Double) {
     pieces = Array(repeating: [], count: themes)
+    places = Array(repeating: [:], count: themes)
     self.doubt = doubt
   }
 
   /// Adds a piece; of two for the same words only the heavier counts.
   mutating func add(_ piece: Piece, to theme: Int) {
-    if let same = pieces[theme].firstIndex(where: { $0.range.overlaps(piece.range) }) {
-      if pieces[theme][same].weight < piece.weight { pieces[theme][same] = piece }
-    } else {
-      pieces[theme].append(piece)
-    }
+    let same = piece.tokens.lazy.compactMap { places[theme][$0] }.first
+    if let same, pieces[theme][same].weight >= piece.weight { return }
+    let place = same ?? pieces[theme].count
+    if place == pieces[theme].count { pieces[theme].append(piece) } else { pieces[theme][place] = piece }
+    for token in piece.tokens { places[theme][token] = place }
   }
 
   /// Adds what decisions taught about single tokens, beside what the codebook says of them.
   mutating func add(_ lessons: [Int: Double], of tokens: [Token], to theme: Int) {
     for (token, weight) in lessons.sorted(by: { $0.key < $1.key }) where weight > 0.05 {
       pieces[theme].append(
-        Piece(range: tokens[token].range, source: .decisions, weight: weight, identity: "d\(token)"))
+        Piece(
+          range: tokens[token].range, tokens: token..<token + 1, source: .decisions, weight: weight,
+          identity: "d\(token)"))
     }
   }
 

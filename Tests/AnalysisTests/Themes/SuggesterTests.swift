@@ -76,6 +76,11 @@ import Testing
     #expect(suggester.suggest(all: texts) == texts.map { suggester.suggest($0) })
   }
 
+  @Test func `a text of a hundred thousand keywords is read like any other`() {
+    let text = String(repeating: "vikar journal barn ", count: 33_000) + "turnus"
+    #expect(Suggester(book).suggest(text).count == 3)
+  }
+
   @Test func `an empty codebook and one of a single theme work`() {
     #expect(Suggester(Codebook([])).suggest("Vikar").isEmpty)
     let single = Codebook([Theme(slug: "a", names: ["nn": "Vikarar"], keywords: ["vikar"])])
