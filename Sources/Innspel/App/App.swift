@@ -49,6 +49,7 @@ struct App: Site {
     case .site(let route): try SiteHandlers(app: dependencies).respond(to: route, visit)
     case .accounts(let route): try AccountsHandlers(app: dependencies).respond(to: route, visit)
     case .audit(let route): try AuditHandlers(app: dependencies).respond(to: route, visit)
+    case .help(let route): try HelpHandlers(app: dependencies).respond(to: route, visit)
     case .outbox(let route): try OutboxHandlers(app: dependencies).respond(to: route, visit)
     case .groups(let route): try WorkingGroupsHandlers(app: dependencies).respond(to: route, visit)
     case .admin(let route): try AdminHandlers(app: dependencies).respond(to: route, visit)

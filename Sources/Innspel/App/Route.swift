@@ -7,6 +7,7 @@ enum Route: Equatable, Sendable {
   case site(SiteRoute)
   case accounts(AccountsRoute)
   case audit(AuditRoute)
+  case help(HelpRoute)
   case outbox(OutboxRoute)
   case groups(WorkingGroupsRoute)
   case admin(AdminRoute)
@@ -17,6 +18,7 @@ enum Route: Equatable, Sendable {
     { SiteRoute($0, $1).map(Route.site) },
     { AccountsRoute($0, $1).map(Route.accounts) },
     { AuditRoute($0, $1).map(Route.audit) },
+    { HelpRoute($0, $1).map(Route.help) },
     { OutboxRoute($0, $1).map(Route.outbox) },
     { WorkingGroupsRoute($0, $1).map(Route.groups) },
     { AdminRoute($0, $1).map(Route.admin) },
@@ -37,6 +39,7 @@ enum Route: Equatable, Sendable {
     case .site(let route): route
     case .accounts(let route): route
     case .audit(let route): route
+    case .help(let route): route
     case .outbox(let route): route
     case .groups(let route): route
     case .admin(let route): route

@@ -25,7 +25,8 @@ struct SiteHandlers: Sendable {
   }
 
   private func home(_ visit: Visit) -> Response {
-    visit.html(WelcomePage(frame: visit.frame))
+    guard let user = visit.actor.user else { return visit.html(WelcomePage(frame: visit.frame)) }
+    return .redirect(to: user.isStaff ? "/rounds" : "/summaries")
   }
 }
 

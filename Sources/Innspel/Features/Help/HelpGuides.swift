@@ -1,0 +1,241 @@
+extension HelpGuide {
+  /// Questions and answers, in the order somebody meets them.
+  var entries: [HelpWords.Entry] {
+    switch self {
+    case .answering: Self.answeringEntries
+    case .rounds: Self.roundsEntries
+    case .coding: Self.codingEntries
+    case .reading: Self.readingEntries
+    case .setup: Self.setupEntries
+    }
+  }
+
+  private static let answeringEntries = [
+    HelpWords.Entry(
+      question: Words(nn: "Treng eg ein konto?", nb: "Trenger jeg en konto?", en: "Do I need an account?"),
+      answer: Words(
+        nn:
+          "Nei. Lenkja i e-posten er di eiga og opnar skjemaet. Send henne gjerne til kollegaer hos dykk som skal skrive med: de ser same kladden.",
+        nb:
+          "Nei. Lenken i e-posten er din egen og åpner skjemaet. Send den gjerne til kolleger hos dere som skal skrive med: dere ser samme kladd.",
+        en:
+          "No. The link in the email is your own and opens the form. Pass it on to colleagues of yours who are to write with you: you see the same draft."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Må eg gjere alt på éin gong?", nb: "Må jeg gjøre alt på én gang?",
+        en: "Must I do it all at once?"),
+      answer: Words(
+        nn:
+          "Nei. Alt vert lagra medan du skriv. Lukk sida når du vil, og hald fram på ei anna eining med same lenkja.",
+        nb:
+          "Nei. Alt lagres mens du skriver. Lukk siden når du vil, og fortsett på en annen enhet med samme lenke.",
+        en:
+          "No. Everything is saved as you write. Close the page when you like, and go on from another device with the same link."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Korleis veit eg at det er kome fram?", nb: "Hvordan vet jeg at det er kommet fram?",
+        en: "How do I know that it arrived?"),
+      answer: Words(
+        nn:
+          "Etter at du har sendt, står ein kvitteringskode på skjermen, og han kjem òg på e-post. Er runda anonym, får du koden berre på skjermen: skriv han ned.",
+        nb:
+          "Etter at du har sendt, står en kvitteringskode på skjermen, og den kommer også på e-post. Er runden anonym, får du koden bare på skjermen: skriv den ned.",
+        en:
+          "After you have sent, a receipt code stands on the screen, and it comes by email too. In an anonymous round you get the code on the screen only: write it down."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kan eg ombestemme meg?", nb: "Kan jeg ombestemme meg?", en: "Can I change my mind?"),
+      answer: Words(
+        nn: "Ja, heilt til runda stengjer. Opne lenkja på nytt, og endre eller trekk svaret.",
+        nb: "Ja, helt til runden stenger. Åpne lenken på nytt, og endre eller trekk svaret.",
+        en: "Yes, until the round closes. Open the link again, and change or withdraw the answer.")),
+    HelpWords.Entry(
+      question: Words(nn: "Eg finn ikkje lenkja", nb: "Jeg finner ikke lenken", en: "I cannot find the link"),
+      answer: Words(
+        nn:
+          "Vel «Finn ikkje lenkja» på framsida og skriv e-postadressa di, så sender vi henne på nytt. Eller ring sekretariatet.",
+        nb:
+          "Velg «Finner ikke lenken» på forsiden og skriv e-postadressen din, så sender vi den på nytt. Eller ring sekretariatet.",
+        en:
+          "Choose “I cannot find the link” on the front page and write your email address, and we send it again. Or call the secretariat."
+      )),
+  ]
+
+  private static let roundsEntries = [
+    HelpWords.Entry(
+      question: Words(nn: "Kvar begynner eg?", nb: "Hvor begynner jeg?", en: "Where do I begin?"),
+      answer: Words(
+        nn:
+          "Sjå over partnarane og kontaktane deira, vel eit skjema, og lag ei runde: tittel, kven som vert spurd, når ho opnar og stengjer, og korleis svara skal brukast.",
+        nb:
+          "Se over partnerne og kontaktene deres, velg et skjema, og lag en runde: tittel, hvem som blir spurt, når den åpner og stenger, og hvordan svarene skal brukes.",
+        en:
+          "Look over the partners and their contacts, choose a form, and make a round: title, who is asked, when it opens and closes, and how the answers are to be used."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Identifisert, fortruleg eller anonym?", nb: "Identifisert, fortrolig eller anonym?",
+        en: "Identified, confidential or anonymous?"),
+      answer: Words(
+        nn:
+          "Identifisert: lesarane ser partnaren. Fortruleg: berre sekretariatet ser kven, andre ser partstypen. Anonym: ingenting som bind svaret til lenkja vert lagra, heller ikkje tida.",
+        nb:
+          "Identifisert: leserne ser partneren. Fortrolig: bare sekretariatet ser hvem, andre ser partstypen. Anonym: ingenting som binder svaret til lenken lagres, heller ikke tiden.",
+        en:
+          "Identified: readers see the partner. Confidential: only the secretariat sees who, others see the party type. Anonymous: nothing that ties the answer to the link is stored, not even the time."
+      )),
+    HelpWords.Entry(
+      question: Words(nn: "Kva e-post går ut?", nb: "Hvilken e-post går ut?", en: "Which emails are sent?"),
+      answer: Words(
+        nn:
+          "Ein når runda opnar, ei påminning før fristen til dei som ikkje har svart, ei melding om fristen vert flytta, og ei kvittering til kvar som sender. Utboksen viser kva som kom fram.",
+        nb:
+          "Én når runden åpner, en påminnelse før fristen til dem som ikke har svart, en melding om fristen flyttes, og en kvittering til hver som sender. Utboksen viser hva som kom fram.",
+        en:
+          "One when the round opens, a reminder before the deadline to those who have not answered, a note if the deadline moves, and a receipt to each who sends. The outbox shows what got through."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Nokon treng lenger tid", nb: "Noen trenger lengre tid", en: "Somebody needs more time"),
+      answer: Words(
+        nn:
+          "Forleng for alle eller for éin partnar frå sida til runda. Ei runde som er stengd, kan opnast att.",
+        nb:
+          "Forleng for alle eller for én partner fra siden til runden. En runde som er stengt, kan åpnes igjen.",
+        en: "Extend for all or for one partner from the round's page. A closed round can be reopened.")),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Svar på papir eller telefon", nb: "Svar på papir eller telefon",
+        en: "Answers on paper or by phone"),
+      answer: Words(
+        nn:
+          "Skriv dei inn under svara til runda, på vegner av partnaren. Dei vert merkte med at de har skrive dei inn.",
+        nb:
+          "Skriv dem inn under svarene til runden, på vegne av partneren. De merkes med at dere har skrevet dem inn.",
+        en:
+          "Enter them under the round's answers, on the partner's behalf. They are marked as entered by you.")
+    ),
+  ]
+
+  private static let codingEntries = [
+    HelpWords.Entry(
+      question: Words(nn: "Kva er ei utsegn?", nb: "Hva er et utsagn?", en: "What is a statement?"),
+      answer: Words(
+        nn:
+          "Eitt stykke fritekst som kan kodast: eit kort svar, eit punkt i ei liste eller eit avsnitt. Programmet deler opp, og orda står alltid slik dei vart skrivne.",
+        nb:
+          "Ett stykke fritekst som kan kodes: et kort svar, et punkt i en liste eller et avsnitt. Programmet deler opp, og ordene står alltid slik de ble skrevet.",
+        en:
+          "One codable piece of free text: a short answer, a point in a list or a paragraph. The program divides, and the words always stand as they were written."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kven bestemmer temaet?", nb: "Hvem bestemmer temaet?", en: "Who decides the theme?"),
+      answer: Words(
+        nn:
+          "Du. Programmet foreslår ut frå kodeboka og seier kvifor. Berre det ein person har teke stilling til, tel i ei publisert oppsummering.",
+        nb:
+          "Du. Programmet foreslår ut fra kodeboken og sier hvorfor. Bare det en person har tatt stilling til, teller i en publisert oppsummering.",
+        en:
+          "You. The program suggests from the codebook and says why. Only what a person has decided counts in a published summary."
+      )),
+    HelpWords.Entry(
+      question: Words(nn: "Kan eg kode raskt?", nb: "Kan jeg kode raskt?", en: "Can I code fast?"),
+      answer: Words(
+        nn:
+          "Ja, med tastaturet: tala vel tema, og tastane står ved knappane. I lista kan du godta alle sikre forslag du ser på éin gong.",
+        nb:
+          "Ja, med tastaturet: tallene velger tema, og tastene står ved knappene. I listen kan du godta alle sikre forslag du ser på én gang.",
+        en:
+          "Yes, by keyboard: the numbers choose themes, and the keys stand by the buttons. In the list you can accept all the sure suggestions you see at once."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kva skjer når eg publiserer?", nb: "Hva skjer når jeg publiserer?",
+        en: "What happens when I publish?"),
+      answer: Words(
+        nn:
+          "Oppsummeringa vert frosen som ein versjon, og medlemene i gruppene du vel, får e-post. Kodar du vidare, endrar det ikkje versjonen dei les; publiser ein ny.",
+        nb:
+          "Oppsummeringen fryses som en versjon, og medlemmene i gruppene du velger, får e-post. Koder du videre, endrer det ikke versjonen de leser; publiser en ny.",
+        en:
+          "The summary is frozen as a version, and the members of the groups you choose get an email. Coding on does not change the version they read; publish a new one."
+      )),
+  ]
+
+  private static let readingEntries = [
+    HelpWords.Entry(
+      question: Words(nn: "Kva tel søylene?", nb: "Hva teller søylene?", en: "What do the bars count?"),
+      answer: Words(
+        nn:
+          "Partnarar, ikkje ord: ein som skriv mykje, tel ikkje meir enn ein som skriv kort. Tabellen under kvar figur har dei same tala.",
+        nb:
+          "Partnere, ikke ord: en som skriver mye, teller ikke mer enn en som skriver kort. Tabellen under hver figur har de samme tallene.",
+        en:
+          "Partners, not words: one who writes much counts no more than one who writes little. The table under each figure has the same numbers."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kvifor står det «for få til å seie»?", nb: "Hvorfor står det «for få til å si»?",
+        en: "Why does it say “too few to tell”?"),
+      answer: Words(
+        nn:
+          "Når deltakarane er lova at ingen skal sjå kven som sa kva, viser vi ikkje tal for grupper med færre enn tre.",
+        nb:
+          "Når deltakerne er lovet at ingen skal se hvem som sa hva, viser vi ikke tall for grupper med færre enn tre.",
+        en:
+          "Where it was promised that nobody sees who said what, numbers for groups of fewer than three are not shown."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kan oppsummeringa endre seg?", nb: "Kan oppsummeringen endre seg?", en: "Can the summary change?"
+      ),
+      answer: Words(
+        nn:
+          "Versjonen du les, er frosen. Kjem det ein ny, står det kva nummer han har, og den gamle ligg der framleis.",
+        nb:
+          "Versjonen du leser, er frosset. Kommer det en ny, står det hvilket nummer den har, og den gamle ligger der fortsatt.",
+        en:
+          "The version you read is frozen. If a new one comes, its number is shown, and the old one is still there."
+      )),
+  ]
+
+  private static let setupEntries = [
+    HelpWords.Entry(
+      question: Words(
+        nn: "Kven skal ha kva rolle?", nb: "Hvem skal ha hvilken rolle?", en: "Who should have which role?"),
+      answer: Words(
+        nn:
+          "Administratorar set opp og ser revisjonsloggen. Sekretariatet held rundar, kodar og publiserer. Medlemer av arbeidsgrupper les det som er publisert for dei.",
+        nb:
+          "Administratorer setter opp og ser revisjonsloggen. Sekretariatet holder runder, koder og publiserer. Medlemmer av arbeidsgrupper leser det som er publisert for dem.",
+        en:
+          "Administrators set up and see the audit log. The secretariat runs rounds, codes and publishes. Members of working groups read what is published to them."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "E-posten kjem ikkje fram", nb: "E-posten kommer ikke fram", en: "Email does not arrive"),
+      answer: Words(
+        nn:
+          "Utboksen seier kva e-posttenaren svara, for kvart brev. Det som kan løyse seg, vert prøvd på nytt av seg sjølv; resten kan du sende på nytt når årsaka er borte.",
+        nb:
+          "Utboksen sier hva e-postserveren svarte, for hvert brev. Det som kan løse seg, prøves på nytt av seg selv; resten kan du sende på nytt når årsaken er borte.",
+        en:
+          "The outbox says what the mail server answered, for each letter. What may resolve itself is tried again; the rest you can send again once the cause is gone."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Er det teke reservekopi?", nb: "Er det tatt reservekopi?", en: "Is there a backup?"),
+      answer: Words(
+        nn:
+          "Driftaren tek han med «innspel backup», også medan tenaren går. Ein kopi vert kontrollert før han vert lagd inn att.",
+        nb:
+          "Driften tar den med «innspel backup», også mens serveren går. En kopi kontrolleres før den legges inn igjen.",
+        en:
+          "The operator makes it with “innspel backup”, also while the server runs. A copy is verified before it is restored."
+      )),
+  ]
+}
