@@ -28,7 +28,8 @@ struct Tally {
 
   /// Adds a piece; of two for the same words only the heavier counts.
   mutating func add(_ piece: Piece, to theme: Int) {
-    let same = piece.tokens.lazy.compactMap { places[theme][$0] }.first
+    let taken = places[theme]
+    let same = piece.tokens.first { taken[$0] != nil }.flatMap { taken[$0] }
     if let same, pieces[theme][same].weight >= piece.weight { return }
     let place = same ?? pieces[theme].count
     if place == pieces[theme].count { pieces[theme].append(piece) } else { pieces[theme][place] = piece }
