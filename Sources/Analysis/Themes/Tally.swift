@@ -28,8 +28,8 @@ struct Tally {
 
   /// Adds a piece; of two for the same words only the heavier counts.
   mutating func add(_ piece: Piece, to theme: Int) {
-    let taken = places[theme]
-    let same = piece.tokens.first { taken[$0] != nil }.flatMap { taken[$0] }
+    var same: Int?
+    for token in piece.tokens where same == nil { same = places[theme][token] }
     if let same, pieces[theme][same].weight >= piece.weight { return }
     let place = same ?? pieces[theme].count
     if place == pieces[theme].count { pieces[theme].append(piece) } else { pieces[theme][place] = piece }

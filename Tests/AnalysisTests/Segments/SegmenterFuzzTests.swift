@@ -45,7 +45,7 @@ private struct Dice: RandomNumberGenerator {
   ) throws {
     var dice = Dice(state: 20_260_329)
     let segmenter = Segmenter(granularity: granularity)
-    for _ in 0..<3_000 {
+    for _ in 0..<1_500 {
       let text = text(&dice)
       let bytes = Array(text.utf8)
       var end = 0
@@ -65,9 +65,9 @@ private struct Dice: RandomNumberGenerator {
     }
   }
 
-  @Test func `two megabytes of anything take no more than a line of it`() {
+  @Test func `the same few signs over and over make no trouble`() {
     for brick in ["a.Aaa", "(a.) ", "- x\n", "x; y; ", "1) a ", "\n", "ord ", "."] {
-      let text = String(repeating: brick, count: 200_000 / brick.utf8.count)
+      let text = String(repeating: brick, count: 40_000 / brick.utf8.count)
       #expect(Segmenter().segments(of: text).last.map { $0.range.upperBound <= text.utf8.count } ?? true)
       #expect(Segmenter(granularity: .sentence).segments(of: text).count <= text.utf8.count)
     }

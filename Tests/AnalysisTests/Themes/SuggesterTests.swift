@@ -76,8 +76,8 @@ import Testing
     #expect(suggester.suggest(all: texts) == texts.map { suggester.suggest($0) })
   }
 
-  @Test func `a text of a hundred thousand keywords is read like any other`() {
-    let text = String(repeating: "vikar journal barn ", count: 33_000) + "turnus"
+  @Test func `a text of ten thousand keywords is read like any other`() {
+    let text = String(repeating: "vikar journal barn ", count: 3_300) + "turnus"
     #expect(Suggester(book).suggest(text).count == 3)
   }
 
