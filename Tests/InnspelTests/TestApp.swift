@@ -36,7 +36,7 @@ final class TestApp: Sendable {
     settings.mailFrom = MailAddress("innspel@fjordhelse.example", name: "Innspel")
     dependencies = Dependencies(
       store: try Store(path: folder.database, migrations: Migrations.all, readers: 2, now: 0),
-      forms: FormLibrary(), settings: settings, folder: folder,
+      forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: Key(bytes: [UInt8](repeating: 7, count: 32)),
       files: try StaticFiles(root: Self.root + "/Public"),
       log: Log(isJSON: false, write: { line in state.lines.withLock { $0.append(line) } }),

@@ -21,7 +21,8 @@ extension Dependencies {
     self.init(
       store: try Store(
         path: folder.database, migrations: Migrations.all, readers: 6, now: now().milliseconds),
-      forms: FormLibrary(), settings: settings, folder: folder, key: try folder.loadKey(),
+      forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
+      key: try folder.loadKey(),
       files: try StaticFiles(root: settings.root + "/Public"), log: log, metrics: Metrics(),
       limits: RateLimits(), now: now,
       newUUID: { identifiers.next(milliseconds: now().milliseconds) }, wake: wake)

@@ -9,6 +9,7 @@ import Storage
 struct Dependencies: Sendable {
   let store: Store
   let forms: FormLibrary
+  let partnerships: PartnershipCache
   let settings: Settings
   let folder: DataFolder
   let key: Key

@@ -13,7 +13,7 @@ struct Visitors: Sendable {
     let now = dependencies.now()
     let found = try dependencies.store.read { db in
       (
-        partnership: try db.partnership(), actor: try actor(request, now, db),
+        partnership: try dependencies.partnerships.partnership(db), actor: try actor(request, now, db),
         waiting: try db.hasWaitingMail(now)
       )
     }

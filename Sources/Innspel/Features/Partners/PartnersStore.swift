@@ -4,11 +4,11 @@ import Storage
 extension Connection {
   /// The partnership's name and texts; an unnamed one before set-up.
   borrowing func partnership() throws -> Partnership {
-    guard let text = try value("SELECT value FROM settings WHERE name = 'partnership'", as: String.self)
-    else {
-      return .unnamed
-    }
-    return Partnership(json: try JSONValue(parsing: text))
+    try partnershipText().map { text in Partnership(json: try JSONValue(parsing: text)) } ?? .unnamed
+  }
+
+  borrowing func partnershipText() throws -> String? {
+    try value("SELECT value FROM settings WHERE name = 'partnership'")
   }
 
   borrowing func save(_ partnership: Partnership) throws {
