@@ -21,7 +21,7 @@ import Testing
     let token = try #require(made.cookies.first { $0.name == "innspel" }).value
     let session = TestApp.Session(user: UserID(""), token: token)
     #expect(app.get("/users", as: session).text.contains("Åse"))
-    #expect(app.get("/", as: session).text.contains("Fjordhelse"))
+    #expect(app.get("/help", as: session).text.contains("Fjordhelse"))
     #expect(app.post(path, first).status == .gone)
     #expect(try SignIn(app: app.dependencies).makeFirstLink() == nil)
   }
