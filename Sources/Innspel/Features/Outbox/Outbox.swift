@@ -18,13 +18,13 @@ struct Letter: Sendable {
 
 /// The letters the program writes; each has its words in its feature's `…Mail.swift`.
 enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
-  /// A round is open: the way in. Data: `invitation`.
+  /// A round is open: the way in. Data: `round`, `invitation`.
   case invitation
-  /// The round closes soon and nothing has come. Data: `invitation`.
+  /// The round closes soon and nothing has come. Data: `round`, `invitation`.
   case reminder
-  /// The deadline was moved. Data: `invitation`.
+  /// The deadline was moved. Data: `round`, `invitation`.
   case extended
-  /// To the staff: the round has opened or closed. Data: `round`.
+  /// The round has opened or closed. Data: `round`, for the staff; with `invitation`, for a partner.
   case roundOpened = "round_opened"
   case roundClosed = "round_closed"
   /// What was sent was received. Data: `submission`, `receipt`.

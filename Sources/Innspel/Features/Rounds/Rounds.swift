@@ -4,7 +4,9 @@ import Storage
 /// A form, who is asked, when it is open, and how the answers may be used.
 struct Round: Sendable {
   let id: RoundID
+  /// Every language filled; `titleLanguages` tells which ones somebody wrote.
   var title: Words
+  var titleLanguages = Set(Language.allCases)
   var form: FormID
   var formVersion: Int
   var identification: Identification
@@ -52,8 +54,8 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 ///
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
-  case edit, schedule, open, close, extend, reopen, publish, archive, invite, remind, answer, code,
-    readAnswers
+  case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
+    code, readAnswers
 }
 
 extension RoundAction {
@@ -67,6 +69,7 @@ extension RoundAction {
     case .open: ([.draft, .scheduled], .open, Role.staff)
     case .close: ([.open], .closed, Role.staff)
     case .extend: ([.open], nil, Role.staff)
+    case .extendOne: ([.open, .closed], nil, Role.staff)
     case .reopen: ([.closed, .published], .open, Role.staff)
     case .publish: ([.closed, .published], .published, Role.staff)
     case .archive: ([.closed, .published], .archived, Role.staff)
@@ -103,6 +106,15 @@ extension Round {
       if let end, now < end.adding(minutes: Self.graceMinutes) { return .late(closed: end) }
       return .closed(end)
     }
+  }
+
+  /// When those who have not answered are reminded: nine in the morning, some days before the day of closing.
+  var remindsAt: Instant? {
+    guard reminderDays > 0, let closesAt else { return nil }
+    let closing = Oslo.civil(closesAt)
+    let morning = CivilTime(year: closing.year, month: closing.month, day: closing.day, hour: 9)
+    let civil = CivilTime(secondsSince1970: morning.secondsSince1970 - Int64(reminderDays) * 86_400)
+    return Oslo.instant(civil)
   }
 
   /// Minutes after closing during which what was open in a browser may still be sent, marked late (R14).
@@ -154,4 +166,19 @@ struct Invitation: Sendable {
 /// How far an invitation has come.
 enum InvitationState: String, Sendable, CaseIterable, SQLValue {
   case invited, opened, drafting, answered, declined
+
+  /// Those we still hope to hear from.
+  static let waiting: [InvitationState] = [.invited, .opened, .drafting]
+}
+
+/// Somebody who gets letters about a round.
+struct RoundRecipient: Sendable {
+  let invitation: InvitationID
+  let partner: PartnerID
+  let state: InvitationState
+  /// Whether a letter with the link was queued before.
+  let wasInvited: Bool
+  /// An extension for this partner alone.
+  let closesAt: Instant?
+  let contact: Contact
 }

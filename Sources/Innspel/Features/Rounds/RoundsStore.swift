@@ -12,7 +12,7 @@ extension Connection {
     try run(
       """
       INSERT INTO rounds (\(Round.columns), created_by)
-      VALUES (\(round.id), \(round.title.json.text), \(round.form), \(round.formVersion),
+      VALUES (\(round.id), \(round.titleJSON.text), \(round.form), \(round.formVersion),
         \(round.identification), \(round.asks), \(round.showsGroups), \(round.state), \(round.opensAt),
         \(round.closesAt), \(round.openedAt), \(round.closedAt), \(round.reminderDays),
         \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.isDemo), \(round.createdAt),
@@ -24,7 +24,7 @@ extension Connection {
   borrowing func update(_ round: Round) throws {
     try run(
       """
-      UPDATE rounds SET title = \(round.title.json.text), form = \(round.form),
+      UPDATE rounds SET title = \(round.titleJSON.text), form = \(round.form),
         form_version = \(round.formVersion), identification = \(round.identification), asks = \(round.asks),
         shows_groups = \(round.showsGroups), state = \(round.state), opens_at = \(round.opensAt),
         closes_at = \(round.closesAt), opened_at = \(round.openedAt), closed_at = \(round.closedAt),
@@ -63,13 +63,61 @@ extension Round {
     """
 
   init(row: borrowing Row) throws {
-    let empty = Words(same: "")
+    let title = try JSONValue(parsing: try row[1])
     self.init(
-      id: try row[0], title: Words(json: try JSONValue(parsing: try row[1])) ?? empty, form: try row[2],
-      formVersion: try row[3], identification: try row[4], asks: try row[5], showsGroups: try row[6],
-      state: try row[7], opensAt: try row[8], closesAt: try row[9], openedAt: try row[10],
-      closedAt: try row[11], reminderDays: try row[12],
+      id: try row[0], title: Words(json: title) ?? Words(same: ""), titleLanguages: Self.languages(of: title),
+      form: try row[2], formVersion: try row[3], identification: try row[4], asks: try row[5],
+      showsGroups: try row[6], state: try row[7], opensAt: try row[8], closesAt: try row[9],
+      openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
       privacy: Privacy(json: try JSONValue(parsing: try row[13])), codebook: try row[14],
       revision: try row[15], isDemo: try row[16], createdAt: try row[17])
   }
+
+  /// Only what somebody wrote is stored, so that a language that is missing stays missing.
+  fileprivate var titleJSON: JSONValue {
+    let written = Language.allCases.filter { titleLanguages.contains($0) }
+    return .object(JSONObject(written.map { ($0.rawValue, .string(title($0))) }))
+  }
+
+  private static func languages(of title: JSONValue) -> Set<Language> {
+    guard title.object != nil else { return Set(Language.allCases) }
+    return Set(Language.allCases.filter { title[$0.rawValue] != nil })
+  }
+}
+
+extension Connection {
+  /// The round's summary was frozen and published: call it in the same write.
+  ///
+  /// - Throws: `StorageError`; the caller has checked `RoundAction.publish`.
+  borrowing func markPublished(_ round: RoundID) throws {
+    try run("UPDATE rounds SET state = 'published', revision = revision + 1 WHERE id = \(round)")
+  }
+
+  /// Queues what the clock will do to a round, in place of what was queued before.
+  borrowing func setAlarms(_ round: Round, _ ids: RoundAlarms, now: Instant) throws {
+    for kind in RoundAlarms.kinds { try cancel(kind, round.id.text) }
+    switch round.state {
+    case .scheduled:
+      guard let opensAt = round.opensAt else { return }
+      try enqueue(.openRound, round.id.text, id: ids.open, due: opensAt, now: now)
+    case .open:
+      guard let closesAt = round.closesAt else { return }
+      try enqueue(.closeRound, round.id.text, id: ids.close, due: closesAt, now: now)
+      if let remindsAt = round.remindsAt, remindsAt > now {
+        try enqueue(.remindRound, round.id.text, id: ids.remind, due: remindsAt, now: now)
+      }
+    default: return
+    }
+  }
+}
+
+/// Names for the jobs of a round's clock, made before the write that may queue them.
+struct RoundAlarms: Sendable {
+  static let kinds = [JobKind.openRound, .remindRound, .closeRound]
+
+  let open: JobID
+  let remind: JobID
+  let close: JobID
+
+  init(_ app: Dependencies) { (open, remind, close) = (app.newID(), app.newID(), app.newID()) }
 }

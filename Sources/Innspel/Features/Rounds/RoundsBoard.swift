@@ -1,0 +1,118 @@
+import Storage
+
+/// How far those who are asked have come.
+struct RoundCounts: Sendable, Equatable {
+  let asked: Int
+  let answered: Int
+  /// Something is written and not sent.
+  let started: Int
+  let declined: Int
+  /// The link was opened and nothing written.
+  let opened: Int
+  let unopened: Int
+
+  init(_ states: [InvitationState: Int]) {
+    asked = states.values.reduce(0, +)
+    answered = states[.answered] ?? 0
+    started = states[.drafting] ?? 0
+    declined = states[.declined] ?? 0
+    opened = states[.opened] ?? 0
+    unopened = states[.invited] ?? 0
+  }
+
+  /// Those we still hope to hear from.
+  var missing: Int { started + opened + unopened }
+}
+
+/// A round in the list.
+struct RoundListEntry: Sendable {
+  let round: Round
+  let counts: RoundCounts
+}
+
+/// One party type in one area.
+struct BoardCell: Sendable, Equatable {
+  let type: PartyType
+  let area: AreaID?
+  let asked: Int
+  let answered: Int
+}
+
+/// Somebody we have not heard from.
+struct MissingAnswer: Sendable {
+  let invitation: InvitationID
+  let partner: PartnerID
+  let name: String
+  let state: InvitationState
+  let openedAt: Instant?
+  let sentAt: Instant?
+  let remindedAt: Instant?
+  let closesAt: Instant?
+  let draftedAt: Instant?
+  /// The page of the form the draft stands at, from 0.
+  let draftPage: Int?
+  let contact: ContactID?
+  let contactName: String?
+}
+
+/// What became of a letter.
+struct MailState: Sendable, Equatable {
+  let state: LetterState
+  let error: String?
+}
+
+/// The response board: whom we have heard from, and whom not.
+struct RoundBoard: Sendable {
+  static let longestList = 200
+
+  let round: Round
+  let counts: RoundCounts
+  let cells: [BoardCell]
+  /// The areas that somebody asked belongs to, in order.
+  let areas: [Area]
+  let missing: [MissingAnswer]
+  let mail: [ContactID: MailState]
+  let declined: [(name: String, reason: String)]
+  let failedLetters: Int
+  let unsent: (reachable: Int, withoutContact: Int)
+
+  init(_ round: Round, _ db: borrowing Connection) throws {
+    self.round = round
+    counts = try db.counts(of: round.id)
+    let cells = try db.boardCells(of: round.id)
+    self.cells = cells
+    areas = try db.boardAreas().filter { area in cells.contains { $0.area == area.id } }
+    missing = try db.missing(in: round.id, limit: Self.longestList)
+    mail = try db.mailStates(in: round.id, missing.compactMap(\.contact))
+    declined = try db.declined(in: round.id)
+    failedLetters = try db.failedLetters(of: round.id)
+    unsent = try db.unsent(in: round.id)
+  }
+
+  /// In an anonymous round nobody sees how far a partner has come: only that it has answered.
+  var isAnonymous: Bool { round.identification == .anonymous }
+
+  /// The party types that somebody asked belongs to, in the order tables show them.
+  var types: [PartyType] {
+    let present = Set(cells.map(\.type))
+    let known = PartyType.all.filter(present.contains)
+    return known + present.subtracting(known).sorted { $0.code < $1.code }
+  }
+
+  /// Asked and answered in a row, a column (nil: partners without an area) or the whole.
+  func sum(_ type: PartyType? = nil, area: AreaID?? = .none) -> (asked: Int, answered: Int) {
+    cells.filter { (type == nil || $0.type == type) && (area == .none || $0.area == area) }
+      .reduce(into: (asked: 0, answered: 0)) { sum, cell in
+        sum.asked += cell.asked
+        sum.answered += cell.answered
+      }
+  }
+
+  /// Groups so small that their party type and area would tell who an anonymous answer is from.
+  var smallGroups: [BoardCell] {
+    guard isAnonymous, round.showsGroups else { return [] }
+    return cells.filter { $0.asked < Self.smallestGroup }
+  }
+
+  static let smallestGroup = 3
+}

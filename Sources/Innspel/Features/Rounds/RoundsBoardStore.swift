@@ -1,0 +1,113 @@
+import FormModel
+import Storage
+
+extension Connection {
+  /// How many are asked in a round, and how far they have come: one look in an index.
+  borrowing func counts(of round: RoundID) throws -> RoundCounts {
+    let states = try rows("SELECT state, count(*) FROM invitations WHERE round_id = \(round) GROUP BY state")
+    {
+      row in (try row[0] as InvitationState, try row[1] as Int)
+    }
+    return RoundCounts(Dictionary(uniqueKeysWithValues: states))
+  }
+
+  /// Every round with its counts, newest first.
+  borrowing func roundList() throws -> [RoundListEntry] {
+    var counts: [RoundID: [InvitationState: Int]] = [:]
+    try forEach("SELECT round_id, state, count(*) FROM invitations GROUP BY round_id, state") { row in
+      counts[try row[0], default: [:]][try row[1]] = try row[2]
+    }
+    return try rows("SELECT \(Round.columns) FROM rounds ORDER BY created_at DESC, id DESC") { row in
+      let round = try Round(row: row)
+      return RoundListEntry(round: round, counts: RoundCounts(counts[round.id] ?? [:]))
+    }
+  }
+
+  /// The board's table: how many are asked, and how many have answered, by party type and area.
+  borrowing func boardCells(of round: RoundID) throws -> [BoardCell] {
+    try rows(
+      """
+      SELECT p.party_type, p.area_id, count(*), sum(CASE WHEN i.state = 'answered' THEN 1 ELSE 0 END)
+      FROM invitations i JOIN partners p ON p.id = i.partner_id
+      WHERE i.round_id = \(round) GROUP BY p.party_type, p.area_id
+      """
+    ) { row in
+      BoardCell(
+        type: PartyType(code: try row[0]), area: try row[1], asked: try row[2], answered: try row[3])
+    }
+  }
+
+  /// Areas in Norwegian order.
+  borrowing func boardAreas() throws -> [Area] {
+    try rows("SELECT id, name FROM areas ORDER BY sort_key, id") { row in
+      Area(id: try row[0], name: try row[1])
+    }
+  }
+
+  /// Those we have not heard from, by name.
+  ///
+  /// - Parameters:
+  ///   - round: the round.
+  ///   - limit: how many at the most.
+  /// - Returns: who is missing, with what is known of each; mail is filled in by `mailStates`.
+  /// - Throws: `StorageError`.
+  borrowing func missing(in round: RoundID, limit: Int) throws -> [MissingAnswer] {
+    try rows(
+      """
+      SELECT i.id, p.id, p.name, i.state, i.opened_at, i.sent_at, i.reminded_at, i.closes_at, d.updated_at,
+        d.page, c.id, c.name
+      FROM invitations i JOIN partners p ON p.id = i.partner_id
+      LEFT JOIN drafts d ON d.invitation_id = i.id
+      LEFT JOIN contacts c ON c.id = coalesce(i.contact_id, (
+        SELECT id FROM contacts WHERE partner_id = p.id AND archived_at IS NULL ORDER BY position LIMIT 1))
+      WHERE i.round_id = \(round) AND i.state IN ('invited', 'opened', 'drafting')
+      ORDER BY p.sort_key, i.id LIMIT \(limit)
+      """
+    ) { row in
+      MissingAnswer(
+        invitation: try row[0], partner: try row[1], name: try row[2], state: try row[3],
+        openedAt: try row[4], sentAt: try row[5], remindedAt: try row[6], closesAt: try row[7],
+        draftedAt: try row[8], draftPage: try row[9], contact: try row[10], contactName: try row[11])
+    }
+  }
+
+  /// Partners that have declined, with their reasons.
+  borrowing func declined(in round: RoundID) throws -> [(name: String, reason: String)] {
+    try rows(
+      """
+      SELECT p.name, coalesce(i.decline_reason, '') FROM invitations i JOIN partners p ON p.id = i.partner_id
+      WHERE i.round_id = \(round) AND i.state = 'declined' ORDER BY p.sort_key
+      """
+    ) { row in (name: try row[0], reason: try row[1]) }
+  }
+
+  /// What became of the last letter to each of these contacts about a round.
+  borrowing func mailStates(in round: RoundID, _ contacts: [ContactID]) throws -> [ContactID: MailState] {
+    var states: [ContactID: MailState] = [:]
+    try forEach(
+      """
+      SELECT contact_id, state, last_error FROM outbox
+      WHERE contact_id IN \(list: contacts) AND round_id = \(round) AND state <> 'dropped'
+      ORDER BY created_at, id
+      """
+    ) { row in states[try row[0]] = MailState(state: try row[1], error: try row[2]) }
+    return states
+  }
+
+  /// How many letters about a round were given up.
+  borrowing func failedLetters(of round: RoundID) throws -> Int {
+    try value("SELECT count(*) FROM outbox WHERE round_id = \(round) AND state = 'failed'") ?? 0
+  }
+
+  /// Invitations that no letter has gone out for, by whether there is somebody to write to.
+  borrowing func unsent(in round: RoundID) throws -> (reachable: Int, withoutContact: Int) {
+    let waiting: Int =
+      try value(
+        """
+        SELECT count(*) FROM invitations
+        WHERE round_id = \(round) AND sent_at IS NULL AND state IN ('invited', 'opened', 'drafting')
+        """) ?? 0
+    let reachable = try recipients(of: round, states: InvitationState.waiting, unsent: true).count
+    return (reachable, waiting - reachable)
+  }
+}

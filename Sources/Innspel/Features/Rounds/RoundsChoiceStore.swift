@@ -1,0 +1,70 @@
+import FormModel
+import Storage
+
+/// A partner that can be chosen for a round, with its contacts.
+struct PartnerChoice: Sendable {
+  let partner: Partner
+  let contacts: [Contact]
+}
+
+extension Connection {
+  /// Everybody who can be asked, by name, with their contacts in order.
+  borrowing func partnerChoices() throws -> [PartnerChoice] {
+    var contacts: [PartnerID: [Contact]] = [:]
+    try forEach(
+      """
+      SELECT id, partner_id, name, email, language FROM contacts WHERE archived_at IS NULL
+      ORDER BY partner_id, position
+      """
+    ) { row in
+      let partner: PartnerID = try row[1]
+      contacts[partner, default: []].append(
+        Contact(id: try row[0], partner: partner, name: try row[2], email: try row[3], language: try row[4]))
+    }
+    return try rows(
+      """
+      SELECT p.id, p.name, p.party_type, a.id, a.name FROM partners p LEFT JOIN areas a ON a.id = p.area_id
+      WHERE p.archived_at IS NULL ORDER BY p.sort_key, p.id
+      """
+    ) { row in
+      let area: AreaID? = try row[3]
+      let partner = Partner(
+        id: try row[0], name: try row[1], type: PartyType(code: try row[2]),
+        area: try area.map { Area(id: $0, name: try row[4]) })
+      return PartnerChoice(partner: partner, contacts: contacts[partner.id] ?? [])
+    }
+  }
+
+  borrowing func firstContact(of partner: PartnerID) throws -> ContactID? {
+    try value(
+      """
+      SELECT id FROM contacts WHERE partner_id = \(partner) AND archived_at IS NULL ORDER BY position LIMIT 1
+      """)
+  }
+
+  /// Who is asked in a round, as it was chosen: partners, or contacts where each contact is asked.
+  borrowing func asked(in round: RoundID) throws -> [Asked] {
+    try rows(
+      """
+      SELECT i.partner_id, CASE WHEN r.asks = 'contact' THEN i.contact_id END
+      FROM invitations i JOIN rounds r ON r.id = i.round_id WHERE i.round_id = \(round) ORDER BY i.id
+      """
+    ) { row in Asked(partner: try row[0], contact: try row[1]) }
+  }
+
+  borrowing func hasWaitingInvitation(of round: RoundID, _ partner: PartnerID) throws -> Bool {
+    try value(
+      """
+      SELECT 1 FROM invitations WHERE partner_id = \(partner) AND round_id = \(round)
+        AND state IN ('invited', 'opened', 'drafting') LIMIT 1
+      """, as: Int.self) != nil
+  }
+
+  /// The codebooks a round can be coded with.
+  borrowing func codebookNames() throws -> [(id: CodebookID, name: Words)] {
+    try rows("SELECT id, name, slug FROM codebooks ORDER BY slug") { row in
+      let slug: String = try row[2]
+      return (id: try row[0], name: Words(json: try JSONValue(parsing: try row[1])) ?? Words(same: slug))
+    }
+  }
+}

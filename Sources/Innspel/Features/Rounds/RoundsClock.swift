@@ -1,0 +1,91 @@
+import HTTP
+import Storage
+
+/// What the clock does to rounds: the handlers of the jobs `openRound`, `remindRound` and `closeRound`.
+///
+/// Each looks at the round again and does nothing when it is done already, or no longer wanted.
+enum RoundsClock {
+  private static let actor = "clock"
+
+  static func openRound(_ id: RoundID, _ app: Dependencies) throws {
+    try write(id, "round.open", app) { round, db, now in
+      guard round.state == .scheduled, let opensAt = round.opensAt, opensAt <= now else { return false }
+      round.state = .open
+      round.openedAt = now
+      // A server that was down all the while invites nobody to a round that is over.
+      guard round.state(at: now) == .open else { return true }
+      let post = RoundsPost(app: app, round: round, now: now)
+      try post.invite(try db.recipients(of: id, unsent: true), db)
+      try post.tellStaff(.roundOpened, except: nil, db)
+      return true
+    }
+  }
+
+  static func closeRound(_ id: RoundID, _ app: Dependencies) throws {
+    try write(id, "round.close", app) { round, db, now in
+      guard round.state == .open, let closesAt = round.closesAt, closesAt <= now else { return false }
+      try close(&round, app, db, now: now, except: nil)
+      return true
+    }
+  }
+
+  /// Reminds once: whoever was reminded by hand in the day before is left in peace.
+  static func remindRound(_ id: RoundID, _ app: Dependencies) throws {
+    try write(id, "round.remind", app) { round, db, now in
+      guard round.state(at: now) == .open, let due = round.remindsAt, due <= now else { return false }
+      let waiting = try db.recipients(
+        of: id, states: InvitationState.waiting, remindedBefore: due.adding(hours: -24))
+      guard !waiting.isEmpty else { return false }
+      try RoundsPost(app: app, round: round, now: now).remind(waiting, db)
+      return true
+    }
+  }
+
+  /// Does at once what the clock's jobs have not come to yet.
+  static func catchUp(_ id: RoundID, _ app: Dependencies) throws {
+    guard let round = try app.store.read({ db in try db.round(id) }) else { return }
+    let now = app.now()
+    guard round.state(at: now) != round.state else { return }
+    try openRound(id, app)
+    try closeRound(id, app)
+  }
+
+  /// Closes a round: what the clock and the secretariat do alike.
+  ///
+  /// - Parameters:
+  ///   - round: gets its state and time.
+  ///   - app: makes the letters' ids.
+  ///   - db: written to.
+  ///   - now: when.
+  ///   - staff: somebody who need not be told, because they did it.
+  /// - Throws: `StorageError`.
+  static func close(
+    _ round: inout Round, _ app: Dependencies, _ db: borrowing Connection, now: Instant, except staff: UserID?
+  ) throws {
+    round.state = .closed
+    round.closedAt = round.closesAt.map { min($0, now) } ?? now
+    if round.identification == .anonymous { try db.forgetRequests(of: round.id) }
+    let post = RoundsPost(app: app, round: round, now: now)
+    // Whoever has more time than the others is not told that it is over.
+    let concerned = try db.recipients(of: round.id)
+      .filter { $0.wasInvited && $0.state != .declined && $0.closesAt ?? now <= now }
+    try post.send(.roundClosed, concerned, db)
+    try post.tellStaff(.roundClosed, except: staff, db)
+  }
+
+  private static func write(
+    _ id: RoundID, _ action: String, _ app: Dependencies,
+    _ body: @escaping @Sendable (inout Round, borrowing Connection, Instant) throws -> Bool
+  ) throws {
+    let now = app.now()
+    let alarms = RoundAlarms(app)
+    let entry = AuditEntry(id: app.newID(), at: now, actor: actor, action: action, object: "round/\(id)")
+    try app.store.write { db in
+      guard var round = try db.round(id), try body(&round, db, now) else { return }
+      try db.update(round)
+      try db.setAlarms(round, alarms, now: now)
+      try db.append(entry)
+    }
+    app.wake()
+  }
+}

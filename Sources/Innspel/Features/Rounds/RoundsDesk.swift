@@ -1,0 +1,171 @@
+import FormModel
+import HTTP
+import Storage
+
+/// Everything that people do to a round, for pages, API and commands alike.
+///
+/// Each step asks the one table (`RoundAction.rule`), writes the audit log and the letters in the same transaction,
+/// and sets the clock's jobs anew.
+struct RoundsDesk: Sendable {
+  let app: Dependencies
+
+  /// Opens a round now and invites everybody who has not been.
+  ///
+  /// - Parameters:
+  ///   - id: the round.
+  ///   - actor: who does it.
+  ///   - seen: `Round.mark` of the page it was done on; nil when there was none.
+  ///   - gaps: whether it may open though a language is missing.
+  /// - Returns: the round as it is now.
+  /// - Throws: `HTTPError` 403, 404 or 409 in words; `StorageError`.
+  @discardableResult
+  func open(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round {
+    let staff = actor.user?.id
+    return try change(id, .open, by: actor, seen: seen) { round, db, now in
+      try requireLanguages(round, gaps, db)
+      guard round.closesAt.map({ $0 > now }) ?? true else {
+        throw HTTPError(.conflict, RoundsRefusals.deadlinePassed)
+      }
+      round.openedAt = now
+      let mail = RoundsPost(app: app, round: round, now: now)
+      try mail.invite(try db.recipients(of: round.id, unsent: true), db)
+      try mail.tellStaff(.roundOpened, except: staff, db)
+    }
+  }
+
+  /// Leaves the opening to the clock.
+  @discardableResult
+  func schedule(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round
+  {
+    try change(id, .schedule, by: actor, seen: seen) { round, db, now in
+      try requireLanguages(round, gaps, db)
+      guard let opensAt = round.opensAt, opensAt > now else {
+        throw HTTPError(.conflict, RoundsRefusals.opensInPast)
+      }
+    }
+  }
+
+  @discardableResult
+  func close(_ id: RoundID, by actor: Actor, seen: String? = nil) throws -> Round {
+    let staff = actor.user?.id
+    return try change(id, .close, by: actor, seen: seen) { round, db, now in
+      try RoundsClock.close(&round, app, db, now: now, except: staff)
+    }
+  }
+
+  /// Moves the deadline for everybody, and tells those who have not answered.
+  ///
+  /// - Parameters:
+  ///   - id: the round.
+  ///   - closesAt: the new deadline.
+  ///   - actor: who does it.
+  ///   - seen: `Round.mark` of the page it was done on.
+  /// - Returns: the round as it is now.
+  /// - Throws: `RoundFaults` for a deadline that does not extend; `HTTPError`, `StorageError`.
+  @discardableResult
+  func extend(_ id: RoundID, to closesAt: Instant, by actor: Actor, seen: String? = nil) throws -> Round {
+    try change(id, .extend, by: actor, seen: seen, detail: ["closes_at": .string(closesAt.rfc3339)]) {
+      round, db, now in
+      try Self.requireLater(closesAt, than: round.closesAt, now: now)
+      round.closesAt = closesAt
+      let waiting = try db.recipients(of: round.id, states: InvitationState.waiting)
+      try RoundsPost(app: app, round: round, now: now).send(.extended, waiting, db)
+    }
+  }
+
+  /// Gives some partners more time than the others, also when the round has closed.
+  @discardableResult
+  func extend(
+    _ id: RoundID, to closesAt: Instant, partners: [PartnerID], by actor: Actor, seen: String? = nil
+  ) throws -> Round {
+    let detail: JSONValue = [
+      "closes_at": .string(closesAt.rfc3339), "partners": .array(partners.map { .string($0.text) }),
+    ]
+    return try change(id, .extendOne, by: actor, seen: seen, detail: detail) { round, db, now in
+      try Self.requireLater(closesAt, than: round.closesAt, now: now)
+      let asked = try db.recipients(of: round.id).filter { partners.contains($0.partner) }
+      for partner in partners {
+        guard try db.extend(round.id, partner, to: closesAt) > 0 else {
+          throw RoundFaults("partners", RoundsRefusals.notInvited)
+        }
+      }
+      try RoundsPost(app: app, round: round, now: now)
+        .send(.extended, asked.filter { $0.state != .answered }, db)
+    }
+  }
+
+  /// Takes answers again, until a new deadline or until it is closed by hand.
+  @discardableResult
+  func reopen(_ id: RoundID, until closesAt: Instant? = nil, by actor: Actor, seen: String? = nil) throws
+    -> Round
+  {
+    let detail: JSONValue = closesAt.map { ["closes_at": .string($0.rfc3339)] } ?? [:]
+    return try change(id, .reopen, by: actor, seen: seen, detail: detail) { round, db, now in
+      if let closesAt { try Self.requireLater(closesAt, than: nil, now: now) }
+      // A deadline that has passed would close the round at once.
+      round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > now ? $0 : nil }
+      round.closedAt = nil
+      let concerned = try db.recipients(of: round.id).filter { $0.state != .declined }
+      try RoundsPost(app: app, round: round, now: now).send(.extended, concerned, db)
+    }
+  }
+
+  @discardableResult
+  func archive(_ id: RoundID, by actor: Actor, seen: String? = nil) throws -> Round {
+    try change(id, .archive, by: actor, seen: seen) { _, _, _ in }
+  }
+
+  /// Reminds those who have not answered, and have not been reminded within the hour: a double click is one.
+  @discardableResult
+  func remind(_ id: RoundID, only invitation: InvitationID? = nil, by actor: Actor) throws -> Round {
+    try change(id, .remind, by: actor, seen: nil) { round, db, now in
+      let waiting = try db.recipients(
+        of: round.id, states: InvitationState.waiting, remindedBefore: now.adding(hours: -1))
+      let chosen = waiting.filter { invitation == nil || $0.invitation == invitation }
+      try RoundsPost(app: app, round: round, now: now).remind(chosen, db)
+    }
+  }
+
+  /// One step: the table is asked, the clock caught up with, and everything written in one transaction.
+  @discardableResult
+  func change(
+    _ id: RoundID, _ action: RoundAction, by actor: Actor, seen: String?, detail: JSONValue = [:],
+    _ body: @escaping @Sendable (inout Round, borrowing Connection, Instant) throws -> Void
+  ) throws -> Round {
+    guard action.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
+    try RoundsClock.catchUp(id, app)
+    let now = app.now()
+    let entry = app.auditEntry(actor, "round.\(action.rawValue)", "round/\(id)", detail)
+    let alarms = RoundAlarms(app)
+    let changed = try app.store.write { db in
+      guard var round = try db.round(id) else { throw HTTPError(.notFound) }
+      guard action.isPossible(in: round.state(at: now)) else {
+        throw HTTPError(.conflict, RoundsRefusals.words(action, in: round.state(at: now)))
+      }
+      if let seen, seen != round.mark { throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile) }
+      if let next = action.rule.to { round.state = next }
+      try body(&round, db, now)
+      try db.update(round)
+      try db.setAlarms(round, alarms, now: now)
+      try db.append(entry)
+      return try db.round(id) ?? round
+    }
+    app.wake()
+    return changed
+  }
+
+  private func requireLanguages(_ round: Round, _ rule: LanguageGaps.Rule, _ db: borrowing Connection) throws
+  {
+    guard rule != .allowed else { return }
+    guard let form = try app.forms.form(round.form, round.formVersion, db) else {
+      throw HTTPError(.conflict, RoundsRefusals.formGone)
+    }
+    let gaps = LanguageGaps(round, form, rule)
+    guard gaps.isEmpty else { throw HTTPError(.conflict, RoundsRefusals.languageMissing(gaps)) }
+  }
+
+  private static func requireLater(_ closesAt: Instant, than current: Instant?, now: Instant) throws {
+    guard closesAt > now else { throw RoundFaults("closes_at", RoundsRefusals.inThePast) }
+    guard closesAt > current ?? now else { throw RoundFaults("closes_at", RoundsRefusals.notLater) }
+  }
+}

@@ -1,0 +1,120 @@
+import FormModel
+import HTTP
+import Secrets
+import Storage
+
+/// Who is asked: a partner by its first contact, or a contact.
+struct Asked: Sendable, Hashable {
+  let partner: PartnerID
+  let contact: ContactID?
+}
+
+extension RoundsDesk {
+  /// Invites partners, each by its first contact: asked again, the same invitations.
+  ///
+  /// - Parameters:
+  ///   - id: a round that has not closed.
+  ///   - partners: whom, in any order.
+  ///   - send: whether letters go out now to those who have had none.
+  ///   - actor: who does it.
+  /// - Returns: one invitation a partner, in the order asked.
+  /// - Throws: `RoundFaults` for an unknown partner, or one without a contact when letters are to be sent;
+  ///   `HTTPError`, `StorageError`.
+  func invite(_ id: RoundID, partners: [PartnerID], send: Bool, by actor: Actor) throws -> [Invitation] {
+    let detail: JSONValue = ["partners": .int(partners.count), "send": .bool(send)]
+    try change(id, .invite, by: actor, seen: nil, detail: detail) { round, db, now in
+      try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, db, now: now)
+      guard send else { return }
+      let chosen = Set(partners)
+      let recipients = try db.recipients(of: id, states: InvitationState.waiting)
+        .filter { chosen.contains($0.partner) }
+      try requireContacts(chosen.subtracting(recipients.map(\.partner)), round, db)
+      try RoundsPost(app: app, round: round, now: now).invite(recipients.filter { !$0.wasInvited }, db)
+    }
+    let found = try app.store.read { db in try partners.map { try db.invitations(of: id, partner: $0).first }
+    }
+    return found.compactMap { $0 }
+  }
+
+  /// Sends the invitation to everybody chosen who has not had it.
+  @discardableResult
+  func inviteRest(_ id: RoundID, by actor: Actor) throws -> Round {
+    try change(id, .invite, by: actor, seen: nil, detail: ["send": true]) { round, db, now in
+      try RoundsPost(app: app, round: round, now: now).invite(try db.recipients(of: id, unsent: true), db)
+    }
+  }
+
+  /// Sets who is asked: adds those who are new and, until the round has opened, takes away those who are not chosen.
+  ///
+  /// - Parameters:
+  ///   - id: the round.
+  ///   - asked: everybody who is to be asked.
+  ///   - actor: who does it.
+  ///   - seen: `RoundsDesk.mark(of:)` of the page it was chosen on.
+  /// - Returns: the round.
+  /// - Throws: `HTTPError`, `StorageError`, `RoundFaults`.
+  @discardableResult
+  func choose(_ id: RoundID, _ asked: [Asked], by actor: Actor, seen: String? = nil) throws -> Round {
+    try change(id, .invite, by: actor, seen: nil, detail: ["partners": .int(asked.count)]) { round, db, now in
+      let before = try db.asked(in: id)
+      if let seen, seen != Self.mark(of: before) {
+        throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile)
+      }
+      try add(asked, to: round, db, now: now)
+      guard round.state == .draft || round.state == .scheduled else { return }
+      let kept = Set(asked)
+      let asksPartner = round.asks == .partner
+      for invitation in try db.invitations(of: id) {
+        let key = Asked(partner: invitation.partner, contact: asksPartner ? nil : invitation.contact)
+        if !kept.contains(key) { try db.delete(invitation.id) }
+      }
+    }
+  }
+
+  /// Makes a partner's link anew: whoever has the old one is shut out.
+  func revokeLink(_ round: RoundID, _ invitation: InvitationID, by actor: Actor) throws {
+    try change(round, .invite, by: actor, seen: nil, detail: ["revoked": .string(invitation.text)]) {
+      _, db, _ in
+      guard let old = try db.invitation(invitation), old.round == round else { throw HTTPError(.notFound) }
+      let generation = old.generation + 1
+      try db.revokeLink(
+        of: invitation, generation: generation,
+        tokenHash: app.tokenHash(invitation, generation: generation))
+    }
+  }
+
+  /// What a page with everybody asked carries, so that two who choose at once notice each other.
+  static func mark(of asked: [Asked]) -> String {
+    let names = asked.map { "\($0.partner)/\($0.contact?.text ?? "")" }.sorted()
+    return String(sha256Hex(names.joined(separator: "\n")).prefix(24))
+  }
+
+  /// Adds those who are not there yet; an id made in a run that was undone is not used.
+  func add(_ asked: [Asked], to round: Round, _ db: borrowing Connection, now: Instant) throws {
+    var present = Set(try db.asked(in: round.id))
+    for one in asked {
+      guard try db.partner(one.partner) != nil else {
+        throw RoundFaults("partners", RoundsRefusals.noSuchPartner(one.partner.text))
+      }
+      let contact = try one.contact ?? db.firstContact(of: one.partner)
+      let key = Asked(partner: one.partner, contact: round.asks == .partner ? nil : contact)
+      guard present.insert(key).inserted else { continue }
+      let invitation = Invitation(
+        id: app.newID(), round: round.id, partner: one.partner, contact: contact, generation: 1)
+      try db.insert(invitation, tokenHash: app.tokenHash(invitation.id, generation: 1), now: now)
+    }
+  }
+
+  private func requireContacts(_ partners: Set<PartnerID>, _ round: Round, _ db: borrowing Connection) throws
+  {
+    var names: [String] = []
+    for partner in partners where try db.hasWaitingInvitation(of: round.id, partner) {
+      if let partner = try db.partner(partner) { names.append(partner.name) }
+    }
+    guard names.isEmpty else {
+      throw RoundFaults(
+        "partners",
+        RoundsRefusals.withoutContact(names.sorted { norwegianSortKey($0) < norwegianSortKey($1) }))
+    }
+  }
+}

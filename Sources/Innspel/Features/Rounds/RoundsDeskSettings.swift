@@ -1,0 +1,98 @@
+import FormModel
+import HTTP
+import Storage
+
+extension RoundsDesk {
+  /// Makes a round, in draft, in the form's newest version.
+  ///
+  /// - Parameters:
+  ///   - settings: checked here.
+  ///   - partners: who is asked, each by its first contact; more can be chosen later.
+  ///   - actor: who does it.
+  /// - Returns: the round.
+  /// - Throws: `RoundFaults`, `HTTPError` 403, `StorageError`.
+  func create(_ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor) throws -> Round {
+    guard RoundAction.edit.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
+    try Self.check(settings)
+    let now = app.now()
+    let id: RoundID = app.newID()
+    let entry = app.auditEntry(actor, "round.create", "round/\(id)", ["title": settings.title.json])
+    let isDemo = app.settings.isDemo
+    return try app.store.write { db in
+      let form = try Self.form(settings.form, db)
+      try Self.requireCodebook(settings.codebook, db)
+      var round = Round(
+        id: id, title: settings.title, form: form.id, formVersion: form.version,
+        identification: settings.identification, asks: settings.asks, showsGroups: settings.showsGroups,
+        state: .draft, reminderDays: settings.reminderDays, privacy: settings.privacy, revision: 1,
+        isDemo: isDemo, createdAt: now)
+      round.apply(settings)
+      try db.insert(round, createdBy: actor.auditName)
+      try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, db, now: now)
+      try db.append(entry)
+      return round
+    }
+  }
+
+  /// Changes a round that has not opened; its form comes in the newest version.
+  @discardableResult
+  func save(_ id: RoundID, _ settings: RoundSettings, by actor: Actor, seen: String? = nil) throws -> Round {
+    try Self.check(settings)
+    return try change(id, .edit, by: actor, seen: seen, detail: ["title": settings.title.json]) {
+      round, db, now in
+      let form = try Self.form(settings.form, db)
+      try Self.requireCodebook(settings.codebook, db)
+      if round.asks != settings.asks, try db.counts(of: id).asked > 0 {
+        throw RoundFaults("asks", RoundsRefusals.asksAfterChoice)
+      }
+      (round.form, round.formVersion) = (form.id, form.version)
+      (round.identification, round.asks) = (settings.identification, settings.asks)
+      round.showsGroups = settings.showsGroups
+      round.apply(settings)
+      // A round without an opening time cannot wait for one.
+      if round.state == .scheduled, round.opensAt ?? now <= now { round.state = .draft }
+    }
+  }
+
+  /// Makes a draft with the same form, partners, texts and codebook (R12); times and answers stay behind.
+  func copy(_ id: RoundID, by actor: Actor) throws -> Round {
+    let found = try app.store.read { db in (round: try db.round(id), asked: try db.asked(in: id)) }
+    guard let round = found.round else { throw HTTPError(.notFound) }
+    var settings = RoundSettings(round)
+    settings.title = RoundsWords.copyTitle(round.title)
+    (settings.opensAt, settings.closesAt) = (nil, nil)
+    let made = try create(settings, by: actor)
+    let entry = app.auditEntry(actor, "round.copy", "round/\(made.id)", ["from": .string("round/\(id)")])
+    let now = app.now()
+    try app.store.write { db in
+      try add(found.asked, to: made, db, now: now)
+      try db.append(entry)
+    }
+    return made
+  }
+
+  private static func check(_ settings: RoundSettings) throws {
+    let faults = settings.faults
+    guard faults.isEmpty else { throw RoundFaults(faults) }
+  }
+
+  private static func form(_ id: FormID, _ db: borrowing Connection) throws -> FormRecord {
+    guard let form = try db.formRecord(id) else { throw RoundFaults("form", RoundsRefusals.noSuchForm) }
+    return form
+  }
+
+  private static func requireCodebook(_ id: CodebookID?, _ db: borrowing Connection) throws {
+    guard let id else { return }
+    guard try db.codebookNames().contains(where: { $0.id == id }) else {
+      throw RoundFaults("codebook", RoundsRefusals.noSuchCodebook)
+    }
+  }
+}
+
+extension Round {
+  fileprivate mutating func apply(_ settings: RoundSettings) {
+    (title, titleLanguages) = (settings.title, settings.titleLanguages)
+    (opensAt, closesAt) = (settings.opensAt, settings.closesAt)
+    (reminderDays, privacy, codebook) = (settings.reminderDays, settings.privacy, settings.codebook)
+  }
+}

@@ -1,0 +1,62 @@
+import Storage
+
+extension Connection {
+  /// Whom letters about a round go to: the contact who was invited, or the partner's first.
+  ///
+  /// A partner without a contact gets none and is not in the list.
+  ///
+  /// - Parameters:
+  ///   - round: the round.
+  ///   - states: only invitations that have come this far.
+  ///   - unsent: only those that no invitation has been sent to.
+  ///   - remindedBefore: only those not reminded since.
+  /// - Returns: the recipients in the order they were invited.
+  /// - Throws: `StorageError`.
+  borrowing func recipients(
+    of round: RoundID, states: [InvitationState] = InvitationState.allCases, unsent: Bool = false,
+    remindedBefore: Instant? = nil
+  ) throws -> [RoundRecipient] {
+    let unsentOnly: SQL = unsent ? "AND sent_at IS NULL" : ""
+    let reminded: SQL = remindedBefore.map { "AND (reminded_at IS NULL OR reminded_at < \($0))" } ?? ""
+    return try rows(
+      """
+      SELECT i.id, i.partner_id, i.state, i.sent_at, i.closes_at, c.id, c.name, c.email, c.language
+      FROM invitations i JOIN rounds r ON r.id = i.round_id JOIN contacts c ON c.id = (
+        SELECT id FROM contacts
+        WHERE partner_id = i.partner_id AND archived_at IS NULL AND (r.asks = 'partner' OR id = i.contact_id)
+        ORDER BY CASE WHEN id = i.contact_id THEN 0 ELSE 1 END, position LIMIT 1)
+      WHERE i.round_id = \(round) AND i.state IN \(list: states) \(unsentOnly) \(reminded)
+      ORDER BY i.id
+      """
+    ) { row in
+      let partner: PartnerID = try row[1]
+      let sentAt: Instant? = try row[3]
+      return RoundRecipient(
+        invitation: try row[0], partner: partner, state: try row[2], wasInvited: sentAt != nil,
+        closesAt: try row[4],
+        contact: Contact(
+          id: try row[5], partner: partner, name: try row[6], email: try row[7], language: try row[8]))
+    }
+  }
+
+  /// Gives a partner's invitations a deadline of their own; the number of invitations it has.
+  borrowing func extend(_ round: RoundID, _ partner: PartnerID, to closesAt: Instant) throws -> Int {
+    try run(
+      """
+      UPDATE invitations SET closes_at = \(closesAt) WHERE partner_id = \(partner) AND round_id = \(round)
+      """)
+  }
+
+  /// An invitation's letter is queued; the contact it goes to is remembered.
+  borrowing func markSent(_ invitation: InvitationID, to contact: ContactID, now: Instant) throws {
+    try run(
+      """
+      UPDATE invitations SET sent_at = coalesce(sent_at, \(now)), contact_id = coalesce(contact_id, \(contact))
+      WHERE id = \(invitation)
+      """)
+  }
+
+  borrowing func markReminded(_ invitation: InvitationID, now: Instant) throws {
+    try run("UPDATE invitations SET reminded_at = \(now) WHERE id = \(invitation)")
+  }
+}

@@ -1,0 +1,121 @@
+/// Why something cannot be done to a round, and what to do instead.
+enum RoundsRefusals {
+  /// The table forbids an action in a state.
+  static func words(_ action: RoundAction, in state: RoundState) -> Words {
+    switch (action, state) {
+    case (_, .archived):
+      Words(
+        nn: "Runden er arkivert. Lag ein kopi om de vil spørje på nytt.",
+        nb: "Runden er arkivert. Lag en kopi om dere vil spørre på nytt.",
+        en: "The round is archived. Make a copy to ask again.")
+    case (.open, .open), (.schedule, .open), (.edit, .open):
+      Words(
+        nn: "Runden er open alt. Fristen kan forlengjast; spørsmål og vilkår kan ikkje endrast.",
+        nb: "Runden er åpen allerede. Fristen kan forlenges; spørsmål og vilkår kan ikke endres.",
+        en: "The round is open already. The deadline can be moved; questions and terms cannot be changed.")
+    case (.open, _), (.schedule, _), (.edit, _):
+      Words(
+        nn: "Runden har vore open. Opne han på nytt, eller lag ein kopi.",
+        nb: "Runden har vært åpen. Åpne den på nytt, eller lag en kopi.",
+        en: "The round has been open. Reopen it, or make a copy.")
+    case (.close, .closed), (.close, .published):
+      Words(nn: "Runden er stengd alt.", nb: "Runden er stengt allerede.", en: "The round is closed already.")
+    case (_, .draft), (_, .scheduled):
+      Words(
+        nn: "Runden er ikkje open enno. Opne han først.", nb: "Runden er ikke åpen ennå. Åpne den først.",
+        en: "The round is not open yet. Open it first.")
+    case (.reopen, _), (.publish, _), (.archive, _):
+      Words(
+        nn: "Runden er open for svar. Steng han først.", nb: "Runden er åpen for svar. Steng den først.",
+        en: "The round is open for answers. Close it first.")
+    case (.extendOne, .published):
+      Words(
+        nn: "Oppsummeringa er publisert. Opne runden på nytt om det skal kome fleire svar.",
+        nb: "Oppsummeringen er publisert. Åpne runden på nytt om det skal komme flere svar.",
+        en: "The summary is published. Reopen the round to take more answers.")
+    default:
+      Words(
+        nn: "Runden er stengd. Opne han på nytt, eller gi ein enkelt partnar lengre frist.",
+        nb: "Runden er stengt. Åpne den på nytt, eller gi en enkelt partner lengre frist.",
+        en: "The round is closed. Reopen it, or give a single partner more time.")
+    }
+  }
+
+  static let changedMeanwhile = Words(
+    nn: "Nokon andre har endra runden medan du hadde sida oppe. Sjå korleis han er no, og gjer det på nytt.",
+    nb:
+      "Noen andre har endret runden mens du hadde siden oppe. Se hvordan den er nå, og gjør det på nytt.",
+    en: "Somebody else changed the round while you had the page open. See how it is now, and do it again.")
+  static let deadlinePassed = Words(
+    nn: "Fristen har gått ut. Set ein ny frist før runden blir opna.",
+    nb: "Fristen har gått ut. Sett en ny frist før runden åpnes.",
+    en: "The deadline has passed. Set a new one before the round is opened.")
+  static let opensInPast = Words(
+    nn: "Set eit tidspunkt for opning som ikkje har vore, eller opne runden no.",
+    nb: "Sett et tidspunkt for åpning som ikke har vært, eller åpne runden nå.",
+    en: "Set an opening time that lies ahead, or open the round now.")
+  static let formGone = Words(
+    nn: "Skjemaet til runden finst ikkje. Vel eit anna.",
+    nb: "Skjemaet til runden finnes ikke. Velg et annet.",
+    en: "The round's form is not there. Choose another.")
+  static let titleMissing = Words(
+    nn: "Gi runden ein tittel, helst på alle tre språk.", nb: "Gi runden en tittel, helst på alle tre språk.",
+    en: "Give the round a title, preferably in all three languages.")
+  static let titleTooLong = Words(
+    nn: "Tittelen er for lang. Kort han ned til 200 teikn.",
+    nb: "Tittelen er for lang. Kort den ned til 200 tegn.",
+    en: "The title is too long. Shorten it to 200 characters.")
+  static let closesBeforeOpening = Words(
+    nn: "Fristen må vere etter opninga.", nb: "Fristen må være etter åpningen.",
+    en: "The deadline must be after the opening.")
+  static let inThePast = Words(
+    nn: "Tidspunktet har vore. Vel eit seinare.", nb: "Tidspunktet har vært. Velg et senere.",
+    en: "That time has passed. Choose a later one.")
+  static let notLater = Words(
+    nn: "Den nye fristen må vere seinare enn den som gjeld. Skal runden stoppe før, så steng han.",
+    nb: "Den nye fristen må være senere enn den som gjelder. Skal runden stoppe før, så steng den.",
+    en: "The new deadline must be later than the present one. To stop earlier, close the round.")
+  static let notATime = Words(
+    nn: "Skriv dato og klokkeslett, til dømes 15.03.2027 kl. 12.00.",
+    nb: "Skriv dato og klokkeslett, for eksempel 15.03.2027 kl. 12.00.",
+    en: "Write a date and a time of day, such as 15 March 2027, 12:00.")
+  static let reminderDays = Words(
+    nn: "Skriv eit tal på dagar frå 0 til 60; 0 er inga påminning.",
+    nb: "Skriv et antall dager fra 0 til 60; 0 er ingen påminnelse.",
+    en: "Write a number of days from 0 to 60; 0 is no reminder.")
+  static let noSuchForm = Words(nn: "Vel eit skjema.", nb: "Velg et skjema.", en: "Choose a form.")
+  static let noSuchCodebook = Words(
+    nn: "Vel ei kodebok som finst, eller inga.", nb: "Velg en kodebok som finnes, eller ingen.",
+    en: "Choose a codebook that exists, or none.")
+  static let asksAfterChoice = Words(
+    nn: "Partnarar er valde alt. Ta dei ut før du endrar kven som svarar.",
+    nb: "Partnere er valgt allerede. Ta dem ut før du endrer hvem som svarer.",
+    en: "Partners are chosen already. Take them out before changing who answers.")
+  static let notInvited = Words(
+    nn: "Partnaren er ikkje spurd i denne runden.", nb: "Partneren er ikke spurt i denne runden.",
+    en: "The partner is not asked in this round.")
+
+  static func noSuchPartner(_ id: String) -> Words {
+    Words(
+      nn: "Det finst ingen partnar \(id).", nb: "Det finnes ingen partner \(id).",
+      en: "There is no partner \(id).")
+  }
+
+  static func withoutContact(_ names: [String]) -> Words {
+    let list = names.joined(separator: ", ")
+    return Words(
+      nn:
+        "Manglar kontaktperson å sende til: \(list). Legg til ein kontaktperson, eller la vere å sende e-post.",
+      nb:
+        "Mangler kontaktperson å sende til: \(list). Legg til en kontaktperson, eller la være å sende e-post.",
+      en: "No contact to write to: \(list). Add a contact, or do not send email.")
+  }
+
+  static func languageMissing(_ gaps: LanguageGaps) -> Words {
+    let what = RoundsWords.gaps(gaps)
+    return Words(
+      nn: "Eit språk manglar: \(what.nn). Fyll ut, eller kryss av for at runden likevel kan opne.",
+      nb: "Et språk mangler: \(what.nb). Fyll ut, eller kryss av for at runden likevel kan åpne.",
+      en: "A language is missing: \(what.en). Fill it in, or tick that the round may open all the same.")
+  }
+}
