@@ -7,7 +7,10 @@ enum JobHandlers {
   static func perform(_ job: Job, _ app: Dependencies) throws -> Worker.Outcome {
     switch job.kind {
     case .tidy: try tidy(app)
-    case .mail, .openRound, .remindRound, .closeRound, .readAnswers: return .failed("no handler")
+    case .openRound: try RoundsClock.openRound(RoundID(job.subject), app)
+    case .remindRound: try RoundsClock.remindRound(RoundID(job.subject), app)
+    case .closeRound: try RoundsClock.closeRound(RoundID(job.subject), app)
+    case .mail, .readAnswers: return .failed("no handler")
     }
     return .done
   }

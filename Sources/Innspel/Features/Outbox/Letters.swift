@@ -17,6 +17,8 @@ struct Letters: Sendable {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
     case .receipt: try SubmissionsMail.receipt(letter, app)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
+    case .invitation, .reminder, .extended, .roundOpened, .roundClosed:
+      try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
     default: nil
     }
   }

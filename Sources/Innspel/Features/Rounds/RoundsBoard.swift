@@ -81,7 +81,7 @@ struct RoundBoard: Sendable {
     counts = try db.counts(of: round.id)
     let cells = try db.boardCells(of: round.id)
     self.cells = cells
-    areas = try db.boardAreas().filter { area in cells.contains { $0.area == area.id } }
+    areas = try db.areas().filter { area in cells.contains { $0.area == area.id } }
     missing = try db.missing(in: round.id, limit: Self.longestList)
     mail = try db.mailStates(in: round.id, missing.compactMap(\.contact))
     declined = try db.declined(in: round.id)

@@ -37,13 +37,6 @@ extension Connection {
     }
   }
 
-  /// Areas in Norwegian order.
-  borrowing func boardAreas() throws -> [Area] {
-    try rows("SELECT id, name FROM areas ORDER BY sort_key, id") { row in
-      Area(id: try row[0], name: try row[1])
-    }
-  }
-
   /// Those we have not heard from, by name.
   ///
   /// - Parameters:

@@ -1,40 +1,7 @@
 import FormModel
 import Storage
 
-/// A partner that can be chosen for a round, with its contacts.
-struct PartnerChoice: Sendable {
-  let partner: Partner
-  let contacts: [Contact]
-}
-
 extension Connection {
-  /// Everybody who can be asked, by name, with their contacts in order.
-  borrowing func partnerChoices() throws -> [PartnerChoice] {
-    var contacts: [PartnerID: [Contact]] = [:]
-    try forEach(
-      """
-      SELECT id, partner_id, name, email, language FROM contacts WHERE archived_at IS NULL
-      ORDER BY partner_id, position
-      """
-    ) { row in
-      let partner: PartnerID = try row[1]
-      contacts[partner, default: []].append(
-        Contact(id: try row[0], partner: partner, name: try row[2], email: try row[3], language: try row[4]))
-    }
-    return try rows(
-      """
-      SELECT p.id, p.name, p.party_type, a.id, a.name FROM partners p LEFT JOIN areas a ON a.id = p.area_id
-      WHERE p.archived_at IS NULL ORDER BY p.sort_key, p.id
-      """
-    ) { row in
-      let area: AreaID? = try row[3]
-      let partner = Partner(
-        id: try row[0], name: try row[1], type: PartyType(code: try row[2]),
-        area: try area.map { Area(id: $0, name: try row[4]) })
-      return PartnerChoice(partner: partner, contacts: contacts[partner.id] ?? [])
-    }
-  }
-
   borrowing func firstContact(of partner: PartnerID) throws -> ContactID? {
     try value(
       """

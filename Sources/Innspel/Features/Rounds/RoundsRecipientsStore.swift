@@ -21,10 +21,11 @@ extension Connection {
     return try rows(
       """
       SELECT i.id, i.partner_id, i.state, i.sent_at, i.closes_at, c.id, c.name, c.email, c.language
-      FROM invitations i JOIN rounds r ON r.id = i.round_id JOIN contacts c ON c.id = (
-        SELECT id FROM contacts
-        WHERE partner_id = i.partner_id AND archived_at IS NULL AND (r.asks = 'partner' OR id = i.contact_id)
-        ORDER BY CASE WHEN id = i.contact_id THEN 0 ELSE 1 END, position LIMIT 1)
+      FROM invitations i JOIN rounds r ON r.id = i.round_id JOIN contacts c ON c.id = coalesce(
+        (SELECT id FROM contacts WHERE id = i.contact_id AND archived_at IS NULL),
+        CASE WHEN r.asks = 'partner' THEN (
+          SELECT id FROM contacts WHERE partner_id = i.partner_id AND archived_at IS NULL
+          ORDER BY position LIMIT 1) END)
       WHERE i.round_id = \(round) AND i.state IN \(list: states) \(unsentOnly) \(reminded)
       ORDER BY i.id
       """
