@@ -73,7 +73,8 @@ let package = Package(
     tests("FormModelTests", ["FormModel"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(
-      "InnspelTests", ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Secrets", "Analysis"]),
+      "InnspelTests",
+      ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis"]),
     tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets", "Testbed"]),
     tests("BrowserTests", ["Innspel", "HTTP", "Outbound", "Testbed"]),
   ]

@@ -49,19 +49,9 @@ extension Connection {
     try run(
       "CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)"
     )
-    let done = try rows("SELECT name, checksum FROM migrations ORDER BY name") { row in
-      (name: try row[0] as String, checksum: try row[1] as String)
-    }
-    let unknown = done.map(\.name).filter { name in !migrations.contains { $0.name == name } }
-    guard unknown.isEmpty else { throw StorageError.newerDatabase(unknown: unknown) }
+    let done = try checkMigrations(migrations)
     var applied: [String] = []
-    for migration in migrations {
-      if let before = done.first(where: { $0.name == migration.name }) {
-        guard before.checksum == migration.checksum else {
-          throw StorageError.changedMigration(migration.name)
-        }
-        continue
-      }
+    for migration in migrations where !done.contains(migration.name) {
       for statement in migration.statements { try run(SQL(trusted: Driver.spell(statement))) }
       try run(
         "INSERT INTO migrations (name, checksum, applied_at) VALUES (\(migration.name), \(migration.checksum), \(now))"
@@ -69,5 +59,26 @@ extension Connection {
       applied.append(migration.name)
     }
     return applied
+  }
+
+  /// Checks that every step that was applied is one the program knows, unchanged.
+  ///
+  /// - Parameter migrations: every step the program knows.
+  /// - Returns: the names of the applied steps.
+  /// - Throws: `StorageError.newerDatabase`, `.changedMigration` or `.database`.
+  @discardableResult
+  borrowing func checkMigrations(_ migrations: [Migration]) throws -> Set<String> {
+    let done = try rows("SELECT name, checksum FROM migrations ORDER BY name") { row in
+      (name: try row[0] as String, checksum: try row[1] as String)
+    }
+    let unknown = done.map(\.name).filter { name in !migrations.contains { $0.name == name } }
+    guard unknown.isEmpty else { throw StorageError.newerDatabase(unknown: unknown) }
+    for migration in migrations {
+      guard let before = done.first(where: { $0.name == migration.name }) else { continue }
+      guard before.checksum == migration.checksum else {
+        throw StorageError.changedMigration(migration.name)
+      }
+    }
+    return Set(done.map(\.name))
   }
 }

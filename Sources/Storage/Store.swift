@@ -82,11 +82,7 @@ public final class Store: Sendable {
   ///
   /// - Parameter path: where; nothing may be there.
   /// - Throws: `StorageError.database`.
-  public func snapshot(to path: String) throws {
-    // On a connection of its own: VACUUM cannot run inside a read's transaction, and must not hold the writer.
-    let source = try Driver.open(file, readOnly: true)
-    try source.run("VACUUM INTO \(path)")
-  }
+  public func snapshot(to path: String) throws { try DatabaseFile(file).snapshot(to: path) }
 
   private func commitPending() {
     let batch = pending.withLock { queue in

@@ -11,6 +11,8 @@ struct DataFolder: Sendable {
   var attachments: String { path + "/attachments" }
   /// Present in a folder that holds invented data only.
   var demoMark: String { path + "/demo" }
+  /// Present while a restore replaces what is here, and after one that was interrupted.
+  var restoring: String { path + "/restoring" }
 
   /// Makes the folder, for its owner only, where there is none.
   ///

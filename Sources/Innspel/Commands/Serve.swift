@@ -46,6 +46,7 @@ struct RunningServer: Sendable {
     }
     try folder.create()
     lock = try FolderLock(folder)
+    try FolderReplacement(folder).finishInterrupted()
     let bell = Bell()
     dependencies = try Dependencies(
       settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON), wake: { bell.ring() })

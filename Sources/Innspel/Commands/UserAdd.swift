@@ -68,8 +68,11 @@ extension Command {
     let settings = try Settings(
       flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
       environment: ProcessInfo.processInfo.environment)
-    return try Dependencies(
-      settings: settings, folder: DataFolder(path: try arguments.require("data")),
-      log: Log(isJSON: settings.logsJSON))
+    let folder = DataFolder(path: try arguments.require("data"))
+    guard !FileManager.default.fileExists(atPath: folder.restoring) else {
+      throw CommandFault(
+        .environmentFails, "\(folder.path) is being restored: wait, or start the server, which finishes it")
+    }
+    return try Dependencies(settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON))
   }
 }

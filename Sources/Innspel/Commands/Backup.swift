@@ -1,0 +1,95 @@
+import FormModel
+import Foundation
+import Office
+import Secrets
+import Storage
+
+extension Command {
+  static let backup = Command(
+    name: "backup",
+    summary: "Writes everything in the data folder to one zip file, also while the server runs.",
+    usage: "--data DIR FILE", flags: [], named: ["data", "root"]
+  ) { arguments in
+    guard arguments.rest.count == 1 else { throw CommandFault(.wrongUsage, "give the one file to write") }
+    let backup = Backup(
+      folder: DataFolder(path: try arguments.require("data")), file: arguments.rest[0],
+      now: Dependencies.systemClock())
+    let manifest = try backup.write()
+    let size = manifest.files.reduce(0) { $0 + $1.size }
+    Output.out("\(backup.file): \(manifest.files.count) files, \(size) bytes before compression")
+    return .done
+  }
+}
+
+/// One zip file of a data folder: a moment of the database, the attachments, the key and a list with SHA-256.
+struct Backup: Sendable {
+  let folder: DataFolder
+  /// What is there is replaced when the backup is whole and on disk.
+  let file: String
+  let now: Instant
+
+  /// - Returns: what the zip file holds.
+  /// - Throws: `CommandFault` where there is nothing to back up, `StorageError`, `FileFault` or `ZipFault`.
+  @discardableResult
+  func write() throws -> BackupManifest {
+    guard !folder.isEmpty else {
+      throw CommandFault(
+        .inputIsWrong, "there is no innspel.db in \(folder.path): give the server's data folder")
+    }
+    let desk = try Desk(beside: file)
+    defer { desk.remove() }
+    // The database first: an attachment is on disk before the row that names it, and never changes.
+    let database = DatabaseFile(folder.database)
+    try database.snapshot(to: desk.snapshot)
+    let sources = try sources(snapshot: desk.snapshot)
+    let manifest = BackupManifest(
+      migrations: try DatabaseFile(desk.snapshot).migrations, createdAt: now,
+      files: try sources.map { name, path in
+        BackupManifest.File(name: name, size: try Self.size(path), sha256: hex(try sha256(ofFileAt: path)))
+      })
+    var zip = try ZipWriter(path: file)
+    try zip.add(BackupManifest.entryName, bytes: Array(manifest.json.text.utf8))
+    for (name, path) in sources { try zip.add(name, fileAt: path) }
+    try zip.finish()
+    return manifest
+  }
+
+  /// The files by their names in the backup, the database first.
+  private func sources(snapshot: String) throws -> [(name: String, path: String)] {
+    var sources = [(BackupManifest.database, snapshot)]
+    let files = FileManager.default
+    for (name, path) in [(BackupManifest.key, folder.keyFile), (BackupManifest.demoMark, folder.demoMark)]
+    where files.fileExists(atPath: path) {
+      sources.append((name, path))
+    }
+    guard files.fileExists(atPath: folder.attachments) else { return sources }
+    for name in try files.contentsOfDirectory(atPath: folder.attachments).sorted() {
+      let inside = "\(BackupManifest.attachments)/\(name)"
+      // A file that is still being written has another name.
+      if BackupManifest.isExpected(inside) { sources.append((inside, "\(folder.attachments)/\(name)")) }
+    }
+    return sources
+  }
+
+  private static func size(_ path: String) throws -> Int64 {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw FileFault(path: path, action: "examine", errno: errno) }
+    return Int64(status.st_size)
+  }
+
+  /// A folder beside the backup for the copy of the database, which only its owner may read.
+  private struct Desk {
+    private let path: String
+    var snapshot: String { path + "/innspel.db" }
+
+    init(beside file: String) throws {
+      path = "\(file).\(hex(Random.bytes(4))).part"
+      guard mkdir(path, 0o700) == 0 else { throw FileFault(path: path, action: "create", errno: errno) }
+    }
+
+    /// A copy that cannot be removed is named after the backup, so that whoever finds it knows what it was.
+    func remove() {
+      do { try FileManager.default.removeItem(atPath: path) } catch {}
+    }
+  }
+}
