@@ -12,7 +12,9 @@ struct RoundsFixture {
   let form: FormID
   let desk: RoundsDesk
 
-  /// Kysten: two municipalities and a GP group without a contact. Byen: a hospital trust with two contacts.
+  /// Kysten: two municipalities and a GP group without a contact.
+  ///
+  /// Byen: a hospital trust with two contacts.
   static let partners: [(id: String, name: String, type: String, area: String, contacts: Int)] = [
     ("holme", "Holme kommune", "municipality", "kysten", 1),
     ("sund", "Ytre Sund kommune", "municipality", "kysten", 1),

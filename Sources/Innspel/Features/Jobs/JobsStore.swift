@@ -19,15 +19,22 @@ extension Connection {
 
   /// Claims due work for a while; a job whose worker died becomes free when its lease ends.
   borrowing func claim(_ kinds: [JobKind], limit: Int, now: Instant, lease: Instant) throws -> [Job] {
-    try rows(
+    let claimed = try rows(
       """
       UPDATE jobs SET state = 'running', leased_until = \(lease), attempts = attempts + 1
       WHERE id IN (
         SELECT id FROM jobs WHERE state = 'queued' AND due_at <= \(now) AND kind IN \(list: kinds)
         ORDER BY due_at, id LIMIT \(limit))
-      RETURNING id, kind, subject, attempts
+      RETURNING id, kind, subject, attempts, due_at
       """
-    ) { row in Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3]) }
+    ) { row in
+      (
+        job: Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3]),
+        due: try row[4] as Instant
+      )
+    }
+    // RETURNING promises no order.
+    return claimed.sorted { ($0.due, $0.job.id.text) < ($1.due, $1.job.id.text) }.map(\.job)
   }
 
   /// Frees jobs whose worker has not come back within its lease; at start `now` is the end of time, since

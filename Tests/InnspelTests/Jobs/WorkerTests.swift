@@ -1,0 +1,122 @@
+import Storage
+import Synchronization
+import Testing
+
+@testable import Innspel
+
+@Suite struct WorkerTests {
+  let app: TestApp
+
+  init() throws { app = try TestApp() }
+
+  private struct Broken: Error {}
+
+  /// A worker that notes what it did and ends each job as told.
+  private func worker(_ done: Notes, _ outcome: @escaping @Sendable (Job) throws -> Worker.Outcome) -> Worker
+  {
+    Worker("test", [.openRound, .closeRound], app.dependencies) { job in
+      done.add("\(job.kind.rawValue) \(job.subject)")
+      return try outcome(job)
+    }
+  }
+
+  private final class Notes: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+  }
+
+  private func enqueue(_ kind: JobKind, _ subject: String, due: Instant) throws {
+    let (id, now) = (JobID(app.dependencies.newUUID()), app.now)
+    try app.store.write { db in try db.enqueue(kind, subject, id: id, due: due, now: now) }
+  }
+
+  private func states() throws -> [String] {
+    try app.store.read { db in
+      try db.rows("SELECT state FROM jobs ORDER BY id") { row in try row[0] as String }
+    }
+  }
+
+  @Test func `work is done when it is due, in the order it became due, once`() throws {
+    try enqueue(.closeRound, "later", due: app.now.adding(minutes: 5))
+    try enqueue(.openRound, "b", due: app.now)
+    try enqueue(.openRound, "a", due: app.now.adding(seconds: -1))
+    let notes = Notes()
+    let worker = worker(notes) { _ in .done }
+    try worker.runDue()
+    #expect(notes.all == ["round.open a", "round.open b"])
+    try worker.runDue()
+    #expect(notes.all.count == 2)
+    app.move(minutes: 5)
+    try worker.runDue()
+    #expect(notes.all.last == "round.close later")
+  }
+
+  @Test func `the same work is not queued twice, and becomes due at the earlier time`() throws {
+    try enqueue(.openRound, "a", due: app.now.adding(minutes: 60))
+    try enqueue(.openRound, "a", due: app.now)
+    try enqueue(.openRound, "a", due: app.now.adding(minutes: 30))
+    let notes = Notes()
+    try worker(notes) { _ in .done }.runDue()
+    #expect(notes.all == ["round.open a"])
+  }
+
+  @Test
+  func
+    `work that fails is tried again, later each time, and buried in the end where an administrator sees it`()
+    throws
+  {
+    try enqueue(.openRound, "a", due: app.now)
+    let notes = Notes()
+    let worker = worker(notes) { _ in throw Broken() }
+    for _ in 1...10 {
+      try worker.runDue()
+      app.move(minutes: 24 * 60)
+    }
+    #expect(notes.all.count == 10)
+    #expect(try states() == ["dead"])
+    let admin = try app.signIn(.administrator)
+    #expect(app.get("/jobs", as: admin).text.contains("Broken"))
+    let id = try #require(try app.store.read { db in try db.jobsToLookAt().first?.id })
+    _ = app.post("/jobs/\(id)/retry", as: admin)
+    try self.worker(notes) { _ in .done }.runDue()
+    #expect(try states() == ["done"])
+  }
+
+  @Test func `a failure is not tried again at once`() throws {
+    try enqueue(.openRound, "a", due: app.now)
+    let notes = Notes()
+    let worker = worker(notes) { _ in .failed("no") }
+    try worker.runDue()
+    try worker.runDue()
+    #expect(notes.all.count == 1)
+  }
+
+  @Test func `when everything must wait, attempts are not counted and the rest is left`() throws {
+    for subject in ["a", "b", "c"] { try enqueue(.openRound, subject, due: app.now) }
+    let notes = Notes()
+    let worker = worker(notes) { _ in .postponed("the server is away") }
+    for _ in 1...30 {
+      try worker.runDue()
+      app.move(minutes: 2)
+    }
+    #expect(try states() == ["queued", "queued", "queued"])
+    let attempts = try app.store.read { db in try db.value("SELECT max(attempts) FROM jobs", as: Int.self) }
+    #expect(attempts == 0)
+  }
+
+  @Test func `what a process that died held is taken up again`() throws {
+    try enqueue(.openRound, "a", due: app.now)
+    let now = app.now
+    _ = try app.store.write { db in
+      try db.claim([.openRound], limit: 5, now: now, lease: now.adding(minutes: 5))
+    }
+    let notes = Notes()
+    let worker = worker(notes) { _ in .done }
+    try worker.runDue()
+    #expect(notes.all.isEmpty, "somebody may still be at it")
+    try app.store.write { db in try db.releaseLeases(endedBy: Instant(milliseconds: .max)) }
+    try worker.runDue()
+    #expect(notes.all == ["round.open a"])
+  }
+}

@@ -1,0 +1,124 @@
+import FormModel
+import HTTP
+import Outbound
+import Storage
+import Synchronization
+import Testing
+
+@testable import Innspel
+
+@Suite struct MailCarrierTests {
+  let app: TestApp
+  let user: User
+  private let sent = Sent()
+
+  private final class Sent: Sendable {
+    private let messages = Mutex<[Message]>([])
+    var all: [Message] { messages.withLock { $0 } }
+    func add(_ message: Message) { messages.withLock { $0.append(message) } }
+  }
+
+  init() throws {
+    app = try TestApp()
+    let user = User(
+      id: UserID("kari"), name: "Kari Ås", email: "kari@fjordhelse.example", language: .nn, roles: [.member])
+    self.user = user
+    let now = app.now
+    try app.store.write { db in try db.insert(user, now: now) }
+  }
+
+  /// A worker whose mail server answers as told.
+  private func worker(_ answer: @escaping @Sendable (Message) throws -> Void = { _ in }) -> Worker {
+    let carrier = MailCarrier(app: app.dependencies) { [sent] message in
+      try answer(message)
+      sent.add(message)
+    }
+    return Worker("mail", [.mail], app.dependencies) { job in try carrier.deliver(job) }
+  }
+
+  private func enqueue(to user: User) throws -> ID<Letter> {
+    let letter = AccountsMail.letter(for: user, app.dependencies)
+    let now = app.now
+    try app.store.write { db in try db.enqueue(letter, now: now) }
+    return letter.id
+  }
+
+  private func entry(_ id: ID<Letter>) throws -> OutboxEntry {
+    try #require(try app.store.read { db in try db.outboxEntry(id) })
+  }
+
+  @Test func `a letter is sent once, in the reader's language, as text and HTML with the same link`() throws {
+    let id = try enqueue(to: user)
+    let worker = worker()
+    try worker.runDue()
+    try worker.runDue()
+    let message = try #require(sent.all.first)
+    #expect(sent.all.count == 1)
+    #expect(message.subject == "Lenkje for å logge inn")
+    let link = try #require(message.text.firstMatch(of: /http\S+/)).0
+    #expect(message.html?.contains(link) == true)
+    #expect(try entry(id).state == .sent)
+  }
+
+  @Test func `an attempt that is repeated carries the same Message-ID`() throws {
+    _ = try enqueue(to: user)
+    let first = Sent()
+    try worker { message in
+      first.add(message)
+      throw DeliveryFault.connectionLost("gone")
+    }.runDue()
+    app.move(minutes: 10)
+    try worker().runDue()
+    #expect(first.all.map(\.messageID) == sent.all.map(\.messageID))
+  }
+
+  @Test func `a rejected recipient is given up, said in plain words, and stops no other letter`() throws {
+    let other = User(
+      id: UserID("ola"), name: "Ola", email: "ola@fjordhelse.example", language: .nb, roles: [.member])
+    let now = app.now
+    try app.store.write { db in try db.insert(other, now: now) }
+    let rejected = try enqueue(to: user)
+    let good = try enqueue(to: other)
+    try worker { message in
+      if message.to.address.hasPrefix("kari") {
+        throw DeliveryFault.recipientRejected(code: 550, text: "no such user")
+      }
+    }.runDue()
+    #expect(try entry(rejected).state == .failed)
+    #expect(try entry(good).state == .sent)
+    let page = app.get("/outbox", as: try app.signIn(.secretariat)).text
+    #expect(page.contains("no such user"))
+  }
+
+  @Test func `a wrong password makes everything wait, visibly, and nothing is given up`() throws {
+    let id = try enqueue(to: user)
+    for _ in 1...20 {
+      try worker { _ in throw DeliveryFault.wrongCredentials(code: 535, text: "bad password") }.runDue()
+      app.move(minutes: 2)
+    }
+    #expect(try entry(id).state == .queued)
+    #expect(try entry(id).lastError?.contains("password") == true)
+    try worker().runDue()
+    #expect(try entry(id).state == .sent)
+  }
+
+  @Test func `a letter to somebody who may no longer sign in is dropped`() throws {
+    let id = try enqueue(to: user)
+    let now = app.now
+    try app.store.write { db in try db.setDisabled(UserID("kari"), at: now) }
+    try worker().runDue()
+    #expect(sent.all.isEmpty)
+    #expect(try entry(id).state == .dropped)
+  }
+
+  @Test func `what was given up is sent again by hand, once`() throws {
+    let id = try enqueue(to: user)
+    try worker { _ in throw DeliveryFault.recipientRejected(code: 550, text: "full") }.runDue()
+    let staff = try app.signIn(.secretariat)
+    #expect(app.post("/outbox/\(id)/retry", as: staff).status == .seeOther)
+    #expect(app.post("/outbox/\(id)/retry", as: staff).status == .seeOther)
+    try worker().runDue()
+    #expect(sent.all.count == 1)
+    #expect(app.post("/outbox/\(id)/retry", as: try app.signIn(.member)).status == .forbidden)
+  }
+}
