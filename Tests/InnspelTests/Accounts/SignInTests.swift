@@ -102,6 +102,16 @@ import Testing
     #expect(response.location == "/")
   }
 
+  @Test func `only in the demonstration may one be somebody without proof`() throws {
+    #expect(app.post("/sign-in/invented/kari").status == .notFound)
+    #expect(!app.get("/sign-in").text.contains("Kari Nes"))
+    let demo = try TestApp(isDemo: true)
+    let now = demo.now
+    try demo.store.write { [user] db in try db.insert(user, now: now) }
+    #expect(demo.get("/sign-in").text.contains("Kari Nes"))
+    #expect(session(demo.post("/sign-in/invented/kari")) != nil)
+  }
+
   @Test func `a form from another site is refused`() throws {
     let session = try app.signIn(.administrator)
     let fields: Fields = ["name": "x"]

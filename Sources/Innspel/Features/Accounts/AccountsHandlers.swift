@@ -9,9 +9,10 @@ struct AccountsHandlers: Sendable {
 
   func respond(to route: AccountsRoute, _ visit: Visit) throws -> Response {
     switch route {
-    case .signIn: visit.html(SignInPage(frame: visit.frame, to: visit.query["to"] ?? ""))
+    case .signIn: visit.html(try signInPage(visit, to: visit.query["to"]))
     case .askForLink: try askForLink(visit)
     case .signInByPassword: try signInByPassword(visit)
+    case .signInAsInvented(let id): try signInAsInvented(id, visit)
     case .confirmLink(let token): try confirmLink(token, visit)
     case .useLink(let token): try useLink(token, visit)
     case .signOut: try signOut(visit)
@@ -21,13 +22,28 @@ struct AccountsHandlers: Sendable {
     }
   }
 
+  private func signInPage(_ visit: Visit, to: String?, email: String = "", fault: Words? = nil) throws
+    -> SignInPage
+  {
+    let invented =
+      app.settings.isDemo ? try app.store.read { db in try db.users().filter { !$0.isDisabled } } : []
+    return SignInPage(
+      frame: visit.frame, to: to ?? "", email: email, fault: fault, invented: invented.map(\.user))
+  }
+
+  private func signInAsInvented(_ id: UserID, _ visit: Visit) throws -> Response {
+    guard app.settings.isDemo, let user = try app.store.read({ db in try db.user(id) }) else {
+      throw HTTPError(.notFound)
+    }
+    return try enter(user, visit)
+  }
+
   /// Answers the same whether the address is known or not, and as fast: the letter is written by a job.
   private func askForLink(_ visit: Visit) throws -> Response {
     let email = (visit.form["email"] ?? "").trimming()
     guard MailAddress(email) != nil else {
       return visit.html(
-        SignInPage(
-          frame: visit.frame, to: visit.form["to"] ?? "", email: email, fault: AccountsWords.notAnAddress),
+        try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.notAnAddress),
         status: .unprocessableContent)
     }
     try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
@@ -47,7 +63,7 @@ struct AccountsHandlers: Sendable {
     try app.limits.check(.password, email.lowercased(), now: visit.now)
     guard let user = try SignIn(app: app).person(email: email, password: visit.form["password"] ?? "") else {
       return visit.html(
-        SignInPage(frame: visit.frame, to: visit.form["to"] ?? "", email: email, fault: AccountsWords.wrong),
+        try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.wrong),
         status: .unprocessableContent)
     }
     return try enter(user, visit)

@@ -5,6 +5,8 @@ enum AccountsRoute: FeatureRoute {
   case signIn
   case askForLink
   case signInByPassword
+  /// Invented people need no proof; there is no such address outside the demonstration.
+  case signInAsInvented(UserID)
   case confirmLink(token: String)
   case useLink(token: String)
   case signOut
@@ -25,6 +27,9 @@ enum AccountsRoute: FeatureRoute {
     case (.get, "sign-in", nil, 1): self = .signIn
     case (.post, "sign-in", nil, 1): self = .askForLink
     case (.post, "sign-in", "password", 2): self = .signInByPassword
+    case (.post, "sign-in", "invented", 3):
+      guard let id = UserID(segment: path[2]) else { return nil }
+      self = .signInAsInvented(id)
     case (.get, "sign-in", let token?, 2): self = .confirmLink(token: token)
     case (.post, "sign-in", let token?, 2): self = .useLink(token: token)
     case (.post, "sign-out", nil, 1): self = .signOut
@@ -55,6 +60,7 @@ enum AccountsRoute: FeatureRoute {
     switch self {
     case .signIn, .askForLink: "/sign-in"
     case .signInByPassword: "/sign-in/password"
+    case .signInAsInvented(let id): "/sign-in/invented/\(id)"
     case .confirmLink(let token), .useLink(let token): "/sign-in/\(token)"
     case .signOut: "/sign-out"
     case .firstAdministrator(let token), .createFirstAdministrator(let token): "/welcome/\(token)"
@@ -69,7 +75,7 @@ enum AccountsRoute: FeatureRoute {
 
   var access: Access {
     switch self {
-    case .signIn, .askForLink, .signInByPassword, .signOut: .everyone
+    case .signIn, .askForLink, .signInByPassword, .signInAsInvented, .signOut: .everyone
     case .confirmLink, .useLink, .firstAdministrator, .createFirstAdministrator: .linkHolder
     case .account, .changeAccount, .changePassword: .signedIn
     case .users, .newUser, .addUser, .user, .changeUser, .revokeToken: .roles([.administrator])

@@ -11,6 +11,8 @@ enum AccountsWords {
   )
   static let email = Words(nn: "E-postadresse", nb: "E-postadresse", en: "Email address")
   static let password = Words(nn: "Passord", nb: "Passord", en: "Password")
+  static let invented = Words(
+    nn: "Prøv som ein av desse", nb: "Prøv som en av disse", en: "Try it as one of these")
   static let sendLink = Words(nn: "Send meg ei lenkje", nb: "Send meg en lenke", en: "Send me a link")
   static let orPassword = Words(nn: "Eller med passord", nb: "Eller med passord", en: "Or with a password")
   static let linkSent = Words(nn: "Sjå i innboksen", nb: "Se i innboksen", en: "Look in your inbox")

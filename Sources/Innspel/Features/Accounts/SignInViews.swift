@@ -8,11 +8,14 @@ struct SignInPage: HTML {
   let to: String
   var email = ""
   var fault: Words?
+  /// In the demonstration, the people one may be.
+  var invented: [User] = []
 
   var body: some HTML {
     Page(frame, title: frame(AccountsWords.signIn), width: .narrow) {
       h1 { frame(AccountsWords.signIn) }
       p(.class("lead")) { frame(AccountsWords.lead) }
+      InventedPeople(frame: frame, people: invented, to: to)
       PostForm(frame, to: "/sign-in") {
         input(.type("hidden"), .name("to"), .value(to))
         TextField(
@@ -26,6 +29,31 @@ struct SignInPage: HTML {
             autocomplete: "current-password")
           div(.class("actions")) {
             button(.class("second"), .formaction("/sign-in/password")) { frame(AccountsWords.signIn) }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// One press makes one of the demonstration's people of a newcomer.
+private struct InventedPeople: HTML {
+  let frame: Frame
+  let people: [User]
+  let to: String
+
+  var body: some HTML {
+    if !people.isEmpty {
+      section(.class("sheet")) {
+        h2 { frame(AccountsWords.invented) }
+        for person in people {
+          PostForm(frame, to: "/sign-in/invented/\(person.id)") {
+            input(.type("hidden"), .name("to"), .value(to))
+            p {
+              button(.class("second")) { person.name }
+              " "
+              person.roles.map { frame($0.name) }.sorted().joined(separator: ", ")
+            }
           }
         }
       }
