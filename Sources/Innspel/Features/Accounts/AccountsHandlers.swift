@@ -48,12 +48,18 @@ struct AccountsHandlers: Sendable {
     }
     try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
     let isAllowed = app.limits.wait(.link, email.lowercased(), now: visit.now) == nil
-    if isAllowed, let user = try app.store.read({ db in try db.user(email: email) }) {
-      let letter = AccountsMail.letter(for: user, app)
-      let now = visit.now
-      try app.store.write { db in try db.enqueue(letter, now: now) }
-      app.wake()
+    let user = isAllowed ? try app.store.read { db in try db.user(email: email) } : nil
+    let letter = user.map { AccountsMail.letter(for: $0, app) }
+    let (tidying, now) = (JobID(app.newUUID()), visit.now)
+    // An unknown address costs a write as well, so that the time it takes tells nothing.
+    try app.store.write { db in
+      if let letter {
+        try db.enqueue(letter, now: now)
+      } else {
+        try db.enqueue(.tidy, "hourly", id: tidying, due: now, now: now)
+      }
     }
+    app.wake()
     return visit.html(LinkSentPage(frame: visit.frame))
   }
 
