@@ -8,6 +8,8 @@ enum Access: Sendable, Equatable {
   case signedIn
   /// A person with one of these roles, signed in or by API token.
   case roles(Set<Role>)
+  /// A program with an API token of one of these roles; a person who is signed in does not count.
+  case token(Set<Role>)
   /// The staff, and members of a working group that the round's summary is published to.
   case summaryReader(RoundID)
   /// The staff, and the group's members.

@@ -54,6 +54,7 @@ struct App: Site {
     case .groups(let route): try WorkingGroupsHandlers(app: dependencies).respond(to: route, visit)
     case .admin(let route): try AdminHandlers(app: dependencies).respond(to: route, visit)
     case .partners(let route): try PartnersHandlers(app: dependencies).respond(to: route, visit)
+    case .api(let route): try APIHandlers(app: dependencies).respond(to: route, visit)
     }
   }
 

@@ -6,8 +6,14 @@ enum Authority {
   /// - Throws: `HTTPError` 401 for a guest, 403 for somebody without the right.
   static func check(_ access: Access, _ visit: Visit, _ store: Store) throws {
     guard try allows(access, visit.actor, client: visit.request.client, store) else {
-      throw visit.actor == .guest ? HTTPError(.unauthorized) : HTTPError(.forbidden)
+      throw isUnknown(visit.actor, to: access) ? HTTPError(.unauthorized) : HTTPError(.forbidden)
     }
+  }
+
+  /// Whether showing who one is might help; where a token is asked for, a session is no answer.
+  private static func isUnknown(_ actor: Actor, to access: Access) -> Bool {
+    if case .token = access { return !actor.isToken }
+    return actor == .guest
   }
 
   private static func allows(_ access: Access, _ actor: Actor, client: String, _ store: Store) throws -> Bool
@@ -16,6 +22,7 @@ enum Authority {
     case .everyone, .linkHolder: true
     case .signedIn: actor != .guest
     case .roles(let roles): !actor.roles.isDisjoint(with: roles)
+    case .token(let roles): actor.isToken && !actor.roles.isDisjoint(with: roles)
     case .tokenOrLoopback(let roles):
       !actor.roles.isDisjoint(with: roles) || client == "127.0.0.1" || client == "::1"
     case .summaryReader(let round):

@@ -12,6 +12,7 @@ enum Route: Equatable, Sendable {
   case groups(WorkingGroupsRoute)
   case admin(AdminRoute)
   case partners(PartnersRoute)
+  case api(APIRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
@@ -23,6 +24,7 @@ enum Route: Equatable, Sendable {
     { WorkingGroupsRoute($0, $1).map(Route.groups) },
     { AdminRoute($0, $1).map(Route.admin) },
     { PartnersRoute($0, $1).map(Route.partners) },
+    { APIRoute($0, $1).map(Route.api) },
   ]
 
   init?(_ method: Method, _ path: Path) {
@@ -44,6 +46,7 @@ enum Route: Equatable, Sendable {
     case .groups(let route): route
     case .admin(let route): route
     case .partners(let route): route
+    case .api(let route): route
     }
   }
 

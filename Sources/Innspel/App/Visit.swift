@@ -62,5 +62,10 @@ enum Actor: Sendable, Equatable {
     }
   }
 
+  /// Whether this is a program with an API token.
+  var isToken: Bool {
+    if case .token = self { true } else { false }
+  }
+
   var isStaff: Bool { !roles.isDisjoint(with: Role.staff) }
 }

@@ -7,10 +7,11 @@ extension Migrations {
       """
       CREATE TABLE forms (
         id id NOT NULL PRIMARY KEY,
-        form_id text NOT NULL UNIQUE,
+        form_id text NOT NULL,
         version integer NOT NULL,
         created_at time NOT NULL)
       """,
+      "CREATE INDEX forms_by_name ON forms (form_id, created_at)",
       """
       CREATE TABLE form_versions (
         form id NOT NULL REFERENCES forms (id),

@@ -17,13 +17,13 @@ extension Connection {
     ) { row in try FormRecord(row: row) }
   }
 
-  /// The form with a name of its own, as `form_id` in its definition.
+  /// The oldest form with a name, as `form_id` in its definition: names are people's, and may be given twice.
   borrowing func formRecord(named name: String) throws -> FormRecord? {
     try row(
       """
       SELECT \(FormRecord.columns)
       FROM forms JOIN form_versions v ON v.form = forms.id AND v.version = forms.version
-      WHERE form_id = \(name)
+      WHERE form_id = \(name) ORDER BY forms.created_at, forms.id
       """
     ) { row in try FormRecord(row: row) }
   }
@@ -39,6 +39,24 @@ extension Connection {
     ) { row in try FormRecord(row: row) }
   }
 
+  /// Every form for the API, oldest first.
+  ///
+  /// - Parameters:
+  ///   - after: the last form already given, nil for the first page.
+  ///   - limit: how many at the most.
+  /// - Returns: the forms with their newest versions.
+  /// - Throws: `StorageError`.
+  borrowing func formRecords(after: FormID?, limit: Int) throws -> [FormRecord] {
+    let position: SQL = after.map { "WHERE forms.id > \($0)" } ?? ""
+    return try rows(
+      """
+      SELECT \(FormRecord.columns)
+      FROM forms JOIN form_versions v ON v.form = forms.id AND v.version = forms.version \(position)
+      ORDER BY forms.id LIMIT \(limit)
+      """
+    ) { row in try FormRecord(row: row) }
+  }
+
   /// A form's versions, newest first.
   borrowing func formEditions(_ id: FormID) throws -> [FormEdition] {
     try rows(
@@ -48,7 +66,7 @@ extension Connection {
     ) { row in FormEdition(version: try row[0], createdAt: try row[1], createdBy: try row[2]) }
   }
 
-  /// Stores a definition: a new form, or the next version of the form with its name.
+  /// Stores a definition: a new form, or the next version of the oldest form with its name.
   ///
   /// - Parameters:
   ///   - definition: what is asked.
@@ -60,23 +78,36 @@ extension Connection {
   borrowing func store(_ definition: FormDefinition, id: FormID, by author: String, now: Instant) throws
     -> StoredForm
   {
-    let text = definition.encoded().text
     guard let stored = try formRecord(named: definition.formID) else {
-      try run(
-        """
-        INSERT INTO forms (id, form_id, version, created_at)
-        VALUES (\(id), \(definition.formID), 1, \(now))
-        """)
-      try insertEdition(of: id, 1, text, by: author, now: now)
+      try insertForm(definition, id: id, by: author, now: now)
       return StoredForm(id: id, version: 1, isNew: true)
     }
-    if try formDefinition(stored.id, stored.version) == text {
+    if try formDefinition(stored.id, stored.version) == definition.encoded().text {
       return StoredForm(id: stored.id, version: stored.version, isNew: false)
     }
-    let version = stored.version + 1
-    try run("UPDATE forms SET version = \(version) WHERE id = \(stored.id)")
-    try insertEdition(of: stored.id, version, text, by: author, now: now)
+    let version = try addVersion(definition, to: stored, by: author, now: now)
     return StoredForm(id: stored.id, version: version, isNew: true)
+  }
+
+  /// Writes a new form in version 1.
+  borrowing func insertForm(_ definition: FormDefinition, id: FormID, by author: String, now: Instant) throws
+  {
+    try run(
+      """
+      INSERT INTO forms (id, form_id, version, created_at)
+      VALUES (\(id), \(definition.formID), 1, \(now))
+      """)
+    try insertEdition(of: id, 1, definition.encoded().text, by: author, now: now)
+  }
+
+  /// Writes a form's next version; its number.
+  borrowing func addVersion(
+    _ definition: FormDefinition, to form: FormRecord, by author: String, now: Instant
+  ) throws -> Int {
+    let version = form.version + 1
+    try run("UPDATE forms SET version = \(version) WHERE id = \(form.id)")
+    try insertEdition(of: form.id, version, definition.encoded().text, by: author, now: now)
+    return version
   }
 
   private borrowing func insertEdition(

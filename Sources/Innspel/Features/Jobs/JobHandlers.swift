@@ -21,6 +21,7 @@ enum JobHandlers {
     let next = JobID(app.newUUID())
     try app.store.write { db in
       try db.forgetExpiredAccess(now: now)
+      try db.forgetKeptAnswers(now: now)
       try db.forgetFinishedJobs(before: now.adding(days: -7))
       try db.enqueue(.tidy, "hourly", id: next, due: now.adding(hours: 1), now: now)
     }

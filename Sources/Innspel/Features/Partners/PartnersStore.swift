@@ -90,6 +90,20 @@ extension Connection {
     }
   }
 
+  /// The partners that are asked, for the API, oldest first.
+  ///
+  /// - Parameters:
+  ///   - after: the last one already given, nil for the first page.
+  ///   - limit: how many at the most.
+  /// - Returns: their ids.
+  /// - Throws: `StorageError`.
+  borrowing func partnerIDs(after: PartnerID?, limit: Int) throws -> [PartnerID] {
+    let position: SQL = after.map { "AND id > \($0)" } ?? ""
+    return try rows(
+      "SELECT id FROM partners WHERE archived_at IS NULL \(position) ORDER BY id LIMIT \(limit)"
+    ) { row in try row[0] }
+  }
+
   borrowing func contacts(of partner: PartnerID) throws -> [Contact] {
     try rows(
       """

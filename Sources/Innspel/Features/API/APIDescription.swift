@@ -1,0 +1,73 @@
+import FormModel
+import HTTP
+
+/// What a call takes and gives: requests are checked by it, and the OpenAPI document is written from it.
+struct APIDescription: Sendable {
+  /// A value in the query.
+  struct Parameter: Sendable {
+    let name: String
+    let schema: Schema
+    let meaning: String
+  }
+
+  /// What comes back when all is well.
+  enum Content: Sendable {
+    case json(Schema)
+    /// Files of these media types.
+    case files([String])
+  }
+
+  let summary: String
+  var query: [Parameter] = []
+  /// The request's body; nil where none is read.
+  var body: Schema?
+  /// Whether the body may be left out.
+  var bodyIsOptional = false
+  var status = Status.ok
+  let content: Content
+  /// Whether the answer is one thing with an entity tag, which a change can be made conditional on.
+  var hasTag = false
+  /// Statuses that this call has a reason of its own for.
+  var faults: [Status] = []
+}
+
+extension APIDescription.Parameter {
+  /// How many items a page of a list has.
+  static let limit = APIDescription.Parameter(
+    name: "limit", schema: .integer(1...1000), meaning: "How many items, 100 unless said.")
+  /// Where a page of a list begins.
+  static let after = APIDescription.Parameter(
+    name: "after", schema: .line(1...200), meaning: "The `next` of the page before.")
+}
+
+extension APIDescription {
+  /// A list in pages.
+  ///
+  /// - Parameters:
+  ///   - summary: what is listed.
+  ///   - item: the shape of one.
+  /// - Returns: the description, with `limit` and `after`.
+  static func page(_ summary: String, of item: Schema) -> APIDescription {
+    APIDescription(
+      summary: summary, query: [.limit, .after],
+      content: .json(
+        .object([
+          .init("items", .list(item, 0...1000), "The items."),
+          .init(
+            "next", .nullable(.line(1...200)), "What to give as `after` for the next page; null on the last."),
+        ])))
+  }
+
+  /// One thing with an entity tag.
+  static func one(_ summary: String, _ schema: Schema) -> APIDescription {
+    APIDescription(summary: summary, content: .json(schema), hasTag: true)
+  }
+
+  /// A thing is made.
+  static func making(_ summary: String, _ body: Schema, _ made: Schema, faults: [Status] = [])
+    -> APIDescription
+  {
+    APIDescription(
+      summary: summary, body: body, status: .created, content: .json(made), hasTag: true, faults: faults)
+  }
+}

@@ -1,0 +1,28 @@
+import FormModel
+import HTTP
+
+/// Answers the API's calls: each feature's own part does the work.
+struct APIHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: APIRoute, _ visit: Visit) throws -> Response {
+    let request = try APIRequest(route, visit)
+    if route.call == .document { return try OpenAPI(app: app).response() }
+    return try answer(request).response(to: route.call)
+  }
+
+  private func answer(_ request: APIRequest) throws -> APIAnswer {
+    switch request.route.call {
+    case .document: throw HTTPError(.notFound)
+    case .listForms: try FormsAPI(app: app).list(request)
+    case .addForm: try FormsAPI(app: app).add(request)
+    case .form: try FormsAPI(app: app).one(request)
+    case .changeForm: try FormsAPI(app: app).change(request)
+    case .listPartners: try PartnersAPI(app: app).list(request)
+    case .addPartner: try PartnersAPI(app: app).add(request)
+    case .partner: try PartnersAPI(app: app).one(request)
+    case .outbox: try OutboxAPI(app: app).list(request)
+    case .audit: try AuditAPI(app: app).list(request)
+    }
+  }
+}

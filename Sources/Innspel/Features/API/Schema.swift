@@ -1,0 +1,173 @@
+import FormModel
+
+/// The shape of a JSON value in the API.
+///
+/// One description does both: requests are checked against it, and the OpenAPI document is written from it.
+indirect enum Schema: Sendable {
+  case bool
+  case integer(ClosedRange<Int>)
+  case number
+  /// A text on one line, of so many characters; one that may not be empty must say something.
+  case line(ClosedRange<Int>)
+  /// Any text.
+  case text
+  /// One of these words.
+  case code([String])
+  case id
+  /// RFC 3339.
+  case instant
+  /// A text by language, or one for every language.
+  case words
+  case list(Schema, ClosedRange<Int>)
+  case object([Member])
+  /// An object whose members are not known beforehand, each of one shape.
+  case map(Schema)
+  case nullable(Schema)
+  /// A shape with a name in the document.
+  case named(SchemaName)
+  /// A value that its feature checks, in the words of JSON Schema.
+  case elsewhere(JSONValue)
+
+  /// One member of an object.
+  struct Member: Sendable {
+    let name: String
+    let schema: Schema
+    let meaning: String
+    let isRequired: Bool
+
+    init(_ name: String, _ schema: Schema, _ meaning: String, isRequired: Bool = true) {
+      (self.name, self.schema, self.meaning, self.isRequired) = (name, schema, meaning, isRequired)
+    }
+
+    static func optional(_ name: String, _ schema: Schema, _ meaning: String) -> Member {
+      Member(name, schema, meaning, isRequired: false)
+    }
+  }
+
+  static let languages = Language.allCases.map(\.rawValue)
+  /// No list in a request is longer.
+  static let longestList = 10_000
+}
+
+extension Schema {
+  /// What is wrong with a value, each fault with its place.
+  ///
+  /// - Parameters:
+  ///   - value: what came.
+  ///   - pointer: where it stands, as a JSON Pointer.
+  ///   - allowsMore: whether members that are not described may stand beside those that are.
+  /// - Returns: the faults in the order of the value; empty when it fits.
+  func faults(in value: JSONValue, at pointer: String = "", allowsMore: Bool = false)
+    -> [InvalidRequest.Fault]
+  {
+    switch self {
+    case .elsewhere: []
+    case .nullable(let schema):
+      value.isNull ? [] : schema.faults(in: value, at: pointer, allowsMore: allowsMore)
+    case .named(let name): name.schema.faults(in: value, at: pointer, allowsMore: allowsMore)
+    case .object(let members): objectFaults(value, members, pointer, allowsMore)
+    case .map(let schema): mapFaults(value, schema, pointer, allowsMore)
+    case .list(let schema, let count): listFaults(value, schema, count, pointer, allowsMore)
+    default: plainFault(in: value).map { [InvalidRequest.Fault(pointer: pointer, detail: $0)] } ?? []
+    }
+  }
+
+  private func objectFaults(
+    _ value: JSONValue, _ members: [Member], _ pointer: String, _ allowsMore: Bool
+  ) -> [InvalidRequest.Fault] {
+    guard let object = value.object else {
+      return [.init(pointer: pointer, detail: wanted("an object", value))]
+    }
+    var faults: [InvalidRequest.Fault] = []
+    for (key, value) in object {
+      let place = JSONPointer.join(pointer, key)
+      if let member = members.first(where: { $0.name == key }) {
+        faults += member.schema.faults(in: value, at: place, allowsMore: allowsMore)
+      } else if !allowsMore {
+        let known = members.map(\.name).joined(separator: ", ")
+        let detail = known.isEmpty ? "no members are taken here" : "unknown member; here can be \(known)"
+        faults.append(.init(pointer: place, detail: detail))
+      }
+    }
+    for member in members where member.isRequired && object[member.name] == nil {
+      faults.append(
+        .init(pointer: JSONPointer.join(pointer, member.name), detail: "is missing: \(member.meaning)"))
+    }
+    return faults
+  }
+
+  private func mapFaults(_ value: JSONValue, _ schema: Schema, _ pointer: String, _ allowsMore: Bool)
+    -> [InvalidRequest.Fault]
+  {
+    guard let object = value.object else {
+      return [.init(pointer: pointer, detail: wanted("an object", value))]
+    }
+    return object.flatMap { key, value in
+      schema.faults(in: value, at: JSONPointer.join(pointer, key), allowsMore: allowsMore)
+    }
+  }
+
+  private func listFaults(
+    _ value: JSONValue, _ schema: Schema, _ count: ClosedRange<Int>, _ pointer: String, _ allowsMore: Bool
+  ) -> [InvalidRequest.Fault] {
+    guard let items = value.array else { return [.init(pointer: pointer, detail: wanted("a list", value))] }
+    guard count.contains(items.count) else {
+      let detail = "has \(items.count) items; from \(count.lowerBound) to \(count.upperBound) are taken"
+      return [.init(pointer: pointer, detail: detail)]
+    }
+    return items.enumerated().flatMap { index, item in
+      schema.faults(in: item, at: JSONPointer.join(pointer, index), allowsMore: allowsMore)
+    }
+  }
+
+  /// What is wrong with a value that holds no others.
+  private func plainFault(in value: JSONValue) -> String? {
+    switch self {
+    case .bool: value.bool == nil ? wanted("true or false", value) : nil
+    case .number: value.number == nil ? wanted("a number", value) : nil
+    case .integer(let range):
+      value.int.map { range.contains($0) ? nil : "should be from \(range.lowerBound) to \(range.upperBound)" }
+        ?? wanted("a whole number", value)
+    case .words: wordsFault(value)
+    default: value.string.map(textFault) ?? wanted("a text", value)
+    }
+  }
+
+  private func textFault(_ text: String) -> String? {
+    switch self {
+    case .line(let length): Self.lineFault(text, length)
+    case .code(let codes): codes.contains(text) ? nil : "should be one of \(codes.joined(separator: ", "))"
+    case .id: ID<String>(segment: text) == nil ? "is no id: 1 to 64 of a-z, A-Z, 0-9, - and _" : nil
+    case .instant:
+      Instant(rfc3339: text) == nil ? "should be a time as RFC 3339 writes it: 2026-03-29T10:00:00Z" : nil
+    default: nil
+    }
+  }
+
+  private static func lineFault(_ text: String, _ length: ClosedRange<Int>) -> String? {
+    if length.lowerBound > 0, text.trimming().isEmpty { return "should say something" }
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7f }) {
+      return "should be one line without control characters"
+    }
+    let count = text.unicodeScalars.count
+    return length.contains(count)
+      ? nil : "has \(count) characters; from \(length.lowerBound) to \(length.upperBound) are taken"
+  }
+
+  private func wordsFault(_ value: JSONValue) -> String? {
+    if value.string != nil { return nil }
+    guard let object = value.object else { return wanted("a text, or an object by language", value) }
+    if object.isEmpty { return "should have a text in one language at least" }
+    for (language, text) in object {
+      guard Self.languages.contains(language) else {
+        return "has \(language), which is none of \(Self.languages.joined(separator: ", "))"
+      }
+      if text.string == nil { return "should have a text for \(language), not \(text.kindInWords)" }
+    }
+    return nil
+  }
+
+  private func wanted(_ what: String, _ value: JSONValue) -> String {
+    "should be \(what), not \(value.kindInWords)"
+  }
+}
