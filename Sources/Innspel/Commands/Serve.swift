@@ -70,6 +70,7 @@ struct RunningServer: Sendable {
       try db.enqueue(.tidy, "hourly", id: id, due: now, now: now)
     }
     try FormsSeeding.seed(app)
+    try CodebookSeeding.seed(app)
   }
 
   /// Where the first administrator signs in; nil when there are users already.

@@ -9,6 +9,8 @@ extension Migrations {
         id id NOT NULL PRIMARY KEY,
         slug text NOT NULL UNIQUE,
         name text NOT NULL,
+        revision integer NOT NULL,
+        changed_by text NOT NULL,
         created_at time NOT NULL)
       """,
       """
@@ -22,6 +24,7 @@ extension Migrations {
         UNIQUE (codebook_id, slug))
       """,
       // Who said it is copied here in the coarseness the round's identification allows, so that counting needs no join.
+      // `revision` goes up with every decision: a coder who saw an older one is told instead of overwriting.
       """
       CREATE TABLE statements (
         id id NOT NULL PRIMARY KEY,
@@ -31,6 +34,7 @@ extension Migrations {
         question text NOT NULL,
         position integer NOT NULL,
         text text NOT NULL,
+        context text,
         language text NOT NULL,
         source text NOT NULL,
         scope text,
@@ -40,17 +44,23 @@ extension Migrations {
         kind text,
         kind_by text,
         state text NOT NULL,
+        aside_reason text,
+        is_non_answer integer NOT NULL,
         is_quote integer NOT NULL,
         note text,
         decided_by text,
-        decided_at time)
+        decided_at time,
+        revision integer NOT NULL)
       """,
       "CREATE INDEX statements_by_round ON statements (round_id, state, id)",
       "CREATE INDEX statements_by_submission ON statements (submission_id, path, position)",
+      "CREATE INDEX statements_quoted ON statements (round_id, id) WHERE is_quote = 1",
+      // A person's row that the program had suggested keeps the suggestion's score and reason.
       """
       CREATE TABLE codings (
         statement_id id NOT NULL REFERENCES statements (id),
         theme_id id NOT NULL REFERENCES themes (id),
+        round_id id NOT NULL REFERENCES rounds (id),
         made_by text NOT NULL,
         position integer NOT NULL,
         score real NOT NULL,
@@ -58,6 +68,16 @@ extension Migrations {
         why text NOT NULL,
         PRIMARY KEY (statement_id, theme_id))
       """,
-      "CREATE INDEX codings_by_theme ON codings (theme_id, made_by)",
+      "CREATE INDEX codings_by_theme ON codings (round_id, theme_id, made_by, statement_id)",
+      // What a statement was before each decision: undoing is putting it back.
+      """
+      CREATE TABLE decisions (
+        statement_id id NOT NULL REFERENCES statements (id),
+        revision integer NOT NULL,
+        made_by text NOT NULL,
+        made_at time NOT NULL,
+        before text NOT NULL,
+        PRIMARY KEY (statement_id, revision))
+      """,
     ])
 }

@@ -10,7 +10,9 @@ enum JobHandlers {
     case .openRound: try RoundsClock.openRound(RoundID(job.subject), app)
     case .remindRound: try RoundsClock.remindRound(RoundID(job.subject), app)
     case .closeRound: try RoundsClock.closeRound(RoundID(job.subject), app)
-    case .mail, .readAnswers: return .failed("no handler")
+    case .readAnswers: try CodingJobs.readAnswers(RoundID(job.subject), app)
+    case .suggestThemes: try CodingJobs.suggestAgain(RoundID(job.subject), app)
+    case .mail: return .failed("no handler")
     }
     return .done
   }

@@ -23,6 +23,8 @@ enum JobKind: String, Sendable, CaseIterable, SQLValue {
   case closeRound = "round.close"
   /// Makes statements of a round's new answers and suggests themes.
   case readAnswers = "round.read"
+  /// Suggests themes anew, after a codebook was changed or chosen.
+  case suggestThemes = "round.suggest"
   /// Removes what has expired: sessions, sign-in links, idempotency rows.
   case tidy
 }

@@ -1,0 +1,146 @@
+import FormModel
+import Storage
+
+/// A submission whose newest revision has not been read, with its answers and the statements read before.
+struct UnreadSubmission: Sendable {
+  let id: SubmissionID
+  let state: SubmissionState
+  let revision: Int
+  let formVersion: Int
+  let language: Language
+  let source: SubmissionSource
+  let partner: PartnerID?
+  let partyType: PartyType?
+  let area: AreaID?
+  let answers: [AnswerRow]
+  let statements: [Statement]
+}
+
+/// What reading one submission leads to.
+struct SubmissionReading: Sendable {
+  let submission: UnreadSubmission
+  /// Statements that were there before, at the place they have now.
+  var kept: [Statement] = []
+  /// New ones, with what the program suggests.
+  var added: [CodedStatement] = []
+  /// Those whose words are no longer there.
+  var gone: [StatementID] = []
+}
+
+extension Connection {
+  /// Submissions of a round that have changed since they were last read, in the order of their ids.
+  borrowing func unreadSubmissions(of round: RoundID, after: SubmissionID?, limit: Int) throws
+    -> [UnreadSubmission]
+  {
+    let position: SQL = after.map { "AND id > \($0)" } ?? ""
+    let found = try rows(
+      """
+      SELECT id, state, revision, language, source, partner_id, party_type, area_id FROM submissions
+      WHERE round_id = \(round) AND segmented_revision < revision \(position) ORDER BY id LIMIT \(limit)
+      """
+    ) { row in
+      let partyType: String? = try row[6]
+      return UnreadSubmission(
+        id: try row[0], state: try row[1], revision: try row[2], formVersion: 0, language: try row[3],
+        source: try row[4], partner: try row[5], partyType: partyType.map { PartyType(code: $0) },
+        area: try row[7], answers: [], statements: [])
+    }
+    return try found.map { submission in try withAnswers(submission) }
+  }
+
+  private borrowing func withAnswers(_ submission: UnreadSubmission) throws -> UnreadSubmission {
+    let version: Int? = try value(
+      """
+      SELECT form_version FROM submission_revisions
+      WHERE submission_id = \(submission.id) AND revision = \(submission.revision)
+      """)
+    let statements = try rows(
+      "SELECT \(Statement.columns) FROM statements s WHERE s.submission_id = \(submission.id) ORDER BY s.id"
+    ) { row in try Statement(row: row) }
+    return UnreadSubmission(
+      id: submission.id, state: submission.state, revision: submission.revision, formVersion: version ?? 0,
+      language: submission.language, source: submission.source, partner: submission.partner,
+      partyType: submission.partyType, area: submission.area,
+      answers: try answers(of: submission.id, revision: submission.revision), statements: statements)
+  }
+
+  /// How many submissions of a round have not been read.
+  borrowing func countUnreadSubmissions(of round: RoundID) throws -> Int {
+    try value(
+      "SELECT count(*) FROM submissions WHERE round_id = \(round) AND segmented_revision < revision") ?? 0
+  }
+
+  /// Some of what has been written in a round, to tell which words are common there.
+  borrowing func sampleTexts(of round: RoundID, limit: Int) throws -> [String] {
+    try rows(
+      """
+      SELECT answers.text FROM submissions JOIN answers ON submission_id = id
+        AND answers.revision = submissions.revision
+      WHERE round_id = \(round) AND type = 'text' AND answers.text IS NOT NULL LIMIT \(limit)
+      """
+    ) { row in try row[0] }
+  }
+
+  /// Writes what reading a submission led to, unless the submission has changed meanwhile.
+  ///
+  /// - Returns: false when it has, and nothing was written: it will be read again.
+  /// - Throws: `StorageError`.
+  borrowing func store(_ reading: SubmissionReading) throws -> Bool {
+    let submission = reading.submission
+    guard try markRead(submission.id, revision: submission.revision, state: submission.state) else {
+      return false
+    }
+    for id in reading.gone { try delete(id) }
+    for statement in reading.kept {
+      try run(
+        """
+        UPDATE statements SET path = \(statement.path), position = \(statement.position),
+          context = \(statement.context), scope = \(statement.scope)
+        WHERE id = \(statement.id)
+        """)
+    }
+    for added in reading.added {
+      try insert(added.statement)
+      try suggest(added.themes, for: added.statement.id, in: added.statement.round)
+    }
+    return true
+  }
+
+  private borrowing func insert(_ statement: Statement) throws {
+    try run(
+      """
+      INSERT INTO statements (id, round_id, submission_id, path, question, position, text, context, language,
+        source, scope, partner_id, party_type, area_id, kind, kind_by, state, aside_reason, is_non_answer,
+        is_quote, note, decided_by, decided_at, revision)
+      VALUES (\(statement.id), \(statement.round), \(statement.submission), \(statement.path),
+        \(statement.question), \(statement.position), \(statement.text), \(statement.context),
+        \(statement.language), \(statement.source), \(statement.scope), \(statement.partner),
+        \(statement.partyType?.code), \(statement.area), \(statement.kind), \(statement.kindBy),
+        \(statement.state), \(statement.asideReason), \(statement.isNonAnswer), \(statement.isQuote),
+        \(statement.note), \(statement.decidedBy), \(statement.decidedAt), \(statement.revision))
+      """)
+  }
+
+  private borrowing func delete(_ statement: StatementID) throws {
+    try run("DELETE FROM codings WHERE statement_id = \(statement)")
+    try run("DELETE FROM decisions WHERE statement_id = \(statement)")
+    try run("DELETE FROM statements WHERE id = \(statement)")
+  }
+
+  /// Puts the program's suggestions for an open statement in place of earlier ones.
+  ///
+  /// A statement that a person has decided keeps what it has.
+  borrowing func suggest(_ codings: [Coding], for id: StatementID, in round: RoundID) throws {
+    let open: Int? = try value("SELECT 1 FROM statements WHERE id = \(id) AND state = 'open'")
+    guard open != nil else { return }
+    try run("DELETE FROM codings WHERE statement_id = \(id) AND made_by = 'program'")
+    for coding in codings {
+      try run(
+        """
+        INSERT INTO codings (statement_id, theme_id, round_id, made_by, position, score, confidence, why)
+        VALUES (\(id), \(coding.theme), \(round), 'program', \(coding.position), \(coding.score),
+          \(coding.confidence), \(JSONValue.array(coding.why.map(\.json)).text))
+        """)
+    }
+  }
+}
