@@ -62,10 +62,11 @@ let package = Package(
     .executableTarget(
       name: "InnspelBench", dependencies: ["Innspel", "Storage", "HTTP", "Secrets"], swiftSettings: strict),
 
-    // What several suites stand on: a folder for one test, the Python with the peers, a mail server.
-    .target(name: "Testbed", path: "Tests/Testbed", swiftSettings: strict),
+    // What several suites stand on: a folder for one test, a raw socket, a mail server, a browser.
+    .target(
+      name: "Testbed", dependencies: ["HTTP", "FormModel"], path: "Tests/Testbed", swiftSettings: strict),
     tests("StorageTests", ["Storage"]),
-    tests("HTTPTests", ["HTTP"]),
+    tests("HTTPTests", ["HTTP", "Testbed"]),
     tests("HTMLTests", ["HTML"]),
     tests("OutboundTests", ["Outbound", "Testbed"], excluding: ["Peers"]),
     tests("SecretsTests", ["Secrets", "Testbed"]),
@@ -76,6 +77,6 @@ let package = Package(
       "InnspelTests",
       ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis"]),
     tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets", "Testbed"]),
-    tests("BrowserTests", ["Innspel", "HTTP", "Outbound", "Testbed"]),
+    tests("BrowserTests", ["Innspel", "Storage", "HTTP", "FormModel", "Outbound", "Secrets", "Testbed"]),
   ]
 )

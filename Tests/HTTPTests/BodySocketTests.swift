@@ -1,4 +1,5 @@
 import HTTP
+import Testbed
 import Testing
 
 /// Forms and other content, whole and broken, as they come over the wire.

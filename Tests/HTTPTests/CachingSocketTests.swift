@@ -1,4 +1,5 @@
 import HTTP
+import Testbed
 import Testing
 
 /// Conditional requests and compression.

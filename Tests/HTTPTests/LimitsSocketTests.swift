@@ -1,5 +1,6 @@
 import Glibc
 import HTTP
+import Testbed
 import Testing
 
 /// Addresses behind proxies, limits of connections and of patience.

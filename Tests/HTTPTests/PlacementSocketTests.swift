@@ -2,6 +2,7 @@ import Dispatch
 import Glibc
 import HTTP
 import Synchronization
+import Testbed
 import Testing
 
 /// Where requests are answered, how streams end, and how the server stops.

@@ -1,4 +1,5 @@
 import HTTP
+import Testbed
 import Testing
 
 /// What a plain request and its answer look like on the wire.

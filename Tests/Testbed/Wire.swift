@@ -1,37 +1,49 @@
 import Glibc
-import HTTP
+public import HTTP
 
 /// A blocking client on a raw socket, so that tests say exactly what goes over the wire.
-final class Wire {
+public final class Wire {
   /// An answer as it came.
-  struct Answer {
-    var status = 0
-    var headers = Headers()
-    var body: [UInt8] = []
+  public struct Answer {
+    /// The status line's number; 0 when it could not be read.
+    public var status = 0
+    /// The header lines.
+    public var headers = Headers()
+    /// The content, without the transfer coding.
+    public var body: [UInt8] = []
     /// Whether the content came to its end as announced.
-    var isWhole = false
+    public var isWhole = false
 
-    var text: String { String(decoding: body, as: UTF8.self) }
+    /// The content as text.
+    public var text: String { String(decoding: body, as: UTF8.self) }
   }
 
-  enum Failure: Error {
+  /// Why there is no answer.
+  public enum Failure: Error {
+    /// Nobody listens; the system's error number.
     case connect(Int32)
+    /// The other end closed the connection, or took too long.
     case closed
+    /// The connection ended before an answer's head was whole.
     case noAnswer
   }
 
   private let socket: Int32
   private var buffer: [UInt8] = []
 
-  convenience init(_ server: Server) throws { try self.init(port: server.port) }
-
-  init(port: UInt16) throws {
+  /// Connects.
+  ///
+  /// - Parameters:
+  ///   - port: The port on 127.0.0.1.
+  ///   - seconds: How long to wait for the other end, each time.
+  /// - Throws: `Failure.connect`.
+  public init(port: UInt16, patience seconds: Int = 20) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
     name.sin_port = port.bigEndian
     name.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var patience = timeval(tv_sec: 20, tv_usec: 0)
+    var patience = timeval(tv_sec: seconds, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     let connected = withUnsafePointer(to: &name) { name in
@@ -44,10 +56,17 @@ final class Wire {
 
   deinit { close(socket) }
 
-  func send(_ text: String) throws { try send(Array(text.utf8)) }
+  /// Sends everything, or throws when the other end is closed.
+  ///
+  /// - Parameter text: Goes out as UTF-8.
+  /// - Throws: `Failure.closed`.
+  public func send(_ text: String) throws { try send(Array(text.utf8)) }
 
   /// Sends everything, or throws when the other end is closed.
-  func send(_ bytes: [UInt8]) throws {
+  ///
+  /// - Parameter bytes: As they go over the wire.
+  /// - Throws: `Failure.closed`.
+  public func send(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
@@ -59,10 +78,18 @@ final class Wire {
   }
 
   /// Ends the sending half.
-  func finish() { shutdown(socket, Int32(SHUT_WR)) }
+  public func finish() { shutdown(socket, Int32(SHUT_WR)) }
 
   /// Sends a request with everything needed added.
-  func request(
+  ///
+  /// - Parameters:
+  ///   - method: As written on the wire.
+  ///   - target: Path and query.
+  ///   - headers: More header lines than `Host` and `Content-Length`.
+  ///   - body: The content.
+  /// - Returns: The answer.
+  /// - Throws: `Failure`.
+  public func request(
     _ method: String = "GET", _ target: String = "/", _ headers: [String] = [], body: [UInt8]? = nil
   ) throws -> Answer {
     var lines = ["\(method) \(target) HTTP/1.1", "Host: test"] + headers
@@ -72,7 +99,11 @@ final class Wire {
   }
 
   /// Reads the next answer.
-  func answer(isHead: Bool = false) throws -> Answer {
+  ///
+  /// - Parameter isHead: Whether it answers a HEAD, and so has no content.
+  /// - Returns: The answer.
+  /// - Throws: `Failure`.
+  public func answer(isHead: Bool = false) throws -> Answer {
     while range(of: "\r\n\r\n") == nil { guard try more() else { throw Failure.noAnswer } }
     let end = range(of: "\r\n\r\n") ?? 0
     let lines = String(decoding: buffer[..<end], as: UTF8.self).split(separator: "\r\n")
@@ -102,14 +133,19 @@ final class Wire {
     return answer
   }
 
-  /// Whether there is something to read within so many milliseconds.
-  func isReadable(within milliseconds: Int32) -> Bool {
+  /// Whether there is something to read.
+  ///
+  /// - Parameter milliseconds: How long to wait for it.
+  /// - Returns: False when nothing came.
+  public func isReadable(within milliseconds: Int32) -> Bool {
     var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
     return !buffer.isEmpty || poll(&waiting, 1, milliseconds) > 0
   }
 
   /// What else comes until the other end closes.
-  func rest() -> String {
+  ///
+  /// - Returns: It, as text.
+  public func rest() -> String {
     while true {
       do { guard try more() else { break } } catch { break }
     }
@@ -161,24 +197,4 @@ final class Wire {
     guard buffer.count >= wanted.count else { return nil }
     return (0...(buffer.count - wanted.count)).first { buffer[$0...].starts(with: wanted) }
   }
-}
-
-/// A site made of two closures.
-struct TestSite: Site {
-  var plans: @Sendable (Request) -> Plan = { _ in Plan(.read, limits: .form) }
-  var answers: @Sendable (Request) -> Response
-
-  func plan(_ head: Request) -> Plan { plans(head) }
-  func respond(_ request: Request) -> Response { answers(request) }
-}
-
-/// A server on a free port.
-func serve(
-  settings change: (inout ServerSettings) -> Void = { _ in },
-  plan: @escaping @Sendable (Request) -> Plan = { _ in Plan() },
-  respond: @escaping @Sendable (Request) -> Response
-) throws -> Server {
-  var settings = ServerSettings(port: 0)
-  change(&settings)
-  return try Server(settings, site: TestSite(plans: plan, answers: respond))
 }
