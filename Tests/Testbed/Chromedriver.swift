@@ -99,7 +99,7 @@ final class DriverConnection {
   func command(_ method: String, _ path: String, bytes: [UInt8]?) throws -> JSONValue {
     let target = session.isEmpty ? "/session" : "/session/\(session)\(path)"
     let headers = bytes == nil ? [] : ["Content-Type: application/json"]
-    let answer = try wire.request(method, target, headers, body: bytes)
+    let answer = try wire.request(method, target, headers, host: "127.0.0.1", body: bytes)
     let value = try JSONValue(parsing: answer.text)["value"] ?? nil
     guard answer.status == 200 else {
       let message = value["message"]?.string ?? answer.text

@@ -86,13 +86,15 @@ public final class Wire {
   ///   - method: As written on the wire.
   ///   - target: Path and query.
   ///   - headers: More header lines than `Host` and `Content-Length`.
+  ///   - host: Whom it asks for.
   ///   - body: The content.
   /// - Returns: The answer.
   /// - Throws: `Failure`.
   public func request(
-    _ method: String = "GET", _ target: String = "/", _ headers: [String] = [], body: [UInt8]? = nil
+    _ method: String = "GET", _ target: String = "/", _ headers: [String] = [], host: String = "test",
+    body: [UInt8]? = nil
   ) throws -> Answer {
-    var lines = ["\(method) \(target) HTTP/1.1", "Host: test"] + headers
+    var lines = ["\(method) \(target) HTTP/1.1", "Host: \(host)"] + headers
     if let body { lines.append("Content-Length: \(body.count)") }
     try send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + (body ?? []))
     return try answer(isHead: method == "HEAD")

@@ -38,8 +38,9 @@ struct RunningServer: Sendable {
   ///   - settings: what the operator set.
   ///   - folder: taken for this process alone.
   ///   - listen: address and port, `127.0.0.1:8080`.
+  ///   - log: where lines go; nil: as the settings say.
   /// - Throws: `CommandFault`, `FolderInUse`, `StorageError`, or what the server says of the address.
-  init(settings: Settings, folder: DataFolder, listen: String) throws {
+  init(settings: Settings, folder: DataFolder, listen: String, log: Log? = nil) throws {
     guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...])
     else {
       throw CommandFault(.wrongUsage, "--listen: write ADDRESS:PORT, such as 127.0.0.1:8080")
@@ -49,7 +50,7 @@ struct RunningServer: Sendable {
     try FolderReplacement(folder).finishInterrupted()
     let bell = Bell()
     dependencies = try Dependencies(
-      settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON), wake: { bell.ring() })
+      settings: settings, folder: folder, log: log ?? Log(isJSON: settings.logsJSON), wake: { bell.ring() })
     try Self.prepare(dependencies)
     workforce = Workforce(dependencies)
     bell.connect(workforce)

@@ -1,0 +1,79 @@
+import Foundation
+import Testbed
+
+@testable import Innspel
+
+/// One page of the product, as one role sees it.
+struct PageVisit: Sendable, CustomStringConvertible {
+  /// Nil: a guest.
+  let role: Role?
+  let route: Route
+  var query = ""
+
+  var address: String { route.path + query }
+  /// The picture's file name.
+  var description: String { "\(route.name)\(query.filter(\.isLetter))-\(role?.rawValue ?? "guest")" }
+}
+
+/// Every page of the product.
+///
+/// A route that is neither here nor in `others` fails the tests.
+enum PageTable {
+  /// Routes that are no page: what changes something, and files.
+  static let others: Set<String> = [
+    "site.asset", "site.health", "site.metrics", "site.robots",
+    "accounts.askForLink", "accounts.signInByPassword", "accounts.signInAsInvented", "accounts.useLink",
+    "accounts.signOut",
+    "accounts.createFirstAdministrator", "accounts.changeAccount", "accounts.changePassword",
+    "accounts.addUser", "accounts.changeUser", "accounts.revokeToken",
+    "admin.retryJob", "outbox.retry", "workinggroups.add", "workinggroups.change",
+    "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",
+  ]
+
+  /// The pages, each for the roles that see it differently.
+  ///
+  /// - Parameter world: what the addresses with an id in them lead to.
+  /// - Returns: them, in no order that matters.
+  static func visits(in world: World) -> [PageVisit] {
+    func visits(_ role: Role?, _ routes: Route...) -> [PageVisit] {
+      routes.map { PageVisit(role: role, route: $0) }
+    }
+    return visits(
+      nil, .site(.home), .accounts(.signIn), .accounts(.confirmLink(token: world.signInToken)),
+      .accounts(.confirmLink(token: "ukjend")), .accounts(.firstAdministrator(token: "ukjend")),
+      .help(.list), .help(.accessibility))
+      + HelpGuide.allCases.map { PageVisit(role: nil, route: .help(.guide($0))) }
+      + visits(
+        .secretariat, .accounts(.account), .partners(.list), .partners(.new), .partners(.paste),
+        .partners(.partner(world.partner)), .groups(.list), .groups(.new), .groups(.group(world.group)),
+        .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)))
+      + visits(
+        .administrator, .accounts(.users), .accounts(.newUser), .accounts(.user(world.user)),
+        .partners(.partnership), .admin(.menu), .admin(.jobs), .audit(.list))
+      + visits(.member, .accounts(.account), .groups(.list), .groups(.group(world.group)), .admin(.menu))
+  }
+
+  /// The names of all routes, as their enums in the source declare them: `accounts.signIn`.
+  ///
+  /// An enum whose cases hold values cannot list them, but its declaration can be read: the style puts a case of an
+  /// enum two blanks in and one of a `switch` four.
+  static func declaredRoutes() throws -> Set<String> {
+    let sources = projectRoot.appending(path: "Sources/Innspel")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    var names: Set<String> = []
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      guard let start = text.firstRange(of: /enum \w+Route: FeatureRoute/) else { continue }
+      let feature = text[start].dropFirst("enum ".count).prefix { $0 != ":" }.dropLast("Route".count)
+      let end = text[start.upperBound...].firstRange(of: /\n}/)?.lowerBound ?? text.endIndex
+      for line in text[start.upperBound..<end].split(separator: "\n") where line.hasPrefix("  case ") {
+        let cases = line.replacing(/\([^)]*\)/, with: "").dropFirst("  case ".count)
+        for name in cases.matches(of: /(?:^|, )([a-z]\w*)/) {
+          names.insert("\(feature.lowercased()).\(name.1)")
+        }
+      }
+    }
+    return names
+  }
+}
