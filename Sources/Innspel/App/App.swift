@@ -55,6 +55,7 @@ struct App: Site {
     case .admin(let route): try AdminHandlers(app: dependencies).respond(to: route, visit)
     case .partners(let route): try PartnersHandlers(app: dependencies).respond(to: route, visit)
     case .api(let route): try APIHandlers(app: dependencies).respond(to: route, visit)
+    case .submissions(let route): try SubmissionsHandlers(app: dependencies).respond(to: route, visit)
     }
   }
 

@@ -13,9 +13,11 @@ enum Route: Equatable, Sendable {
   case admin(AdminRoute)
   case partners(PartnersRoute)
   case api(APIRoute)
+  case submissions(SubmissionsRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
+    { SubmissionsRoute($0, $1).map(Route.submissions) },
     { SiteRoute($0, $1).map(Route.site) },
     { AccountsRoute($0, $1).map(Route.accounts) },
     { AuditRoute($0, $1).map(Route.audit) },
@@ -47,6 +49,7 @@ enum Route: Equatable, Sendable {
     case .admin(let route): route
     case .partners(let route): route
     case .api(let route): route
+    case .submissions(let route): route
     }
   }
 

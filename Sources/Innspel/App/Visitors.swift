@@ -42,11 +42,16 @@ struct Visitors: Sendable {
 
   /// The person's own, then what was chosen, then what the browser asks for, then the partnership's (decision 7).
   private func language(_ request: Request, _ actor: Actor, _ partnership: Partnership) -> Language {
-    chosenLanguage(request)
-      ?? request.cookies[Self.languageCookieName].flatMap(Language.init(rawValue:))
+    chosen(request)
       ?? actor.user?.language
       ?? request.headers["Accept-Language"].flatMap(Language.init(accepting:))
       ?? partnership.language
+  }
+
+  /// The language somebody has picked, now or before.
+  func chosen(_ request: Request) -> Language? {
+    chosenLanguage(request)
+      ?? request.cookies[Self.languageCookieName].flatMap(Language.init(rawValue:))
   }
 
   /// The language picked in the page's head, `?language=nn`.

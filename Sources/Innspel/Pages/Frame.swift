@@ -2,7 +2,7 @@ import HTTP
 
 /// What the frame around every page shows.
 struct Frame: Sendable {
-  let language: Language
+  var language: Language
   let partnership: Partnership
   let user: User?
   /// Goes into every form as a hidden field.

@@ -9,14 +9,18 @@ struct Page<Content: HTML>: HTML {
   let frame: Frame
   let title: String
   var width = Width.wide
+  /// False where the page itself changes language without losing what is typed.
+  var showsLanguages = true
   let content: Content
 
   init(
-    _ frame: Frame, title: String, width: Width = .wide, @HTMLBuilder content: () -> Content
+    _ frame: Frame, title: String, width: Width = .wide, showsLanguages: Bool = true,
+    @HTMLBuilder content: () -> Content
   ) {
     self.frame = frame
     self.title = title
     self.width = width
+    self.showsLanguages = showsLanguages
     self.content = content()
   }
 
@@ -26,7 +30,7 @@ struct Page<Content: HTML>: HTML {
         pageHead
         documentBody {
           a(.class("skip"), .href("#content")) { frame(PageWords.skip) }
-          TopBar(frame: frame)
+          TopBar(frame: frame, showsLanguages: showsLanguages)
           main(.id("content")) {
             div(.class(width.rawValue)) {
               Notices(frame: frame)
@@ -54,6 +58,7 @@ struct Page<Content: HTML>: HTML {
 /// The name, the navigation for those signed in, and the languages.
 private struct TopBar: HTML {
   let frame: Frame
+  let showsLanguages: Bool
 
   var body: some HTML {
     header(.class("top")) {
@@ -64,12 +69,14 @@ private struct TopBar: HTML {
       if let user = frame.user {
         SignedInNavigation(frame: frame, user: user)
       }
-      nav(.class("languages"), .aria(.label, frame(PageWords.languages))) {
-        for language in Language.allCases {
-          a(
-            .href("\(frame.target)?language=\(language.rawValue)"), .lang(language.rawValue),
-            .aria(.current, language == frame.language ? "true" : nil)
-          ) { language.name }
+      if showsLanguages {
+        nav(.class("languages"), .aria(.label, frame(PageWords.languages))) {
+          for language in Language.allCases {
+            a(
+              .href("\(frame.target)?language=\(language.rawValue)"), .lang(language.rawValue),
+              .aria(.current, language == frame.language ? "true" : nil)
+            ) { language.name }
+          }
         }
       }
     }

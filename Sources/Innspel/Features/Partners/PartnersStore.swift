@@ -165,3 +165,18 @@ extension Connection {
     try run("UPDATE contacts SET archived_at = \(now) WHERE id = \(id)")
   }
 }
+
+extension Connection {
+  /// Everybody in use who has this address: one person may be the contact of several partners.
+  borrowing func contacts(email: String) throws -> [Contact] {
+    try rows(
+      """
+      SELECT id, partner_id, name, email, language FROM contacts
+      WHERE email_key = \(email.lowercased()) AND archived_at IS NULL ORDER BY id
+      """
+    ) { row in
+      Contact(
+        id: try row[0], partner: try row[1], name: try row[2], email: try row[3], language: try row[4])
+    }
+  }
+}

@@ -31,6 +31,8 @@ struct Delivery: Sendable {
   let origin: Origin
   let submission: Submission
   let receipt: String
+  /// What an anonymous answer's code was drawn from; nil for others, and for a change.
+  let nonce: String?
   let formVersion: Int
   let rows: [AnswerRow]
   fileprivate let receiptHash: String
@@ -73,12 +75,10 @@ extension Dependencies {
       submission = Submission(
         identified: origin, id: newID(), language: language, isLate: isLate, at: receivedAt ?? now)
     }
-    let seed: ReceiptSeed =
-      isAnonymous
-      ? .once(once ?? Base64URL.encode(Random.bytes(12))) : .submission(submission.id)
-    let receipt = receiptCode(seed)
+    let nonce = isAnonymous ? once ?? Base64URL.encode(Random.bytes(12)) : nil
+    let receipt = receiptCode(nonce.map { .once($0) } ?? .submission(submission.id))
     return Delivery(
-      origin: origin, submission: submission, receipt: receipt, formVersion: form.version,
+      origin: origin, submission: submission, receipt: receipt, nonce: nonce, formVersion: form.version,
       rows: form.definition.flatten(answers), receiptHash: receiptHash(receipt),
       letter: isAnonymous ? nil : SubmissionsMail.letter(for: submission, origin, self),
       entry: isAnonymous ? nil : entry(submission, origin, now), job: newID(), now: now, previous: previous)

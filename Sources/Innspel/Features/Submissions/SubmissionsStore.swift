@@ -124,6 +124,19 @@ extension Connection {
     ) { row in try Submission(row: row) }
   }
 
+  /// A round's submissions for the secretariat, the newest first.
+  borrowing func newestSubmissions(of round: RoundID, before: SubmissionID?, limit: Int) throws
+    -> [Submission]
+  {
+    let position: SQL = before.map { "AND id < \($0)" } ?? ""
+    return try rows(
+      """
+      SELECT \(Submission.columns) FROM submissions WHERE round_id = \(round) \(position)
+      ORDER BY id DESC LIMIT \(limit)
+      """
+    ) { row in try Submission(row: row) }
+  }
+
   /// How many submissions of a round count.
   borrowing func countSubmissions(of round: RoundID) throws -> Int {
     try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'received'") ?? 0

@@ -1,0 +1,119 @@
+import FormModel
+
+/// Answers as people read them.
+enum AnswerWords {
+  /// What stands in a field: numbers with the language's decimal mark.
+  static func typed(_ value: JSONValue, _ language: Language) -> String {
+    switch value {
+    case .string(let text): text
+    case .int(let number): String(number)
+    case .double(let number): decimal(number, language)
+    case .null, .bool, .array, .object: ""
+    }
+  }
+
+  /// A whole answer in words.
+  static func text(_ value: JSONValue, _ item: Item, _ form: FormDefinition, _ language: Language) -> String {
+    lines(value, item, form, language).joined(separator: "\n")
+  }
+
+  /// An answer line by line: a list has a line each.
+  static func lines(_ value: JSONValue, _ item: Item, _ form: FormDefinition, _ language: Language)
+    -> [String]
+  {
+    let choices = item.listName.map { form.choices(in: $0) } ?? []
+    func label(_ name: String) -> String {
+      choices.first { $0.name == name }.map { form.words($0.label, in: language.rawValue) } ?? name
+    }
+    switch (item.kind, value) {
+    case (.selectOne, .string(let name)): return [label(name)]
+    case (.selectMultiple, .array(let names)): return names.compactMap(\.string).map(label)
+    case (.rank, .array(let names)):
+      return names.compactMap(\.string).enumerated().map { "\($0 + 1). \(label($1))" }
+    case (.rank, .object(let places)): return places.map { "\($0.value.string ?? ""). \(label($0.key))" }
+    case (.matrix, .object(let members)):
+      let rows = item.rows.map { form.choices(in: $0) } ?? []
+      return rows.compactMap { row in
+        members[row.name]?.string.map { "\(form.words(row.label, in: language.rawValue)): \(label($0))" }
+      }
+    case (.date, .string(let text)): return [date(text, language)]
+    case (.time, .string(let text)): return [language == .en ? text : text.replacing(":", with: ".")]
+    default: return [typed(value, language)]
+    }
+  }
+
+  private static func decimal(_ number: Double, _ language: Language) -> String {
+    let text = "\(number)"
+    return language == .en ? text : text.replacing(".", with: ",")
+  }
+
+  private static func date(_ text: String, _ language: Language) -> String {
+    guard let date = CalendarDate(text) else { return text }
+    return Oslo.instant(
+      CivilTime(year: date.components.year, month: date.components.month, day: date.components.day, hour: 12)
+    ).date(language)
+  }
+}
+
+/// A form's answers page by page, for reading: the receipt, the overview before sending, the secretariat.
+struct ReadAnswers: Sendable {
+  struct Section: Sendable {
+    /// The page, from 0, for a link back.
+    let page: Int
+    let heading: String
+    let entries: [Entry]
+  }
+
+  struct Entry: Sendable {
+    /// A heading within the section: one of several challenges. Then there are no lines.
+    let isHeading: Bool
+    let label: String
+    let lines: [String]
+  }
+
+  let sections: [Section]
+
+  /// - Parameters:
+  ///   - answers: what `relevantOnly` gave, or what was stored.
+  ///   - form: the version they answer.
+  ///   - language: of the texts.
+  init(_ answers: Answers, _ form: FormDefinition, _ language: Language) {
+    sections = form.pages.compactMap { page in
+      var entries: [Entry] = []
+      for item in page.items { Self.append(item, answers, form, language, to: &entries) }
+      let label = page.label.map { form.words($0, in: language.rawValue) }
+      guard !entries.isEmpty else { return nil }
+      return Section(
+        page: page.index, heading: label ?? SubmissionsWords.questions(language), entries: entries)
+    }
+  }
+
+  private static func append(
+    _ item: Item, _ answers: Answers, _ form: FormDefinition, _ language: Language, to entries: inout [Entry]
+  ) {
+    switch item.kind {
+    case .note, .calculate: return
+    case .group: for child in item.children { append(child, answers, form, language, to: &entries) }
+    case .repeat:
+      let instances = answers[item.name]?.array ?? []
+      for (index, instance) in instances.enumerated() {
+        var inner: [Entry] = []
+        for child in item.children {
+          append(child, Answers(instance) ?? Answers(), form, language, to: &inner)
+        }
+        guard !inner.isEmpty else { continue }
+        if instances.count > 1 {
+          entries.append(
+            Entry(isHeading: true, label: SubmissionsWords.number(index + 1)(language), lines: []))
+        }
+        entries += inner
+      }
+    default:
+      guard let value = answers[item.name], !value.isBlank else { return }
+      entries.append(
+        Entry(
+          isHeading: false, label: item.label.map { form.words($0, in: language.rawValue) } ?? item.name,
+          lines: AnswerWords.lines(value, item, form, language)))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import FormModel
+import Storage
+
+/// Everything about one invitation that its pages need, read at one moment.
+struct Answering: Sendable {
+  let entrance: Entrance
+  let invitation: Invitation
+  let round: Round
+  let form: Form
+  let partner: Partner
+  let contact: Contact?
+  let draft: Draft?
+  /// What was sent before, with its answers; never found in an anonymous round.
+  let sent: SentAnswer?
+  /// Whether the way in is open.
+  let door: Door
+
+  var definition: FormDefinition { form.definition }
+  var isAnonymous: Bool { round.identification == .anonymous }
+  var hasCountedAnswer: Bool { sent?.submission.state == .received }
+
+  /// An anonymous answer was sent: nothing here can find it again, only its receipt's code.
+  var isOutOfReach: Bool { isAnonymous && invitation.state == .answered }
+
+  /// The partner has said no, and not changed its mind: an anonymous round shows that by a draft alone.
+  var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
+
+  /// Where the form begins: what is written, what was sent, or the form's own defaults.
+  var beginning: Answers {
+    draft?.answers ?? (hasCountedAnswer ? sent?.answers : nil) ?? definition.initialAnswers
+  }
+
+  /// A form of one page is sent from that page; a longer one from an overview after its last.
+  var hasReview: Bool { definition.pages.count > 1 }
+}
+
+/// An answer that was sent, as it now stands.
+struct SentAnswer: Sendable {
+  let submission: Submission
+  /// The form in the version that was answered.
+  let form: Form
+  /// Nothing when it was withdrawn.
+  let answers: Answers
+}
+
+extension Dependencies {
+  /// Reads what an invitation's pages need; nil when there is no such invitation.
+  func answering(_ entrance: Entrance, now: Instant) throws -> Answering? {
+    try store.read { db in
+      guard let invitation = try invitation(entrance, db), let round = try db.round(invitation.round),
+        let form = try forms.form(round.form, round.formVersion, db),
+        let partner = try db.partner(invitation.partner)
+      else { return nil }
+      let isAnonymous = round.identification == .anonymous
+      return Answering(
+        entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
+        contact: try invitation.contact.flatMap { id in try db.contact(id) },
+        draft: try db.draft(invitation.id),
+        sent: isAnonymous ? nil : try sentAnswer(try db.submission(invitation: invitation.id), round, db),
+        door: round.door(for: invitation, at: now))
+    }
+  }
+
+  private func invitation(_ entrance: Entrance, _ db: borrowing Connection) throws -> Invitation? {
+    switch entrance {
+    case .link(let token): return try db.invitation(tokenHash: Self.tokenHash(token))
+    case .desk(let round, let id):
+      let invitation = try db.invitation(id)
+      return invitation?.round == round ? invitation : nil
+    }
+  }
+
+  /// A submission with its answers in the form version they were given to.
+  func sentAnswer(_ submission: Submission?, _ round: Round, _ db: borrowing Connection) throws -> SentAnswer?
+  {
+    guard let submission, let revision = try db.revision(of: submission.id, submission.revision),
+      let form = try forms.form(round.form, revision.formVersion, db)
+    else { return nil }
+    let rows = try db.answers(of: submission.id, revision: submission.revision)
+    return SentAnswer(submission: submission, form: form, answers: form.definition.assemble(rows))
+  }
+}
+
+extension Instant {
+  /// The day and time in Norway that a form's rules reckon with.
+  var today: Today {
+    let local = Oslo.civil(self).secondsSince1970
+    let day = local.floorDivided(by: 86_400)
+    return Today(CalendarDate(days: Int(day)), second: Int(local - day * 86_400))
+  }
+}

@@ -1,0 +1,229 @@
+import FormModel
+import HTTP
+import Secrets
+import Storage
+
+/// What stands behind a way in: the form, or the page that says why there is none.
+struct AnsweringHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
+    guard let answering = try app.answering(entrance, now: visit.now) else {
+      if entrance.isDesk { throw HTTPError(.notFound) }
+      try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+      return visit.html(UnknownLinkPage(frame: visit.frame), status: .notFound)
+    }
+    let frame = frame(answering, visit)
+    switch step {
+    case .page: return page(answering, frame, visit)
+    case .fill: return try FillHandlers(app: app).fill(answering, frame, visit)
+    case .save: return try FillHandlers(app: app).save(answering, frame, visit)
+    case .receipt:
+      guard answering.hasCountedAnswer else { return .redirect(to: entrance.path) }
+      return visit.html(receipt(answering, frame, isNew: true))
+    case .change: return try change(answering, visit)
+    case .discard: return try discard(answering)
+    case .withdrawAsk:
+      guard answering.hasCountedAnswer, answering.isOpen else { return .redirect(to: entrance.path) }
+      return visit.html(WithdrawPage(frame: frame, answering: answering))
+    case .withdraw: return try withdraw(answering, visit)
+    case .declineAsk:
+      guard answering.isOpen, answering.invitation.state != .answered else {
+        return .redirect(to: entrance.path)
+      }
+      return visit.html(DeclinePage(frame: frame, answering: answering))
+    case .decline: return try decline(answering, visit)
+    }
+  }
+
+  /// The page's language: what was chosen, what the draft was written in, the contact's; at the desk the person's own.
+  private func frame(_ answering: Answering, _ visit: Visit) -> Frame {
+    guard !answering.entrance.isDesk else { return visit.frame }
+    var frame = visit.frame
+    frame.language =
+      Visitors(dependencies: app).chosen(visit.request) ?? answering.draft?.language
+      ?? answering.contact?.language ?? visit.language
+    return frame
+  }
+
+  private func page(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
+    switch answering.door {
+    case .notYet(let opens):
+      return visit.html(NotYetPage(frame: frame, answering: answering, opens: opens))
+    case .closed:
+      return closed(answering, frame, visit)
+    case .late(let end):
+      let seal = visit.query["shown"]
+      guard let shown = Seals(key: app.key).shownAt(seal, answering.invitation.id), shown < end else {
+        return closed(answering, frame, visit)
+      }
+      return form(answering, frame, visit, shown: shown)
+    case .open:
+      if answering.isDeclined { return visit.html(DeclinedPage(frame: frame, answering: answering)) }
+      if answering.draft != nil { return form(answering, frame, visit, shown: visit.now) }
+      if answering.isOutOfReach {
+        return visit.html(AnonymousAnsweredPage(frame: frame, answering: answering, words: []))
+      }
+      if answering.hasCountedAnswer { return visit.html(receipt(answering, frame, isNew: false)) }
+      if answering.sent != nil { return visit.html(WithdrawnPage(frame: frame, answering: answering)) }
+      return form(answering, frame, visit, shown: visit.now)
+    }
+  }
+
+  private func form(_ answering: Answering, _ frame: Frame, _ visit: Visit, shown: Instant) -> Response {
+    let asked = visit.query["page"].flatMap(Int.init).map { $0 - 1 }
+    let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
+    let note = visit.query["note"].flatMap(FormNote.init(rawValue:))
+    return visit.html(
+      FormPage(
+        frame: frame,
+        sheet: sheet.make(
+          at: asked ?? answering.draft?.page ?? 0, answering.beginning, shown: shown, note: note)))
+  }
+
+  private func closed(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
+    if answering.hasCountedAnswer { return visit.html(receipt(answering, frame, isNew: false)) }
+    let words = answering.draft.map { ReadAnswers($0.answers, answering.definition, frame.language) }
+    return visit.html(ClosedPage(frame: frame, answering: answering, unsent: words))
+  }
+
+  private func receipt(_ answering: Answering, _ frame: Frame, isNew: Bool) -> ReceiptPage {
+    let sent = answering.sent
+    return ReceiptPage(
+      frame: frame, title: answering.round.title,
+      code: sent.map { app.receiptCode(.submission($0.submission.id)) } ?? "",
+      who: answering.partner.name, submission: sent?.submission,
+      answers: sent.map { ReadAnswers($0.answers, $0.form.definition, frame.language) },
+      entrance: answering.entrance, open: answering.openUntil, isNew: isNew)
+  }
+}
+
+extension Answering {
+  var isOpen: Bool {
+    if case .open = door { true } else { false }
+  }
+
+  /// Whether answers are taken, and until when, where that is known.
+  var openUntil: OpenUntil? {
+    if case .open(let until) = door { OpenUntil(deadline: until) } else { nil }
+  }
+}
+
+/// Answers are taken until a deadline, or without one.
+struct OpenUntil: Sendable {
+  let deadline: Instant?
+}
+
+extension AnsweringHandlers {
+  /// Begins to change what was sent; after a withdrawal or a no, to answer after all.
+  private func change(_ answering: Answering, _ visit: Visit) throws -> Response {
+    guard answering.isOpen, !answering.isOutOfReach else { return .redirect(to: answering.entrance.path) }
+    let draft = answering.newDraft(
+      answering.beginning, page: 0, language: frame(answering, visit).language, now: visit.now)
+    try app.store.write { db in
+      if try db.draftRevision(draft.invitation) == nil { try db.save(draft) }
+      try db.markDrafting(answering.invitation, answering.round)
+    }
+    return .redirect(to: answering.entrance.path)
+  }
+
+  private func discard(_ answering: Answering) throws -> Response {
+    let id = answering.invitation.id
+    if answering.hasCountedAnswer { try app.store.write { db in try db.deleteDraft(id) } }
+    return .redirect(to: answering.entrance.path)
+  }
+
+  private func withdraw(_ answering: Answering, _ visit: Visit) throws -> Response {
+    guard answering.isOpen, let sent = answering.sent, answering.hasCountedAnswer else {
+      return .redirect(to: answering.entrance.path)
+    }
+    let entry = AuditEntry(
+      id: app.newID(), at: visit.now, actor: actorName(answering, visit), action: "submission.withdraw",
+      object: "submission/\(sent.submission.id)",
+      detail: [
+        "round": .string(answering.round.id.text), "revision": .int(sent.submission.revision),
+        "hash": .string(sent.answers.hash),
+      ])
+    try app.withdraw(sent.submission, answering.round, answering.invitation, entry: entry)
+    return .redirect(to: answering.entrance.path)
+  }
+
+  private func decline(_ answering: Answering, _ visit: Visit) throws -> Response {
+    guard answering.isOpen, answering.invitation.state != .answered else {
+      return .redirect(to: answering.entrance.path)
+    }
+    let reason = String((visit.form["reason"] ?? "").trimming().prefix(1_000))
+    let round = answering.round
+    let id = answering.invitation.id
+    let entry =
+      answering.isAnonymous
+      ? nil
+      : AuditEntry(
+        id: app.newID(), at: visit.now, actor: actorName(answering, visit), action: "invitation.decline",
+        object: "invitation/\(id)", detail: ["round": .string(round.id.text)])
+    try app.store.write { db in
+      // What was written stays, for a change of mind; an anonymous round keeps nothing it does not need.
+      try db.markDeclined(id, round, reason: reason)
+      if round.identification == .anonymous { try db.deleteDraft(id) }
+      if let entry { try db.append(entry) }
+    }
+    return .redirect(to: answering.entrance.path)
+  }
+
+  private func actorName(_ answering: Answering, _ visit: Visit) -> String {
+    answering.actorName(visit.actor)
+  }
+}
+
+extension Answering {
+  /// Who the audit log says it was.
+  func actorName(_ actor: Actor) -> String {
+    entrance.isDesk ? actor.auditName : contact?.email ?? partner.name
+  }
+
+  /// A draft that there was none of; its revision follows the clock, so that a page of an earlier draft is told apart.
+  func newDraft(_ answers: Answers, page: Int, language: Language, now: Instant) -> Draft {
+    Draft(
+      invitation: invitation.id, formVersion: form.version, answers: answers, page: page, language: language,
+      revision: Int(now.milliseconds / 1000), updatedAt: now)
+  }
+}
+
+extension Answers {
+  /// What stays of words that are gone: enough to prove what they were to somebody who has them.
+  var hash: String { sha256Hex(json.text) }
+}
+
+extension Dependencies {
+  /// Takes an answer back, for its partner, for the secretariat and for the API.
+  ///
+  /// - Parameters:
+  ///   - submission: which.
+  ///   - round: its round.
+  ///   - invitation: the way in, which is open again; nil where there is none, or nothing ties the two.
+  ///   - entry: for the log; nil in an anonymous round.
+  /// - Returns: false when it was withdrawn already.
+  /// - Throws: `StorageError`.
+  @discardableResult
+  func withdraw(
+    _ submission: Submission, _ round: Round, _ invitation: Invitation?, entry: AuditEntry?
+  ) throws -> Bool {
+    let now = now()
+    let job: JobID = newID()
+    let time = round.identification == .anonymous ? nil : now
+    let isDone = try store.write { db in
+      guard try db.withdraw(submission.id, at: time) else { return false }
+      if let invitation {
+        try db.deleteDraft(invitation.id)
+        try db.markWithdrawn(invitation.id, round)
+      } else {
+        try db.touch(round.id)
+      }
+      if let entry { try db.append(entry) }
+      try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
+      return true
+    }
+    wake()
+    return isDone
+  }
+}

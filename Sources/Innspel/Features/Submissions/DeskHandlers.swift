@@ -1,0 +1,64 @@
+import FormModel
+import HTTP
+import Storage
+
+/// What the secretariat sees of the answers, and whom it may answer for.
+struct DeskHandlers: Sendable {
+  private static let pageSize = 100
+
+  let app: Dependencies
+
+  func list(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let before = SubmissionID(segment: visit.query["before"])
+    let page = try app.store.read { db -> SubmissionsPage? in
+      guard let round = try db.round(id) else { return nil }
+      let submissions = try db.newestSubmissions(of: id, before: before, limit: Self.pageSize)
+      let lines = try submissions.map { submission in
+        SubmissionLine(
+          submission: submission,
+          partner: try submission.partner.flatMap { id in try db.partner(id)?.name })
+      }
+      return SubmissionsPage(
+        frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
+        next: submissions.count == Self.pageSize ? submissions.last?.id : nil)
+    }
+    guard let page else { throw HTTPError(.notFound) }
+    return visit.html(page)
+  }
+
+  func submission(_ id: SubmissionID, _ visit: Visit) throws -> Response {
+    let asked = visit.query["revision"].flatMap(Int.init)
+    let page = try app.store.read { db -> SubmissionPage? in
+      guard let submission = try db.submission(id), let round = try db.round(submission.round),
+        let revision = try db.revision(of: id, asked ?? submission.revision),
+        let form = try app.forms.form(round.form, revision.formVersion, db)
+      else { return nil }
+      let rows = try db.answers(of: id, revision: revision.revision)
+      return SubmissionPage(
+        frame: visit.frame, round: round, submission: submission,
+        partner: try submission.partner.flatMap { id in try db.partner(id) },
+        contact: try submission.contact.flatMap { id in try db.contact(id) },
+        revisions: try db.revisions(of: id), shown: revision,
+        answers: ReadAnswers(form.definition.assemble(rows), form.definition, visit.language))
+    }
+    guard let page else { throw HTTPError(.notFound) }
+    return visit.html(page)
+  }
+
+  func desk(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let page = try app.store.read { db -> DeskPage? in
+      guard let round = try db.round(id) else { return nil }
+      let lines = try db.invitations(of: id).map { invitation in
+        DeskLine(
+          invitation: invitation, partner: try db.partner(invitation.partner)?.name ?? "",
+          contact: try invitation.contact.flatMap { id in try db.contact(id)?.name })
+      }
+      return DeskPage(
+        frame: visit.frame, round: round,
+        isOpen: RoundAction.answer.isPossible(in: round.state(at: visit.now)),
+        lines: lines.sorted { norwegianSortKey($0.partner) < norwegianSortKey($1.partner) })
+    }
+    guard let page else { throw HTTPError(.notFound) }
+    return visit.html(page)
+  }
+}

@@ -1,0 +1,188 @@
+import HTML
+
+/// A submission in a list, with its partner's name where that is kept.
+struct SubmissionLine: Sendable {
+  let submission: Submission
+  let partner: String?
+}
+
+/// What came in a round, newest first.
+struct SubmissionsPage: HTML {
+  let frame: Frame
+  let round: Round
+  /// How many count.
+  let count: Int
+  let lines: [SubmissionLine]
+  /// The last one shown, where there are more.
+  let next: SubmissionID?
+
+  private var title: String { frame(DeskWords.came(count)) }
+
+  var body: some HTML {
+    Page(frame, title: "\(title) – \(frame(round.title))") {
+      p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
+      h1 { title }
+      p { frame(DeskWords.seen(round.identification)) }
+      if lines.isEmpty {
+        p { frame(DeskWords.none) }
+      } else {
+        div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, title)) {
+          table {
+            thead { tr { for words in DeskWords.columns { th(.scope("col")) { frame(words) } } } }
+            tbody { for line in lines { SubmissionRow(frame: frame, line: line) } }
+          }
+        }
+      }
+      if let next {
+        p { a(.href("/rounds/\(round.id)/submissions?before=\(next)")) { frame(DeskWords.older) } }
+      }
+      div(.class("actions")) {
+        a(.class("button second"), .href(SubmissionsRoute.desk(round.id).path)) { frame(DeskWords.enter) }
+      }
+    }
+  }
+}
+
+private struct SubmissionRow: HTML {
+  let frame: Frame
+  let line: SubmissionLine
+
+  private var submission: Submission { line.submission }
+
+  private var state: String {
+    var words = [frame(submission.state == .received ? DeskWords.received : DeskWords.withdrawn)]
+    if submission.isLate { words.append(frame(DeskWords.late)) }
+    return words.joined(separator: " · ")
+  }
+
+  var body: some HTML {
+    tr {
+      td {
+        a(.href(SubmissionsRoute.submission(submission.id).path)) {
+          line.partner ?? frame(DeskWords.anonymous)
+        }
+      }
+      td { submission.partyType.map { frame($0.name) } ?? "–" }
+      td { submission.receivedAt?.dateAndTime(frame.language) ?? "–" }
+      td { frame(DeskWords.source(submission.source)) }
+      td(.class("n")) { String(submission.revision) }
+      td { state }
+    }
+  }
+}
+
+/// One submission with its revisions.
+struct SubmissionPage: HTML {
+  let frame: Frame
+  let round: Round
+  let submission: Submission
+  let partner: Partner?
+  let contact: Contact?
+  let revisions: [SubmissionRevision]
+  let shown: SubmissionRevision
+  let answers: ReadAnswers
+
+  private var title: String { partner?.name ?? frame(DeskWords.anonymous) }
+
+  private var facts: [(name: Words, value: String)] {
+    var facts: [(name: Words, value: String)] = []
+    if let type = submission.partyType { facts.append((DeskWords.type, frame(type.name))) }
+    if let contact { facts.append((DeskWords.contact, "\(contact.name), \(contact.email)")) }
+    if let time = submission.receivedAt {
+      facts.append((DeskWords.receivedAt, time.dateAndTime(frame.language)))
+    }
+    facts.append((DeskWords.how, frame(DeskWords.source(submission.source))))
+    facts.append((DeskWords.language, submission.language.name))
+    if submission.isLate { facts.append((DeskWords.deadline, frame(ReceiptWords.late))) }
+    return facts
+  }
+
+  var body: some HTML {
+    Page(frame, title: "\(title) – \(frame(round.title))", width: .narrow) {
+      p(.class("eyebrow")) { a(.href(SubmissionsRoute.list(round.id).path)) { frame(round.title) } }
+      h1 { title }
+      if submission.state == .withdrawn { p(.class("notice warn")) { frame(DeskWords.withdrawnLead) } }
+      dl(.class("answers")) {
+        for fact in facts {
+          div {
+            dt { frame(fact.name) }
+            dd { fact.value }
+          }
+        }
+      }
+      if revisions.count > 1 {
+        RevisionLinks(frame: frame, submission: submission, revisions: revisions, shown: shown)
+      }
+      for part in answers.sections {
+        section(.class("sheet")) {
+          h2 { part.heading }
+          ReadSection(section: part)
+        }
+      }
+    }
+  }
+}
+
+private struct RevisionLinks: HTML {
+  let frame: Frame
+  let submission: Submission
+  let revisions: [SubmissionRevision]
+  let shown: SubmissionRevision
+
+  private func words(_ revision: SubmissionRevision) -> String {
+    let number = frame(DeskWords.revision(revision.revision))
+    return revision.receivedAt.map { "\(number), \($0.dateAndTime(frame.language))" } ?? number
+  }
+
+  var body: some HTML {
+    nav(.aria(.label, frame(DeskWords.revisions))) {
+      ul {
+        for revision in revisions {
+          li {
+            a(
+              .href("\(SubmissionsRoute.submission(submission.id).path)?revision=\(revision.revision)"),
+              .aria(.current, revision == shown ? "true" : nil)
+            ) { words(revision) }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// An invitation in the list of whom one may answer for.
+struct DeskLine: Sendable {
+  let invitation: Invitation
+  let partner: String
+  let contact: String?
+}
+
+/// Whom an answer on paper or by telephone is from.
+struct DeskPage: HTML {
+  let frame: Frame
+  let round: Round
+  let isOpen: Bool
+  let lines: [DeskLine]
+
+  var body: some HTML {
+    Page(frame, title: "\(frame(DeskWords.enterTitle)) – \(frame(round.title))", width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
+      h1 { frame(DeskWords.enterTitle) }
+      p(.class("lead")) { frame(isOpen ? DeskWords.enterLead : DeskWords.notOpen) }
+      if lines.isEmpty { p { frame(DeskWords.nobody) } }
+      if isOpen {
+        ul(.class("themes")) {
+          for line in lines {
+            li {
+              a(.href(Entrance.desk(round.id, line.invitation.id).path)) {
+                b { line.partner }
+                span(.class("quiet small")) { line.contact ?? "" }
+                span(.class("small")) { frame(DeskWords.state(line.invitation.state)) }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

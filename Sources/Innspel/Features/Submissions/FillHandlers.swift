@@ -1,0 +1,299 @@
+import FormModel
+import HTTP
+import Storage
+
+/// Takes in what was filled in: every press of a button saves, and the last sends.
+struct FillHandlers: Sendable {
+  let app: Dependencies
+
+  /// What pressing a button asks for.
+  enum Wish: Equatable {
+    case next, back, send, save
+    case add(String)
+    case remove(String, Int)
+    case take(String, Int)
+    case drop(String, Int)
+    case speak(Language)
+
+    init(_ form: Fields) {
+      func numbered(_ value: String) -> (String, Int)? {
+        value.lastIndex(of: ".").flatMap { dot in
+          Int(value[value.index(after: dot)...]).map { (String(value[..<dot]), $0) }
+        }
+      }
+      if form["send"] != nil {
+        self = .send
+      } else if form["next"] != nil {
+        self = .next
+      } else if form["back"] != nil {
+        self = .back
+      } else if let name = form["add"] {
+        self = .add(name)
+      } else if let (name, number) = form["remove"].flatMap(numbered) {
+        self = .remove(name, number)
+      } else if let (path, index) = form[FormField.take].flatMap(numbered) {
+        self = .take(path, index)
+      } else if let (path, index) = form[FormField.drop].flatMap(numbered) {
+        self = .drop(path, index)
+      } else if let language = form["language"].flatMap(Language.init(rawValue:)) {
+        self = .speak(language)
+      } else {
+        self = .save
+      }
+    }
+  }
+
+  /// What came in, read over what is stored.
+  struct Intake: Sendable {
+    var position: Int
+    /// When the page was first shown.
+    let shown: Instant
+    let nonce: String?
+    let typed: Answers
+    let marks: FieldMarks?
+    var merged: Answers
+    var others: JSONObject
+    let hasScript: Bool
+  }
+
+  func fill(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
+    let wish = Wish(visit.form)
+    // Another window may save between our reading and our writing: then all of it is done again.
+    var answering = answering
+    for _ in 0..<8 {
+      if let response = try attempt(wish, answering, frame, visit) { return response }
+      guard let again = try app.answering(answering.entrance, now: visit.now) else { break }
+      answering = again
+    }
+    throw HTTPError(.conflict)
+  }
+
+  /// - Returns: nil when the draft moved meanwhile.
+  private func attempt(_ wish: Wish, _ answering: Answering, _ frame: Frame, _ visit: Visit) throws
+    -> Response?
+  {
+    guard let intake = intake(answering, visit) else { return tooLate(answering, frame, visit) }
+    if let fault = visit.request.bodyFault {
+      return refused(fault, answering, intake, frame, visit)
+    }
+    if answering.isOutOfReach { return try sentAnonymously(answering, intake, frame, visit) }
+    if answering.draft == nil, answering.hasCountedAnswer {
+      return try sentAlready(answering, intake, frame, visit)
+    }
+    return try perform(wish, answering, intake, frame, visit)
+  }
+}
+
+extension FillHandlers {
+  /// Reads the fields; nil when the way in is closed, and was when the page was shown.
+  func intake(_ answering: Answering, _ visit: Visit) -> Intake? {
+    let seals = Seals(key: app.key)
+    let proof = seals.shownAt(visit.form[FormField.shown], answering.invitation.id)
+    switch answering.door {
+    case .open: break
+    case .late(let end):
+      guard !answering.entrance.isDesk, let proof, proof < end else { return nil }
+    case .closed, .notYet: return nil
+    }
+    let definition = answering.definition
+    let position = min(
+      max(visit.form[FormField.position].flatMap(Int.init) ?? 0, 0), definition.pages.count)
+    let stored = answering.beginning
+    var pairs = visit.form.pairs.map { ($0.name, $0.value) }
+    // The last field of a form that was cut off is cut off too.
+    if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
+    let typed =
+      position < definition.pages.count
+      ? definition.read(fields: pairs, over: stored, page: position) : stored
+    let marks = visit.form[FormField.marks].map { FieldMarks(text: $0) }
+    let merge = marks.map {
+      DraftMerge(typed: typed, stored: stored, others: answering.draft?.others ?? JSONObject(), marks: $0)
+    }
+    return Intake(
+      position: position, shown: proof ?? visit.now,
+      nonce: seals.nonce(visit.form[FormField.once], answering.invitation.id), typed: typed, marks: marks,
+      merged: merge?.answers ?? typed, others: merge?.others ?? answering.draft?.others ?? JSONObject(),
+      hasScript: visit.form[FormField.script] != nil)
+  }
+
+  private func perform(
+    _ wish: Wish, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+  ) throws -> Response? {
+    var intake = intake
+    switch wish {
+    case .send: return try send(answering, intake, frame, visit)
+    case .next: return try next(answering, intake, frame, visit)
+    case .back: return try back(answering, intake, frame, visit)
+    case .save, .speak: break
+    case .add(let name): add(name, answering, &intake)
+    case .remove(let name, let number): remove(name, number, &intake)
+    case .take(let path, let index): take(path, index, &intake)
+    case .drop(let path, let index): drop(path, index, &intake)
+    }
+    var language = frame.language
+    if case .speak(let chosen) = wish { language = chosen }
+    guard try save(answering, intake, at: intake.position, language, visit.now) != nil else { return nil }
+    let address = address(answering, intake.position, intake, visit)
+    if case .speak(let chosen) = wish { return .redirect(to: address + "&language=\(chosen.rawValue)") }
+    return .redirect(to: address)
+  }
+
+  private func add(_ name: String, _ answering: Answering, _ intake: inout Intake) {
+    let definition = answering.definition
+    guard let item = definition.item(name), item.kind == .repeat,
+      intake.merged.count(of: name) < item.maximumInstances
+    else { return }
+    // The page shows one even where there is none: it counts before the next.
+    let shown = max(intake.merged.count(of: name), item.repeatMin ?? 0, 1)
+    while intake.merged.count(of: name) < shown { intake.merged.addInstance(of: name) }
+    let instances = intake.merged[name]?.array ?? []
+    intake.merged[name] = .array(instances + [definition.initialInstance(of: name)])
+  }
+
+  private func remove(_ name: String, _ number: Int, _ intake: inout Intake) {
+    intake.merged.removeInstance(number, of: name)
+    // Versions of fields that have moved would stand beside the wrong words.
+    for path in intake.others.keys where path.hasPrefix(name + ".") {
+      let parts = path.split(separator: ".").map(String.init)
+      guard parts.count == 3, let instance = Int(parts[1]), instance >= number else { continue }
+      let versions = intake.others[path]
+      intake.others[path] = nil
+      if instance > number { intake.others["\(name).\(instance - 1).\(parts[2])"] = versions }
+    }
+  }
+
+  private func take(_ path: String, _ index: Int, _ intake: inout Intake) {
+    guard let versions = intake.others[path]?.array, versions.indices.contains(index) else { return }
+    AnswerFields.set(path, versions[index], in: &intake.merged)
+    intake.others[path] = nil
+  }
+
+  private func drop(_ path: String, _ index: Int, _ intake: inout Intake) {
+    guard var versions = intake.others[path]?.array, versions.indices.contains(index) else { return }
+    versions.remove(at: index)
+    intake.others[path] = versions.isEmpty ? nil : .array(versions)
+  }
+}
+
+extension FillHandlers {
+  /// Writes the draft, if anything in it is new.
+  ///
+  /// - Returns: the draft as it now is, nil when another window was first.
+  func save(
+    _ answering: Answering, _ intake: Intake, at position: Int, _ language: Language, _ now: Instant
+  ) throws -> Draft? {
+    var draft =
+      answering.draft ?? answering.newDraft(intake.merged, page: position, language: language, now: now)
+    let isNew =
+      answering.draft == nil || draft.answers != intake.merged || draft.others != intake.others
+      || draft.page != position || draft.language != language
+    guard isNew else { return draft }
+    if answering.draft != nil { draft.revision += 1 }
+    draft.formVersion = answering.form.version
+    draft.answers = intake.merged
+    draft.others = intake.others
+    draft.page = position
+    draft.language = language
+    draft.updatedAt = now
+    let saved = draft
+    let isSaved = try app.store.write { db in
+      guard try db.draftRevision(saved.invitation) == answering.draft?.revision,
+        try db.invitation(saved.invitation)?.isAnswered == answering.invitation.isAnswered
+      else { return false }
+      try db.save(saved)
+      try db.markDrafting(answering.invitation, answering.round)
+      return true
+    }
+    return isSaved ? saved : nil
+  }
+
+  /// Where a page stands; after closing with the proof that it was open in time.
+  func address(
+    _ answering: Answering, _ position: Int, _ intake: Intake, _ visit: Visit, note: FormNote? = nil
+  ) -> String {
+    var query = "?page=\(position + 1)"
+    if case .late = answering.door {
+      let seal = Seals(key: app.key).shown(answering.invitation.id, at: intake.shown)
+      query += "&shown=\(Path.encoding(seal))"
+    }
+    if let note { query += "&note=\(note.rawValue)" }
+    return answering.entrance.path + query
+  }
+
+  private func next(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws
+    -> Response?
+  {
+    let definition = answering.definition
+    let evaluation = definition.evaluation(of: intake.merged, today: visit.now.today)
+    let problems =
+      intake.position < definition.pages.count ? evaluation.problems(page: intake.position) : []
+    let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, definition)
+    let opened = !isStuck && !intake.hasScript && hasOpened(answering, intake, evaluation, visit.now)
+    let places = FormSheetBuilder.places(definition, evaluation)
+    let following = places.first { $0 > intake.position } ?? intake.position
+    let target = isStuck || opened ? intake.position : following
+    guard let draft = try save(answering, intake, at: target, frame.language, visit.now) else { return nil }
+    if isStuck { return again(answering, draft, intake, problems, frame, visit) }
+    return .redirect(to: address(answering, target, intake, visit, note: opened ? .opened : nil))
+  }
+
+  private func back(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws
+    -> Response?
+  {
+    let evaluation = answering.definition.evaluation(of: intake.merged, today: visit.now.today)
+    let places = FormSheetBuilder.places(answering.definition, evaluation)
+    let target = places.last { $0 < intake.position } ?? places.first ?? 0
+    guard try save(answering, intake, at: target, frame.language, visit.now) != nil else { return nil }
+    return .redirect(to: address(answering, target, intake, visit))
+  }
+
+  /// Whether these answers opened questions on the same page that nobody has seen: only without a script.
+  private func hasOpened(
+    _ answering: Answering, _ intake: Intake, _ evaluation: FormEvaluation, _ now: Instant
+  ) -> Bool {
+    let definition = answering.definition
+    guard intake.position < definition.pages.count else { return false }
+    let page = definition.pages[intake.position]
+    guard page.hasRules else { return false }
+    func hidden(_ answers: Answers, _ evaluation: FormEvaluation) -> Set<String> {
+      let builder = ShownPageBuilder(definition, answers, evaluation, language: .nn)
+      return Set(builder.page(page).items.flatMap(\.questions).filter(\.isHidden).map(\.path))
+    }
+    let before = answering.beginning
+    let wasHidden = hidden(before, definition.evaluation(of: before, today: now.today))
+    let isHidden = hidden(intake.merged, evaluation)
+    let answered = Set(AnswerFields.list(intake.merged).filter { !$0.value.isBlank }.map(\.path))
+    return !wasHidden.subtracting(isHidden).subtracting(answered).isEmpty
+  }
+
+  func hasVersions(on position: Int?, _ intake: Intake, _ definition: FormDefinition) -> Bool {
+    guard let position else { return !intake.others.isEmpty }
+    guard position < definition.pages.count else { return false }
+    let names = definition.pages[position].fieldNames
+    return intake.others.keys.contains { names.contains(String($0.prefix { $0 != "." })) }
+  }
+
+  /// The page again with what must be corrected; everything typed is in it.
+  func again(
+    _ answering: Answering, _ draft: Draft, _ intake: Intake, _ problems: [Problem], _ frame: Frame,
+    _ visit: Visit
+  ) -> Response {
+    let saved = answering.with(draft)
+    let sheet = FormSheetBuilder(app: app, answering: saved, language: frame.language, now: visit.now)
+      .make(at: draft.page, draft.answers, others: draft.others, shown: intake.shown, problems: problems)
+    return visit.html(FormPage(frame: frame, sheet: sheet), status: .unprocessableContent)
+  }
+}
+
+extension Invitation {
+  var isAnswered: Bool { state == .answered }
+}
+
+extension Answering {
+  /// The same with a draft that has just been saved.
+  func with(_ draft: Draft) -> Answering {
+    Answering(
+      entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
+      contact: contact, draft: draft, sent: sent, door: door)
+  }
+}

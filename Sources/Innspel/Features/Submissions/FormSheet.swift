@@ -1,0 +1,173 @@
+import FormModel
+import HTTP
+
+/// One showing of the form: a page of questions, or the overview before sending.
+struct FormSheet: Sendable {
+  let answering: Answering
+  /// The form's page, from 0; the number of pages is the overview's place.
+  let position: Int
+  /// The page's place among those that are asked, from 1, and how many there are, the overview counted.
+  let number: Int
+  let count: Int
+  /// Nil on the overview.
+  let shown: ShownPage?
+  /// The overview's answers.
+  let review: ReadAnswers?
+  let faults: [FormFault]
+  let note: FormNote?
+  /// What was wrong with the request itself.
+  var requestFault: String?
+  let hidden: [(name: String, value: String)]
+  /// The form's rules and the answers of its other pages, for the page's script; nil where there are no rules.
+  let rules: FormRules?
+  /// When the draft was saved.
+  let savedAt: Instant?
+  let isLate: Bool
+
+  /// The page from which one sends.
+  var isLast: Bool { shown == nil || !answering.hasReview }
+  var isFirst: Bool { number == 1 }
+  /// The next step is the overview.
+  var leadsToReview: Bool { answering.hasReview && number == count - 1 }
+}
+
+/// What must be corrected, and where.
+struct FormFault: Sendable, Equatable {
+  /// The page's id of the field.
+  let field: String
+  let page: Int
+  let what: String
+}
+
+/// What the form's rules need in the page.
+struct FormRules: Sendable {
+  let logic: String
+  let answers: String
+  let today: String
+  let second: Int
+}
+
+/// Something the page must say, carried over a redirect.
+enum FormNote: String, Sendable {
+  /// The answers opened further questions.
+  case opened
+  /// The answer had been sent from another window.
+  case sent
+}
+
+/// The names of the form's hidden fields and buttons; a question's name never begins with `_`.
+enum FormField {
+  static let position = "_page"
+  static let marks = "_marks"
+  static let shown = "_shown"
+  static let once = "_once"
+  /// Set by the page's script: branching has been shown without a round trip.
+  static let script = "_script"
+  static let take = "_take"
+  static let drop = "_drop"
+}
+
+/// Makes a form's page ready to be shown.
+struct FormSheetBuilder: Sendable {
+  let app: Dependencies
+  let answering: Answering
+  let language: Language
+  let now: Instant
+
+  /// - Parameters:
+  ///   - position: the page asked for; one that is not asked gives the next that is.
+  ///   - answers: as they stand.
+  ///   - others: versions to choose between; nil: the draft's.
+  ///   - shown: when the form was first shown, for what is sent after closing.
+  ///   - problems: what must be corrected.
+  ///   - note: something to say.
+  ///   - requestFault: what was wrong with the request itself.
+  /// - Returns: the sheet.
+  func make(
+    at position: Int, _ answers: Answers, others: JSONObject? = nil, shown: Instant, problems: [Problem] = [],
+    note: FormNote? = nil, requestFault: String? = nil
+  ) -> FormSheet {
+    let form = answering.definition
+    let evaluation = form.evaluation(of: answers, today: now.today)
+    let others = others ?? answering.draft?.others ?? JSONObject()
+    let places = Self.places(form, evaluation)
+    let place = places.firstIndex { $0 >= position } ?? places.count - 1
+    let position = places.isEmpty ? 0 : places[place]
+    let page = position < form.pages.count ? form.pages[position] : nil
+    let builder = ShownPageBuilder(
+      form, answers, evaluation, language: language, problems: problems, others: others)
+    return FormSheet(
+      answering: answering, position: position, number: place + 1, count: places.count,
+      shown: page.map { builder.page($0) },
+      review: page == nil
+        ? ReadAnswers(form.relevantOnly(answers, today: now.today), form, language) : nil,
+      faults: faults(problems, form), note: note, requestFault: requestFault,
+      hidden: hidden(position, page, answers, shown), rules: page.flatMap { rules($0, answers) },
+      savedAt: answering.draft?.updatedAt, isLate: isLate)
+  }
+
+  /// The pages that are asked with these answers, and the overview's place after them.
+  static func places(_ form: FormDefinition, _ evaluation: FormEvaluation) -> [Int] {
+    let pages = form.pages.filter { evaluation.isRelevant($0) }.map(\.index)
+    return form.pages.count > 1 ? pages + [form.pages.count] : pages
+  }
+
+  private var isLate: Bool {
+    if case .late = answering.door { true } else { false }
+  }
+
+  private func faults(_ problems: [Problem], _ form: FormDefinition) -> [FormFault] {
+    problems.map {
+      FormFault(field: $0.path, page: $0.page ?? 0, what: ProblemWords.named($0, form, language))
+    }
+  }
+
+  private func hidden(_ position: Int, _ page: FormModel.Page?, _ answers: Answers, _ shown: Instant)
+    -> [(name: String, value: String)]
+  {
+    let seals = Seals(key: app.key)
+    var hidden = [
+      (FormField.position, String(position)),
+      (FormField.shown, seals.shown(answering.invitation.id, at: shown)),
+    ]
+    if let page {
+      hidden.append((FormField.marks, FieldMarks(answers, fields: page.fieldNames).text))
+    }
+    if answering.isAnonymous { hidden.append((FormField.once, seals.once(answering.invitation.id))) }
+    return hidden
+  }
+
+  /// Only a page with rules carries them, and of the answers on other pages only those that rules look at.
+  private func rules(_ page: FormModel.Page, _ answers: Answers) -> FormRules? {
+    let form = answering.definition
+    guard page.hasRules else { return nil }
+    var looked: Set<String> = []
+    for item in form.allItems { looked.formUnion(item.references) }
+    let roots = Set(looked.map { form.enclosingRepeat(of: $0)?.name ?? $0 })
+    let elsewhere = answers.object.filter { roots.contains($0.key) && !page.fieldNames.contains($0.key) }
+    let civil = Oslo.civil(now)
+    return FormRules(
+      logic: form.logic().text,
+      answers: JSONValue.object(JSONObject(elsewhere.map { ($0.key, $0.value) })).text,
+      today: civil.isoDate, second: civil.hour * 3600 + civil.minute * 60 + civil.second)
+  }
+}
+
+extension FormModel.Page {
+  /// Whether anything on the page appears, disappears or is worked out by what is answered.
+  var hasRules: Bool {
+    func hasRules(_ item: Item) -> Bool {
+      item.relevant != nil || item.choiceFilter != nil || item.children.contains(where: hasRules)
+    }
+    return items.contains(where: hasRules)
+  }
+}
+
+extension Item {
+  /// The questions that its rules look at.
+  var references: [String] {
+    var expressions = [relevant, constraint, calculation, choiceFilter, repeatCount].compactMap { $0 }
+    if case .when(let condition) = required { expressions.append(condition) }
+    return expressions.flatMap(\.references)
+  }
+}

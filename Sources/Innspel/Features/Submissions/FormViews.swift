@@ -1,0 +1,340 @@
+import FormModel
+import HTML
+import HTTP
+
+/// A page of the form, or the overview before sending.
+struct FormPage: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+
+  private var answering: Answering { sheet.answering }
+  private var address: String { answering.entrance.path }
+
+  private var heading: String {
+    if sheet.review != nil { return frame(SubmissionsWords.review) }
+    if sheet.isFirst { return frame(answering.round.title) }
+    return sheet.shown?.heading ?? frame(answering.form.title)
+  }
+
+  /// The number of faults comes first, where a screen reader says it at once.
+  private var title: String {
+    let count = sheet.faults.count + (sheet.requestFault == nil ? 0 : 1)
+    let plain =
+      heading == frame(answering.round.title) ? heading : "\(heading) – \(frame(answering.round.title))"
+    return count == 0 ? plain : "\(frame(SubmissionsWords.faults(count))) – \(plain)"
+  }
+
+  var body: some HTML {
+    Page(frame, title: title, width: .narrow, showsLanguages: false) {
+      form(
+        .method("post"), .action(address), .novalidate(), .id("answer"), .autocomplete("off"),
+        .data("data-save", address + AnsweringStep.save.suffix),
+        .data("data-words", FormScriptWords.json(frame.language)),
+        .data("data-logic", sheet.rules?.logic), .data("data-answers", sheet.rules?.answers),
+        .data("data-today", sheet.rules?.today), .data("data-second", sheet.rules.map { String($0.second) })
+      ) {
+        FormHidden(frame: frame, sheet: sheet)
+        LanguageButtons(frame: frame)
+        FormHead(frame: frame, sheet: sheet, heading: heading)
+        FormNotices(frame: frame, sheet: sheet)
+        if let shown = sheet.shown { FormItems(frame: frame, shown: shown) }
+        if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
+        FormActions(frame: frame, sheet: sheet)
+      }
+      script(.type("module"), .src(frame.files.address(of: "answering.js"))) { Empty() }
+    }
+  }
+}
+
+/// What travels along unseen, and the button that the Enter key presses: without it that would be the first in the
+/// page, which removes something.
+private struct FormHidden: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+
+  private var wish: String { sheet.isLast ? "save" : "next" }
+
+  var body: some HTML {
+    input(.type("hidden"), .name(CrossSite.field), .value(frame.csrf))
+    for field in sheet.hidden { input(.type("hidden"), .name(field.name), .value(field.value)) }
+    button(.class("unseen"), .name(wish), .value(wish), .tabindex(-1), .aria(.hidden, "true")) {
+      frame(SubmissionsWords.next)
+    }
+  }
+}
+
+/// Buttons, not links: what is typed comes along.
+private struct LanguageButtons: HTML {
+  let frame: Frame
+
+  var body: some HTML {
+    div(.class("languages"), .role("group"), .aria(.label, frame(SubmissionsWords.languages))) {
+      for language in Language.allCases {
+        button(
+          .class("plain"), .name("language"), .value(language.rawValue), .lang(language.rawValue),
+          .aria(.pressed, language == frame.language ? "true" : "false")
+        ) { language.name }
+      }
+    }
+  }
+}
+
+/// Where one is, and on the first page what this is all about.
+private struct FormHead: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+  let heading: String
+
+  private var answering: Answering { sheet.answering }
+
+  private var eyebrow: String {
+    sheet.isFirst && sheet.review == nil
+      ? answering.partner.name : "\(frame(answering.round.title)) · \(answering.partner.name)"
+  }
+
+  var body: some HTML {
+    p(.class("eyebrow")) { eyebrow }
+    h1 { heading }
+    if sheet.count > 1 {
+      ol(
+        .class("steps"), .role("img"),
+        .aria(.label, frame(SubmissionsWords.page(sheet.number, of: sheet.count)))
+      ) {
+        for step in 1...sheet.count { li(.class(step <= sheet.number ? "done" : nil)) { Empty() } }
+      }
+    }
+    if sheet.review != nil {
+      p(.class("lead")) { frame(SubmissionsWords.reviewLead) }
+    } else if sheet.isFirst {
+      FormIntroduction(frame: frame, answering: answering, pages: sheet.count)
+      if let heading = sheet.shown?.heading { h2 { heading } }
+      if let lead = sheet.shown?.lead { p { lead } }
+    } else if let lead = sheet.shown?.lead {
+      p(.class("lead")) { lead }
+    }
+  }
+}
+
+/// Who asks, what for, until when, how long it takes, and what becomes of the words (R11).
+struct FormIntroduction: HTML {
+  let frame: Frame
+  let answering: Answering
+  let pages: Int
+
+  private var privacy: Privacy { answering.round.privacy.over(frame.partnership.privacy) }
+
+  private var deadline: String? {
+    guard case .open(let until) = answering.door else { return nil }
+    return frame(DeadlineWords.open(until: until, now: frame.now))
+  }
+
+  private var description: String? {
+    answering.definition.description.map { answering.definition.words($0, in: frame.language.rawValue) }
+  }
+
+  private var minutes: Int {
+    let weights = answering.definition.allItems.map { $0.isMultiline ? 4 : $0.kind.isAnswered ? 1 : 0 }
+    return max(2, (weights.reduce(0, +) + 1) / 2)
+  }
+
+  var body: some HTML {
+    if let description { p(.class("lead pre")) { description } }
+    if let deadline { p { strong { deadline } } }
+    p(.class("quiet")) {
+      "\(frame(SubmissionsWords.length(pages: pages, minutes: minutes))) \(frame(SubmissionsWords.savedAsYouGo))"
+    }
+    p {
+      frame(
+        PrivacyWords.explanation(answering.round.identification, showsGroups: answering.round.showsGroups))
+    }
+    if !privacy.facts.isEmpty {
+      details {
+        summary { frame(SubmissionsWords.privacyTitle) }
+        dl(.class("answers")) {
+          for fact in privacy.facts {
+            div {
+              dt { frame(fact.name) }
+              dd { frame(fact.text) }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What must be known before one reads on.
+private struct FormNotices: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+
+  private var faults: [(field: String, what: String)] {
+    sheet.faults.map { ($0.field, $0.what) }
+  }
+
+  private var others: [(field: String, what: String)] {
+    (sheet.shown?.items.flatMap(\.questions) ?? []).filter { !$0.others.isEmpty }.map {
+      ($0.path, "\($0.label) – \(frame(SubmissionsWords.chooseVersion))")
+    }
+  }
+
+  var body: some HTML {
+    if let fault = sheet.requestFault {
+      div(.class("faults"), .role("alert"), .tabindex(-1), .id("faults")) { h2 { fault } }
+    }
+    FaultList(heading: frame(SubmissionsWords.faults(faults.count)), faults: faults)
+    if faults.isEmpty {
+      FaultList(heading: frame(SubmissionsWords.faults(others.count)), faults: others)
+    }
+    if sheet.answering.entrance.isDesk {
+      p(.class("notice")) {
+        frame(SubmissionsWords.desk)
+        " "
+        a(.href("/rounds/\(sheet.answering.round.id)/enter")) { frame(SubmissionsWords.deskBack) }
+      }
+    }
+    if sheet.isLate { p(.class("notice warn")) { frame(SubmissionsWords.late) } }
+    if sheet.answering.hasCountedAnswer {
+      p(.class("notice")) {
+        frame(sheet.note == .sent ? SubmissionsWords.alreadySent : SubmissionsWords.changing)
+        " "
+        button(
+          .class("plain"), .formaction(sheet.answering.entrance.path + AnsweringStep.discard.suffix)
+        ) { frame(SubmissionsWords.discard) }
+      }
+    }
+    if sheet.note == .opened { p(.class("notice"), .role("status")) { frame(SubmissionsWords.opened) } }
+  }
+}
+
+/// The buttons under the questions, and how safe what is typed is.
+private struct FormActions: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+
+  private var answering: Answering { sheet.answering }
+
+  private var forward: String {
+    if sheet.isLast {
+      return frame(answering.hasCountedAnswer ? SubmissionsWords.sendChange : SubmissionsWords.send)
+    }
+    return frame(sheet.leadsToReview ? SubmissionsWords.toReview : SubmissionsWords.next)
+  }
+
+  private var saved: String {
+    sheet.savedAt.map { "\(frame(SubmissionsWords.saved)) \($0.clock(frame.language))" } ?? ""
+  }
+
+  private var mayDecline: Bool {
+    sheet.isFirst && !answering.entrance.isDesk && answering.invitation.state != .answered && answering.isOpen
+  }
+
+  var body: some HTML {
+    div(.class("actions")) {
+      button(.name(sheet.isLast ? "send" : "next"), .value(sheet.isLast ? "send" : "next")) { forward }
+      if !sheet.isFirst {
+        button(.class("second"), .name("back"), .value("back")) { frame(SubmissionsWords.back) }
+      }
+    }
+    p(.class("quiet small"), .role("status"), .id("saved")) { saved }
+    if case .open(let until) = answering.door, !sheet.isFirst {
+      p(.class("quiet small")) {
+        "\(frame(SubmissionsWords.savedAsYouGo)) \(frame(DeadlineWords.open(until: until, now: frame.now)))."
+      }
+    }
+    if mayDecline {
+      p(.class("small")) {
+        a(.href(answering.entrance.path + AnsweringStep.declineAsk.suffix)) {
+          frame(SubmissionsWords.decline)
+        }
+      }
+    }
+  }
+}
+
+/// Everything that was answered, page by page, with a way back to each.
+private struct FormReview: HTML {
+  let frame: Frame
+  let review: ReadAnswers
+  let address: String
+
+  var body: some HTML {
+    if review.sections.isEmpty { p { frame(SubmissionsWords.nothingWritten) } }
+    for part in review.sections {
+      section(.class("sheet")) {
+        div(.class("head")) {
+          h2 { part.heading }
+          a(
+            .href("\(address)?page=\(part.page + 1)"),
+            .aria(.label, "\(frame(SubmissionsWords.edit)): \(part.heading)")
+          ) {
+            frame(SubmissionsWords.edit)
+          }
+        }
+        ReadSection(section: part)
+      }
+    }
+  }
+}
+
+/// The answers of one page, for reading.
+struct ReadSection: HTML {
+  let section: ReadAnswers.Section
+
+  /// The entries under each heading in it.
+  private var parts: [(heading: String?, entries: [ReadAnswers.Entry])] {
+    var parts: [(heading: String?, entries: [ReadAnswers.Entry])] = []
+    for entry in section.entries {
+      if entry.isHeading {
+        parts.append((entry.label, []))
+      } else if parts.isEmpty {
+        parts.append((nil, [entry]))
+      } else {
+        parts[parts.count - 1].entries.append(entry)
+      }
+    }
+    return parts
+  }
+
+  var body: some HTML {
+    for part in parts {
+      if let heading = part.heading { h3 { heading } }
+      dl(.class("answers")) {
+        for entry in part.entries {
+          div {
+            dt { entry.label }
+            for line in entry.lines { dd { line } }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// What the page's script says.
+enum FormScriptWords {
+  static func json(_ language: Language) -> String { texts[language] ?? "" }
+
+  private static let texts = Dictionary(
+    uniqueKeysWithValues: Language.allCases.map { language in
+      let words: JSONValue = [
+        "saved": .string(SubmissionsWords.saved(language)), "saving": .string(saving(language)),
+        "offline": .string(offline(language)), "again": .string(again(language)),
+      ]
+      return (language, words.text)
+    })
+
+  private static let saving = Words(nn: "Lagrar …", nb: "Lagrer …", en: "Saving …")
+  private static let offline = Words(
+    nn:
+      "Ikkje kontakt med tenaren. Det de skriv, er teke vare på her i nettlesaren, og blir lagra når kontakten er tilbake.",
+    nb:
+      "Ikke kontakt med serveren. Det dere skriver, er tatt vare på her i nettleseren, og blir lagret når kontakten er tilbake.",
+    en:
+      "No contact with the server. What you write is kept in this browser and will be saved when the contact is back."
+  )
+  private static let again = Words(
+    nn: "Kontakten er tilbake. Trykk ein gong til for å gå vidare.",
+    nb: "Kontakten er tilbake. Trykk en gang til for å gå videre.",
+    en: "The contact is back. Press once more to go on.")
+}

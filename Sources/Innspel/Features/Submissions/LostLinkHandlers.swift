@@ -1,0 +1,30 @@
+import HTTP
+import Outbound
+import Storage
+
+/// Sends somebody their links again, and never tells whether the address is known (R13).
+struct LostLinkHandlers: Sendable {
+  let app: Dependencies
+
+  func ask(_ visit: Visit) throws -> Response {
+    let email = (visit.form["email"] ?? "").trimming()
+    guard MailAddress(email) != nil else {
+      return visit.html(
+        LostLinkPage(frame: visit.frame, email: email, fault: LostLinkWords.notAnAddress),
+        status: .unprocessableContent)
+    }
+    try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
+    let isAllowed = app.limits.wait(.link, "lost \(email.lowercased())", now: visit.now) == nil
+    let contacts = try app.store.read { db in try db.contacts(email: email) }
+    let letters = isAllowed ? contacts.map { SubmissionsMail.lostLink(for: $0, app) } : []
+    let now = visit.now
+    // Written for known and unknown addresses alike, so that neither is answered faster.
+    let entry = app.auditEntry(.guest, "link.ask", "lost-link")
+    try app.store.write { db in
+      try db.append(entry)
+      for letter in letters { try db.enqueue(letter, now: now) }
+    }
+    app.wake()
+    return visit.html(LostLinkSentPage(frame: visit.frame))
+  }
+}

@@ -1,0 +1,90 @@
+import FormModel
+
+/// What is wrong with an answer and what to do, as people read it.
+enum ProblemWords {
+  static func words(_ problem: Problem, _ form: FormDefinition, _ language: Language) -> String {
+    if let message = problem.message { return form.words(message, in: language.rawValue) }
+    return words(problem.kind)(language)
+  }
+
+  /// With its question before it, for the list over the form.
+  static func named(_ problem: Problem, _ form: FormDefinition, _ language: Language) -> String {
+    let what = words(problem, form, language)
+    guard let label = form.item(problem.name)?.label else { return what }
+    return "\(form.words(label, in: language.rawValue)) – \(what)"
+  }
+
+  private static func words(_ kind: Problem.Kind) -> Words {
+    switch kind {
+    case .required:
+      Words(nn: "Her trengst det eit svar.", nb: "Her trengs det et svar.", en: "An answer is needed here.")
+    case .notANumber:
+      Words(
+        nn: "Skriv eit tal, til dømes 12.", nb: "Skriv et tall, for eksempel 12.",
+        en: "Write a number, such as 12.")
+    case .notAnInteger:
+      Words(
+        nn: "Skriv eit heilt tal, utan komma.", nb: "Skriv et helt tall, uten komma.",
+        en: "Write a whole number, without decimals.")
+    case .outOfRange(let least, let most): outOfRange(least, most)
+    case .offStep(let start, let step): offStep(start, step)
+    case .notADate:
+      Words(
+        nn: "Skriv ein dato som finst, til dømes 15.3.2027.",
+        nb: "Skriv en dato som finnes, for eksempel 15.3.2027.",
+        en: "Write a date that exists, such as 15.3.2027.")
+    case .notATime:
+      Words(
+        nn: "Skriv eit klokkeslett, til dømes 14.30.", nb: "Skriv et klokkeslett, for eksempel 14.30.",
+        en: "Write a time of day, such as 14:30.")
+    case .duplicateRank:
+      Words(
+        nn: "Gi kvart val sin eigen plass: 1, 2, 3 og så vidare.",
+        nb: "Gi hvert valg sin egen plass: 1, 2, 3 og så videre.",
+        en: "Give each choice a place of its own: 1, 2, 3 and so on.")
+    case .tooFewRepeats(let least):
+      Words(
+        nn: "Det trengst minst \(least).", nb: "Det trengs minst \(least).",
+        en: "At least \(least) are needed.")
+    case .tooManyRepeats(let most):
+      Words(
+        nn: "Det er plass til høgst \(most).", nb: "Det er plass til høyst \(most).",
+        en: "There is room for at most \(most).")
+    case .tooLong(let limit, let length): tooLong(limit, length)
+    case .constraint, .unknownField, .wrongType, .unknownChoice, .repeatedChoice:
+      Words(
+        nn: "Sjå over svaret: det passar ikkje her.", nb: "Se over svaret: det passer ikke her.",
+        en: "Look at this answer again: it does not fit here.")
+    }
+  }
+
+  private static func outOfRange(_ least: Double, _ most: Double) -> Words {
+    let from = number(least)
+    let to = number(most)
+    return Words(
+      nn: "Vel eit tal frå \(from.nn) til \(to.nn).", nb: "Velg et tall fra \(from.nb) til \(to.nb).",
+      en: "Choose a number from \(from.en) to \(to.en).")
+  }
+
+  private static func offStep(_ start: Double, _ step: Double) -> Words {
+    let from = number(start)
+    let by = number(step)
+    return Words(
+      nn: "Tel frå \(from.nn) i steg på \(by.nn).", nb: "Tell fra \(from.nb) i steg på \(by.nb).",
+      en: "Count from \(from.en) in steps of \(by.en).")
+  }
+
+  private static func tooLong(_ limit: Int, _ length: Int) -> Words {
+    let over = length - limit
+    return Words(
+      nn: "Teksten er \(over) teikn for lang: det er plass til \(limit). Kort ned, eller del opp.",
+      nb: "Teksten er \(over) tegn for lang: det er plass til \(limit). Kort ned, eller del opp.",
+      en: "The text is \(over) characters too long: there is room for \(limit). Shorten it or split it up.")
+  }
+
+  private static func number(_ value: Double) -> Words {
+    let json = JSONValue.number(value)
+    return Words(
+      nn: AnswerWords.typed(json, .nn), nb: AnswerWords.typed(json, .nb), en: AnswerWords.typed(json, .en))
+  }
+}

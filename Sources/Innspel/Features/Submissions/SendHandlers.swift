@@ -1,0 +1,194 @@
+import FormModel
+import HTTP
+import Storage
+
+// Sending, and what is met by those who send twice, too late, or too much.
+extension FillHandlers {
+  /// Checks every page, and sends; a fault leads to the first page that has one.
+  func send(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws -> Response? {
+    let definition = answering.definition
+    let today = visit.now.today
+    let problems = definition.check(intake.merged, today: today).filter { $0.page != nil }
+    if !problems.isEmpty || hasVersions(on: nil, intake, definition) {
+      let first =
+        problems.compactMap(\.page).min()
+        ?? definition.pages.first { hasVersions(on: $0.index, intake, definition) }?.index ?? intake.position
+      guard let draft = try save(answering, intake, at: first, frame.language, visit.now) else { return nil }
+      return again(answering, draft, intake, problems.filter { $0.page == first }, frame, visit)
+    }
+    let answers = definition.relevantOnly(intake.merged, today: today)
+    guard !answers.object.isEmpty else { return empty(answering, intake, frame, visit) }
+    return try deliver(answers, answering, intake, frame, visit)
+  }
+
+  /// Nothing is written: that is no answer, and saying thanks for it would mislead.
+  private func empty(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) -> Response {
+    let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
+      .make(
+        at: intake.position, intake.merged, others: intake.others, shown: intake.shown,
+        requestFault: SubmissionsWords.nothingWritten(frame.language))
+    return visit.html(FormPage(frame: frame, sheet: sheet), status: .unprocessableContent)
+  }
+
+  private func deliver(
+    _ answers: Answers, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+  ) throws -> Response? {
+    if answering.hasCountedAnswer, answers == answering.sent?.answers {
+      let id = answering.invitation.id
+      try app.store.write { db in try db.deleteDraft(id) }
+      return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix)
+    }
+    let origin = Delivery.Origin(
+      round: answering.round, invitation: answering.invitation, partner: answering.partner,
+      contact: answering.contact, source: answering.entrance.isDesk ? .letter : .form,
+      actor: answering.actorName(visit.actor))
+    var isLate = false
+    if case .late = answering.door { isLate = true }
+    var delivery = app.delivery(
+      answers, answering.form, origin, language: frame.language, once: intake.nonce, isLate: isLate,
+      previous: answering.sent?.submission)
+    delivery.draftRevision = answering.draft?.revision
+    let ready = delivery
+    switch try app.store.write({ db in try db.deliver(ready) }) {
+    case .draftMoved, .already: return nil
+    case .received:
+      app.wake()
+      return receipt(answering, delivery, intake, visit)
+    }
+  }
+
+  private func receipt(
+    _ answering: Answering, _ delivery: Delivery, _ intake: Intake, _ visit: Visit
+  ) -> Response {
+    guard answering.isAnonymous else {
+      return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix)
+    }
+    guard let nonce = delivery.nonce else { return .redirect(to: SubmissionsRoute.receiptAsk.path) }
+    let seal = Seals(key: app.key).receipt(nonce, at: visit.now)
+    return .redirect(to: SubmissionsRoute.receiptShown(seal: seal).path)
+  }
+
+  /// The answer was sent before this page was: the same again leads to its receipt, other words become a change.
+  func sentAlready(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws
+    -> Response?
+  {
+    let today = visit.now.today
+    let definition = answering.definition
+    let isSame =
+      definition.relevantOnly(intake.merged, today: today) == answering.sent?.answers && intake.others.isEmpty
+    if isSame { return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix) }
+    guard try save(answering, intake, at: intake.position, frame.language, visit.now) != nil else {
+      return nil
+    }
+    return .redirect(to: address(answering, intake.position, intake, visit, note: .sent))
+  }
+
+  /// The same of an anonymous answer: the page that was sent knows its code; no other page can find it.
+  func sentAnonymously(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws
+    -> Response
+  {
+    if let nonce = intake.nonce, try isReceipt(nonce, of: answering.round) {
+      let seal = Seals(key: app.key).receipt(nonce, at: visit.now)
+      return .redirect(to: SubmissionsRoute.receiptShown(seal: seal).path)
+    }
+    return visit.html(
+      AnonymousAnsweredPage(
+        frame: frame, answering: answering, words: words(answering, intake, frame.language)),
+      status: .conflict)
+  }
+
+  private func isReceipt(_ nonce: String, of round: Round) throws -> Bool {
+    let hash = app.receiptHash(app.receiptCode(.once(nonce)))
+    return try app.store.read { db in try db.submission(receiptHash: hash)?.round == round.id }
+  }
+
+  /// What the page held, to be read and copied.
+  private func words(_ answering: Answering, _ intake: Intake, _ language: Language) -> [ReadAnswers.Section]
+  {
+    ReadAnswers(intake.typed, answering.definition, language).sections
+  }
+
+  /// The way in is closed: what was typed is shown, so that it is not gone.
+  func tooLate(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
+    let fields = visit.form.pairs.map { ($0.name, $0.value) }
+    let typed = answering.definition.read(fields: fields, over: answering.draft?.answers ?? Answers())
+    if case .notYet(let opens) = answering.door {
+      return visit.html(NotYetPage(frame: frame, answering: answering, opens: opens), status: .conflict)
+    }
+    return visit.html(
+      ClosedPage(
+        frame: frame, answering: answering, unsent: ReadAnswers(typed, answering.definition, frame.language)),
+      status: .conflict)
+  }
+
+  /// The request did not come as it should: nothing is saved, and what could be read stands in the form.
+  func refused(
+    _ fault: BodyFault, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+  ) -> Response {
+    let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
+      .make(
+        at: intake.position, intake.merged, others: intake.others, shown: intake.shown,
+        requestFault: RequestFaultWords.words(fault)(frame.language))
+    return visit.html(FormPage(frame: frame, sheet: sheet), status: fault.status)
+  }
+}
+
+// The form saves itself while somebody writes.
+extension FillHandlers {
+  /// Saves and answers in JSON: when, which revision, and what the fields now count from.
+  func save(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
+    var answering = answering
+    for _ in 0..<8 {
+      if let response = try attemptSave(answering, frame, visit) { return response }
+      guard let again = try app.answering(answering.entrance, now: visit.now) else { break }
+      answering = again
+    }
+    throw HTTPError(.conflict)
+  }
+
+  private func attemptSave(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response? {
+    let language = frame.language
+    guard let intake = intake(answering, visit) else {
+      return problem(.conflict, "closed", StateWords.closedShort(language))
+    }
+    if let fault = visit.request.bodyFault {
+      return problem(fault.status, "refused", RequestFaultWords.words(fault)(language))
+    }
+    if answering.isOutOfReach { return problem(.conflict, "sent", StateWords.anonymousSent(language)) }
+    let wasSent = answering.draft == nil && answering.hasCountedAnswer
+    if wasSent, intake.merged == answering.sent?.answers, intake.others.isEmpty {
+      return saved(
+        answering.sent?.submission.receivedAt ?? visit.now, revision: 0, answering, intake, language)
+    }
+    guard let draft = try save(answering, intake, at: intake.position, language, visit.now) else {
+      return nil
+    }
+    return saved(
+      draft.updatedAt, revision: draft.revision, answering, intake, language,
+      note: wasSent ? SubmissionsWords.alreadySent(language) : nil)
+  }
+
+  private func saved(
+    _ at: Instant, revision: Int, _ answering: Answering, _ intake: Intake, _ language: Language,
+    note: String? = nil
+  ) -> Response {
+    let pages = answering.definition.pages
+    let names = intake.position < pages.count ? pages[intake.position].fieldNames : []
+    // A field where another's change was taken still shows the old words in this window: it goes on counting
+    // from what it had, so that the next save does not put them back.
+    let marks = (intake.marks ?? FieldMarks(text: "")).after(
+      typed: intake.typed, merged: intake.merged, fields: names)
+    var members: JSONValue = [
+      "saved_at": .string(at.clock(language)), "revision": .int(revision), "marks": .string(marks.text),
+    ]
+    if let note { members["note"] = .string(note) }
+    if !intake.others.isEmpty {
+      members["note"] = .string(StateWords.versions(language))
+    }
+    return .json(members.serialized())
+  }
+
+  private func problem(_ status: Status, _ code: String, _ words: String) -> Response {
+    .json(JSONValue.object(["problem": .string(code), "words": .string(words)]).serialized(), status: status)
+  }
+}

@@ -1,0 +1,121 @@
+import FormModel
+
+/// A page of a form made ready to be shown: every text chosen, every rule worked out.
+struct ShownPage: Sendable {
+  let page: FormModel.Page
+  /// The heading, where the page has one of its own.
+  let heading: String?
+  let lead: String?
+  let items: [ShownItem]
+}
+
+/// What stands on a page.
+indirect enum ShownItem: Sendable {
+  case question(ShownQuestion)
+  case group(ShownGroup)
+  case `repeat`(ShownRepeat)
+}
+
+/// Questions under a heading.
+struct ShownGroup: Sendable {
+  let name: String
+  let heading: String?
+  let hint: String?
+  let isHidden: Bool
+  let items: [ShownItem]
+}
+
+/// Questions that may be answered several times.
+struct ShownRepeat: Sendable {
+  struct Instance: Sendable {
+    /// From 1.
+    let number: Int
+    let items: [ShownItem]
+  }
+
+  let name: String
+  /// The heading, where the page does not say it already.
+  let heading: String?
+  let hint: String?
+  let isHidden: Bool
+  let instances: [Instance]
+  let mayAdd: Bool
+  let mayRemove: Bool
+  let fault: String?
+}
+
+/// One question with its answer as it stands.
+struct ShownQuestion: Sendable {
+  /// The field's name, and the page's id for it.
+  let path: String
+  /// The question's own name, for the page's script.
+  let name: String
+  /// From 1 in a repeat, 0 outside.
+  let instance: Int
+  let label: String
+  let hint: String?
+  let guidance: String?
+  let isRequired: Bool
+  /// Not asked with the answers there are; stays in the page, so that a script can show it.
+  let isHidden: Bool
+  let fault: String?
+  /// What others wrote here at the same time.
+  let others: [String]
+  let control: ShownControl
+}
+
+/// How a question is answered.
+enum ShownControl: Sendable {
+  /// A text to read, or a value that cannot be changed.
+  case read(String?)
+  /// One line: the browser's kind of field and its keyboard.
+  case line(value: String, type: String, keyboard: String?, isShort: Bool)
+  /// Several lines, and how many characters they may have.
+  case lines(value: String, limit: Int, rows: Int)
+  case one([ShownChoice])
+  /// One of so many that a list that opens is kinder.
+  case oneOfMany([ShownChoice])
+  case several([ShownChoice])
+  /// Places 1 to n for each choice.
+  case rank([ShownPlace])
+  /// A few numbers in a row.
+  case scale([ShownChoice])
+  /// The same choices for each of several rows.
+  case matrix([ShownRow])
+}
+
+/// A choice to tick.
+struct ShownChoice: Sendable {
+  let name: String
+  let label: String
+  let isChosen: Bool
+  var isHidden = false
+}
+
+/// A choice of a ranking with its place.
+struct ShownPlace: Sendable {
+  let path: String
+  let label: String
+  let place: String
+  let count: Int
+  var isHidden = false
+}
+
+/// A row of a matrix.
+struct ShownRow: Sendable {
+  let path: String
+  let label: String
+  let choices: [ShownChoice]
+  let fault: String?
+}
+
+extension ShownItem {
+  /// The questions in it, those of groups and repeats too.
+  var questions: [ShownQuestion] {
+    switch self {
+    case .question(let question): [question]
+    case .group(let group): group.items.flatMap(\.questions)
+    case .repeat(let shown): shown.instances.flatMap { $0.items.flatMap(\.questions) }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+import HTML
+
+/// A token that was never made, or was revoked: the same page for both.
+struct UnknownLinkPage: HTML {
+  let frame: Frame
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.unknownTitle), width: .narrow) {
+      h1 { frame(StateWords.unknownTitle) }
+      p(.class("lead")) { frame(StateWords.unknown) }
+      div(.class("actions")) {
+        a(.class("button"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
+      }
+    }
+  }
+}
+
+/// The round has not begun.
+struct NotYetPage: HTML {
+  let frame: Frame
+  let answering: Answering
+  let opens: Instant?
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.notYetTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.notYetTitle) }
+      p(.class("lead")) { frame(StateWords.notYet(opens)) }
+    }
+  }
+}
+
+/// The round has ended, with what was written and not sent, if anything was.
+struct ClosedPage: HTML {
+  let frame: Frame
+  let answering: Answering
+  let unsent: ReadAnswers?
+
+  private var end: Instant? {
+    switch answering.door {
+    case .closed(let at): at
+    case .late(let at): at
+    case .open, .notYet: nil
+    }
+  }
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.closedTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.closedTitle) }
+      p(.class("lead")) { frame(StateWords.closed(end)) }
+      p { frame(StateWords.closedAdvice) }
+      if let unsent, !unsent.sections.isEmpty {
+        p(.class("notice warn")) { frame(StateWords.unsent) }
+        for part in unsent.sections {
+          section(.class("sheet")) {
+            h2 { part.heading }
+            ReadSection(section: part)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// The partner has said no.
+struct DeclinedPage: HTML {
+  let frame: Frame
+  let answering: Answering
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.declinedTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.declinedTitle) }
+      p(.class("lead")) { frame(StateWords.declined) }
+      PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
+        div(.class("actions")) { button { frame(StateWords.answerAfterAll) } }
+      }
+    }
+  }
+}
+
+/// Asks for the reason; nothing has happened yet.
+struct DeclinePage: HTML {
+  let frame: Frame
+  let answering: Answering
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.declineTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.declineTitle) }
+      p(.class("lead")) { frame(StateWords.declineLead) }
+      PostForm(frame, to: answering.entrance.path + AnsweringStep.decline.suffix) {
+        TextArea(labelled: frame(StateWords.declineReason), name: "reason")
+        div(.class("actions")) {
+          button { frame(StateWords.declineButton) }
+          a(.class("button second"), .href(answering.entrance.path)) { frame(StateWords.notAfterAll) }
+        }
+      }
+    }
+  }
+}
+
+/// The answer was taken back.
+struct WithdrawnPage: HTML {
+  let frame: Frame
+  let answering: Answering
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.withdrawnTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.withdrawnTitle) }
+      p(.class("lead")) { frame(StateWords.withdrawn) }
+      PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
+        div(.class("actions")) { button { frame(StateWords.answerAgain) } }
+      }
+    }
+  }
+}
+
+/// Asks before an answer is taken back.
+struct WithdrawPage: HTML {
+  let frame: Frame
+  let answering: Answering
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.withdrawTitle), width: .narrow) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { frame(StateWords.withdrawTitle) }
+      p(.class("lead")) { frame(StateWords.withdrawLead) }
+      PostForm(frame, to: answering.entrance.path + AnsweringStep.withdraw.suffix) {
+        div(.class("actions")) {
+          button { frame(StateWords.withdrawButton) }
+          a(.class("button second"), .href(answering.entrance.path)) { frame(StateWords.keepButton) }
+        }
+      }
+    }
+  }
+}
+
+/// The link of an anonymous round that has been used: only the code can find the answer.
+struct AnonymousAnsweredPage: HTML {
+  let frame: Frame
+  let answering: Answering
+  /// What was in a window that sent after another had.
+  let words: [ReadAnswers.Section]
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.anonymousTitle), width: .narrow) {
+      p(.class("eyebrow")) { frame(answering.round.title) }
+      h1 { frame(StateWords.anonymousTitle) }
+      p(.class("lead")) { frame(StateWords.anonymous) }
+      div(.class("actions")) {
+        a(.class("button"), .href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) }
+      }
+      if !words.isEmpty {
+        p(.class("notice warn")) { frame(StateWords.notSent) }
+        for part in words {
+          section(.class("sheet")) {
+            h2 { part.heading }
+            ReadSection(section: part)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Somebody has lost the link.
+struct LostLinkPage: HTML {
+  let frame: Frame
+  var email = ""
+  var fault: Words?
+
+  private var title: String { frame(LostLinkWords.title) }
+
+  var body: some HTML {
+    Page(
+      frame, title: fault == nil ? title : "\(frame(SubmissionsWords.faults(1))) – \(title)", width: .narrow
+    ) {
+      h1 { title }
+      p(.class("lead")) { frame(LostLinkWords.lead) }
+      if let fault {
+        FaultList(
+          heading: frame(SubmissionsWords.faults(1)), faults: [(field: "email", what: frame(fault))])
+      }
+      PostForm(frame, to: SubmissionsRoute.lostLink.path) {
+        TextField(
+          labelled: frame(LostLinkWords.email), name: "email", value: email, fault: fault.map { frame($0) },
+          type: "email", autocomplete: "email", isRequired: true)
+        div(.class("actions")) { button { frame(LostLinkWords.send) } }
+      }
+    }
+  }
+}
+
+/// Says what happens next, and not whether the address is known (R13).
+struct LostLinkSentPage: HTML {
+  let frame: Frame
+
+  var body: some HTML {
+    Page(frame, title: frame(LostLinkWords.sentTitle), width: .narrow) {
+      h1 { frame(LostLinkWords.sentTitle) }
+      p(.class("lead")) { frame(LostLinkWords.sent) }
+      div(.class("actions")) {
+        a(.class("button second"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
+      }
+    }
+  }
+}

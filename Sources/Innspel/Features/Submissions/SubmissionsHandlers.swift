@@ -1,0 +1,24 @@
+import HTTP
+import Storage
+
+/// Answering, receipts, lost links, and the secretariat's view of what came.
+struct SubmissionsHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: SubmissionsRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .answering(let entrance, let step):
+      try AnsweringHandlers(app: app).respond(to: step, entrance, visit)
+    case .receiptAsk: visit.html(ReceiptCodePage(frame: visit.frame))
+    case .receiptFind: try ReceiptHandlers(app: app).find(visit)
+    case .receiptShown(let seal): try ReceiptHandlers(app: app).shown(seal, visit)
+    case .receiptChange: try ReceiptHandlers(app: app).change(visit)
+    case .receiptWithdraw: try ReceiptHandlers(app: app).withdraw(visit)
+    case .lostLinkAsk: visit.html(LostLinkPage(frame: visit.frame))
+    case .lostLink: try LostLinkHandlers(app: app).ask(visit)
+    case .list(let round): try DeskHandlers(app: app).list(round, visit)
+    case .submission(let id): try DeskHandlers(app: app).submission(id, visit)
+    case .desk(let round): try DeskHandlers(app: app).desk(round, visit)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import HTTP
+
+/// Answering by a link, by the secretariat's desk and by a receipt's code; and reading what came.
+enum SubmissionsRoute: FeatureRoute {
+  /// A page or a deed of answering.
+  case answering(Entrance, AnsweringStep)
+  /// A receipt's code is asked for.
+  case receiptAsk
+  case receiptFind
+  /// The receipt of an anonymous answer, for as long as its address is good.
+  case receiptShown(seal: String)
+  /// Changing and withdrawing with a code.
+  case receiptChange
+  case receiptWithdraw
+  case lostLinkAsk
+  case lostLink
+  /// What came in a round.
+  case list(RoundID)
+  case submission(SubmissionID)
+  /// Whom the secretariat may enter an answer for.
+  case desk(RoundID)
+
+  init?(_ method: Method, _ path: Path) {
+    switch (method, path[0], path[1], path.count) {
+    case (.get, "receipt", nil, 1): self = .receiptAsk
+    case (.post, "receipt", nil, 1): self = .receiptFind
+    case (.post, "receipt", "change", 2): self = .receiptChange
+    case (.post, "receipt", "withdraw", 2): self = .receiptWithdraw
+    case (.get, "receipt", let seal?, 2): self = .receiptShown(seal: seal)
+    case (.get, "lost-link", nil, 1): self = .lostLinkAsk
+    case (.post, "lost-link", nil, 1): self = .lostLink
+    case (.get, "submissions", let id?, 2):
+      guard let id = SubmissionID(segment: id) else { return nil }
+      self = .submission(id)
+    default:
+      guard let route = Self.answering(method, path) ?? Self.ofRound(method, path) else { return nil }
+      self = route
+    }
+  }
+
+  private static func answering(_ method: Method, _ path: Path) -> SubmissionsRoute? {
+    if path[0] == "i", let token = path[1], !token.isEmpty, token.utf8.count <= 64 {
+      return AnsweringStep(method, path.segments.dropFirst(2)).map { .answering(.link(token: token), $0) }
+    }
+    guard path[0] == "rounds", path[2] == "enter", let round = RoundID(segment: path[1]),
+      let invitation = InvitationID(segment: path[3])
+    else { return nil }
+    return AnsweringStep(method, path.segments.dropFirst(4)).map { .answering(.desk(round, invitation), $0) }
+  }
+
+  private static func ofRound(_ method: Method, _ path: Path) -> SubmissionsRoute? {
+    guard method == .get, path[0] == "rounds", path.count == 3, let round = RoundID(segment: path[1]) else {
+      return nil
+    }
+    switch path[2] {
+    case "submissions": return .list(round)
+    case "enter": return .desk(round)
+    default: return nil
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .answering(let entrance, let step): entrance.path + step.suffix
+    case .receiptAsk, .receiptFind: "/receipt"
+    case .receiptShown(let seal): "/receipt/\(Path.encoding(seal))"
+    case .receiptChange: "/receipt/change"
+    case .receiptWithdraw: "/receipt/withdraw"
+    case .lostLinkAsk, .lostLink: "/lost-link"
+    case .list(let round): "/rounds/\(round)/submissions"
+    case .submission(let id): "/submissions/\(id)"
+    case .desk(let round): "/rounds/\(round)/enter"
+    }
+  }
+
+  var access: Access {
+    switch self {
+    case .answering(.link, _), .receiptShown: .linkHolder
+    case .receiptAsk, .receiptFind, .receiptChange, .receiptWithdraw, .lostLinkAsk, .lostLink: .everyone
+    case .answering(.desk, _), .list, .submission, .desk: .roles(Role.staff)
+    }
+  }
+
+  var plan: Plan {
+    switch self {
+    case .answering(_, let step): step.isDeed ? .form : .page
+    case .receiptFind, .receiptChange, .receiptWithdraw, .lostLink: .form
+    case .receiptAsk, .receiptShown, .lostLinkAsk, .list, .submission, .desk: .page
+    }
+  }
+
+  var name: String {
+    switch self {
+    case .answering(.link, let step): "submissions.\(step)"
+    case .answering(.desk, let step): "submissions.desk.\(step)"
+    case .receiptAsk: "submissions.receiptAsk"
+    case .receiptFind: "submissions.receiptFind"
+    case .receiptShown: "submissions.receiptShown"
+    case .receiptChange: "submissions.receiptChange"
+    case .receiptWithdraw: "submissions.receiptWithdraw"
+    case .lostLinkAsk: "submissions.lostLinkAsk"
+    case .lostLink: "submissions.lostLink"
+    case .list: "submissions.list"
+    case .submission: "submissions.submission"
+    case .desk: "submissions.desk"
+    }
+  }
+}
+
+/// The way in to one invitation's form.
+enum Entrance: Equatable, Sendable {
+  /// The link in the letter.
+  case link(token: String)
+  /// The secretariat, for a partner that answered on paper or by telephone.
+  case desk(RoundID, InvitationID)
+
+  var path: String {
+    switch self {
+    case .link(let token): "/i/\(Path.encoding(token))"
+    case .desk(let round, let invitation): "/rounds/\(round)/enter/\(invitation)"
+    }
+  }
+
+  var isDesk: Bool {
+    if case .desk = self { true } else { false }
+  }
+}
+
+/// The pages and deeds behind a way in.
+enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
+  /// The form, or what stands in its place.
+  case page
+  /// The form is sent on: next, back, add, remove, send.
+  case fill
+  /// The form saves itself while somebody writes.
+  case save
+  case receipt
+  /// Begins to change what was sent, or to answer again.
+  case change
+  /// Gives up a change that was begun.
+  case discard
+  case withdrawAsk
+  case withdraw
+  case declineAsk
+  case decline
+
+  init?(_ method: Method, _ rest: ArraySlice<String>) {
+    guard rest.count <= 1 else { return nil }
+    switch (method, rest.first) {
+    case (.get, nil): self = .page
+    case (.post, nil): self = .fill
+    case (.post, "save"): self = .save
+    case (.get, "receipt"): self = .receipt
+    case (.post, "change"): self = .change
+    case (.post, "discard"): self = .discard
+    case (.get, "withdraw"): self = .withdrawAsk
+    case (.post, "withdraw"): self = .withdraw
+    case (.get, "decline"): self = .declineAsk
+    case (.post, "decline"): self = .decline
+    default: return nil
+    }
+  }
+
+  var suffix: String {
+    switch self {
+    case .page, .fill: ""
+    case .save: "/save"
+    case .receipt: "/receipt"
+    case .change: "/change"
+    case .discard: "/discard"
+    case .withdrawAsk, .withdraw: "/withdraw"
+    case .declineAsk, .decline: "/decline"
+    }
+  }
+
+  var isDeed: Bool {
+    switch self {
+    case .fill, .save, .change, .discard, .withdraw, .decline: true
+    case .page, .receipt, .withdrawAsk, .declineAsk: false
+    }
+  }
+}
