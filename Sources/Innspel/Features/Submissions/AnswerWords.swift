@@ -65,7 +65,7 @@ struct ReadAnswers: Sendable {
   }
 
   struct Entry: Sendable {
-    /// A heading within the section: one of several challenges. Then there are no lines.
+    /// A heading within the section, without lines: one of several challenges.
     let isHeading: Bool
     let label: String
     let lines: [String]

@@ -116,7 +116,7 @@ enum SubmissionsWords {
 
 /// Words about deadlines.
 enum DeadlineWords {
-  /// «Open til 15. mars 2027 kl. 23.59 · 12 dagar att»
+  /// The deadline in words, with how long is left.
   static func open(until: Instant?, now: Instant) -> Words {
     guard let until else {
       return Words(
