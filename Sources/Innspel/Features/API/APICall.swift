@@ -5,6 +5,7 @@ enum APICall: String, Sendable, CaseIterable {
   case document
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
+  case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, invite
   case outbox, audit
 }
 
@@ -24,6 +25,14 @@ extension APICall {
     case .listPartners: (.get, "partners")
     case .addPartner: (.post, "partners")
     case .partner: (.get, "partners/{id}")
+    case .listRounds: (.get, "rounds")
+    case .addRound: (.post, "rounds")
+    case .round: (.get, "rounds/{id}")
+    case .openRound: (.post, "rounds/{id}/open")
+    case .closeRound: (.post, "rounds/{id}/close")
+    case .reopenRound: (.post, "rounds/{id}/reopen")
+    case .extendRound: (.post, "rounds/{id}/extend")
+    case .invite: (.post, "rounds/{id}/invitations")
     case .outbox: (.get, "outbox")
     case .audit: (.get, "audit")
     }
@@ -40,7 +49,7 @@ extension APICall {
 
   var plan: Plan {
     switch self {
-    case .document, .form, .partner: .page
+    case .form, .partner, .round: .page
     default: method == .get ? .slow : .json
     }
   }
@@ -55,6 +64,14 @@ extension APICall {
     case .listPartners: .listPartners
     case .addPartner: .addPartner
     case .partner: .partner
+    case .listRounds: .listRounds
+    case .addRound: .addRound
+    case .round: .round
+    case .openRound: .openRound
+    case .closeRound: .closeRound
+    case .reopenRound: .reopenRound
+    case .extendRound: .extendRound
+    case .invite: .invite
     case .outbox: .outbox
     case .audit: .audit
     }

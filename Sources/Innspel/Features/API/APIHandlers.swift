@@ -8,7 +8,11 @@ struct APIHandlers: Sendable {
   func respond(to route: APIRoute, _ visit: Visit) throws -> Response {
     let request = try APIRequest(route, visit)
     if route.call == .document { return try OpenAPI(app: app).response() }
-    return try answer(request).response(to: route.call)
+    do {
+      return try answer(request).response(to: route.call)
+    } catch let faults as RoundFaults {
+      throw faults.asRequest
+    }
   }
 
   private func answer(_ request: APIRequest) throws -> APIAnswer {
@@ -21,6 +25,14 @@ struct APIHandlers: Sendable {
     case .listPartners: try PartnersAPI(app: app).list(request)
     case .addPartner: try PartnersAPI(app: app).add(request)
     case .partner: try PartnersAPI(app: app).one(request)
+    case .listRounds: try RoundsAPI(app: app).list(request)
+    case .addRound: try RoundsAPI(app: app).add(request)
+    case .round: try RoundsAPI(app: app).one(request)
+    case .openRound: try RoundsAPI(app: app).open(request)
+    case .closeRound: try RoundsAPI(app: app).close(request)
+    case .reopenRound: try RoundsAPI(app: app).reopen(request)
+    case .extendRound: try RoundsAPI(app: app).extend(request)
+    case .invite: try InvitationsAPI(app: app).invite(request)
     case .outbox: try OutboxAPI(app: app).list(request)
     case .audit: try AuditAPI(app: app).list(request)
     }

@@ -5,6 +5,9 @@ enum SchemaName: String, Sendable, CaseIterable {
   case formHead = "FormHead"
   case newPartner = "NewPartner"
   case partner = "Partner"
+  case newRound = "NewRound"
+  case round = "Round"
+  case invitation = "Invitation"
   case letter = "Letter"
   case auditEntry = "AuditEntry"
 
@@ -15,13 +18,16 @@ enum SchemaName: String, Sendable, CaseIterable {
     case .formHead: FormsAPI.head
     case .newPartner: PartnersAPI.newPartner
     case .partner: PartnersAPI.partner
+    case .newRound: RoundsAPI.newRound
+    case .round: RoundsAPI.round
+    case .invitation: InvitationsAPI.invitation
     case .letter: OutboxAPI.letter
     case .auditEntry: AuditAPI.entry
     }
   }
 
   /// Whether it is what somebody sends: then no other members may stand in it.
-  var isRequest: Bool { self == .newPartner }
+  var isRequest: Bool { self == .newPartner || self == .newRound }
 
   /// RFC 9457.
   private static let problemSchema = Schema.object([

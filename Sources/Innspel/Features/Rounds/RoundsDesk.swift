@@ -8,6 +8,8 @@ import Storage
 /// and sets the clock's jobs anew.
 struct RoundsDesk: Sendable {
   let app: Dependencies
+  /// Written along with a step, in the same transaction: what an API call keeps of its answer.
+  var companion: @Sendable (Round, borrowing Connection) throws -> Void = { _, _ in }
 
   /// Opens a round now and invites everybody who has not been.
   ///
@@ -148,7 +150,9 @@ struct RoundsDesk: Sendable {
       try db.update(round)
       try db.setAlarms(round, alarms, now: now)
       try db.append(entry)
-      return try db.round(id) ?? round
+      let changed = try db.round(id) ?? round
+      try companion(changed, db)
+      return changed
     }
     app.wake()
     return changed

@@ -9,16 +9,20 @@ extension RoundsDesk {
   ///   - settings: checked here.
   ///   - partners: who is asked, each by its first contact; more can be chosen later.
   ///   - actor: who does it.
+  ///   - schedules: whether an opening time to come is left to the clock at once, where no language is missing.
   /// - Returns: the round.
   /// - Throws: `RoundFaults`, `HTTPError` 403, `StorageError`.
-  func create(_ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor) throws -> Round {
+  func create(
+    _ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor, schedules: Bool = false
+  ) throws -> Round {
     guard RoundAction.edit.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     try Self.check(settings)
     let now = app.now()
     let id: RoundID = app.newID()
     let entry = app.auditEntry(actor, "round.create", "round/\(id)", ["title": settings.title.json])
     let isDemo = app.settings.isDemo
-    return try app.store.write { db in
+    let alarms = RoundAlarms(app)
+    let made = try app.store.write { db in
       let form = try Self.form(settings.form, db)
       try Self.requireCodebook(settings.codebook, db)
       var round = Round(
@@ -27,11 +31,23 @@ extension RoundsDesk {
         state: .draft, reminderDays: settings.reminderDays, privacy: settings.privacy, revision: 1,
         isDemo: isDemo, createdAt: now)
       round.apply(settings)
+      if schedules, try canSchedule(round, db, now: now) { round.state = .scheduled }
       try db.insert(round, createdBy: actor.auditName)
       try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, db, now: now)
+      try db.setAlarms(round, alarms, now: now)
       try db.append(entry)
+      try companion(round, db)
       return round
     }
+    app.wake()
+    return made
+  }
+
+  private func canSchedule(_ round: Round, _ db: borrowing Connection, now: Instant) throws -> Bool {
+    guard let opensAt = round.opensAt, opensAt > now,
+      let form = try app.forms.form(round.form, round.formVersion, db)
+    else { return false }
+    return LanguageGaps(round, form, .languagesOfForm).isEmpty
   }
 
   /// Changes a round that has not opened; its form comes in the newest version.
