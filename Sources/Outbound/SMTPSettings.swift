@@ -166,6 +166,9 @@ public struct SMTPSettings: Sendable, Equatable, CustomStringConvertible, Custom
     return (tls, certificateFile)
   }
 
+  /// Whether letters stay on this machine on their way to the server.
+  public var isOnThisMachine: Bool { Self.isLoopback(host) }
+
   private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)

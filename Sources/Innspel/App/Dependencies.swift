@@ -18,11 +18,11 @@ struct Dependencies: Sendable {
   let metrics: Metrics
   let limits: RateLimits
   /// The time now.
-  let now: @Sendable () -> Instant
+  var now: @Sendable () -> Instant
   /// A new identifier, in order of time (UUIDv7).
-  let newUUID: @Sendable () -> String
+  var newUUID: @Sendable () -> String
   /// Wakes the worker: something became due.
-  let wake: @Sendable () -> Void
+  var wake: @Sendable () -> Void
 
   func newID<Of>(_ type: Of.Type = Of.self) -> ID<Of> { ID(newUUID()) }
 

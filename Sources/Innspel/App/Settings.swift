@@ -34,8 +34,9 @@ extension Settings {
   /// - Parameters:
   ///   - flags: `--smtp-url VALUE` and so on, by name without dashes: they win.
   ///   - environment: the process's.
+  ///   - defaultBaseURL: where people reach the server when nobody says.
   /// - Throws: `SettingsFault` naming the setting, never its value.
-  init(flags: [String: String], environment: [String: String]) throws {
+  init(flags: [String: String], environment: [String: String], defaultBaseURL: String? = nil) throws {
     func setting(_ name: String) throws -> String? {
       let variable = "INNSPEL_" + name.uppercased().replacing("-", with: "_")
       if let value = flags[name] ?? environment[variable] { return value.isEmpty ? nil : value }
@@ -60,7 +61,7 @@ extension Settings {
       throw SettingsFault(
         description: "INNSPEL_MAIL_FROM: set the sender's address, since INNSPEL_SMTP_URL is set")
     }
-    if let url = try setting("base-url") { baseURL = try Self.baseURL(url) }
+    if let url = try setting("base-url") ?? defaultBaseURL { baseURL = try Self.baseURL(url) }
     for range in (try setting("trusted-proxies") ?? "").split(separator: ",") {
       guard let network = Network(range.trimming()) else {
         throw SettingsFault(

@@ -85,7 +85,7 @@ struct Command: Sendable {
 
 /// The program's commands, and the choice among them.
 public enum InnspelCommand {
-  static let all: [Command] = [.serve, .userAdd, .tokenCreate, .backup, .restore]
+  static let all: [Command] = [.serve, .userAdd, .tokenCreate, .backup, .restore, .demoReset]
 
   /// Runs the command that the words name.
   ///

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import HTTP
+import Outbound
 import Storage
 
 extension Command {
@@ -10,20 +11,42 @@ extension Command {
     usage: "--data DIR [--listen 127.0.0.1:8080] [--demo]", flags: ["demo"],
     named: settings.union(["listen"])
   ) { arguments in
+    let listen = arguments["listen"] ?? "127.0.0.1:8080"
     var settings = try Settings(
       flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
-      environment: ProcessInfo.processInfo.environment)
+      environment: ProcessInfo.processInfo.environment, defaultBaseURL: try ListenAddress(listen).baseURL)
     settings.isDemo = arguments.switches.contains("demo")
     let folder = DataFolder(path: try arguments.require("data"))
-    let server = try RunningServer(
-      settings: settings, folder: folder, listen: arguments["listen"] ?? "127.0.0.1:8080")
+    let server = try RunningServer(settings: settings, folder: folder, listen: listen)
     Output.out("listening on \(server.address)")
-    if let path = try server.welcomePath() {
-      Output.out("first sign-in, once: \(server.address)\(path)")
-    }
+    for line in try server.welcome() { Output.out(line) }
     Signals.waitForEnd()
     server.stop()
     return .done
+  }
+}
+
+/// Where the server listens: `127.0.0.1:8080`, `[::1]:8080`.
+struct ListenAddress: Sendable {
+  let host: String
+  let port: UInt16
+
+  /// - Throws: `CommandFault` of wrong usage.
+  init(_ text: String) throws {
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+      throw CommandFault(.wrongUsage, "--listen: write ADDRESS:PORT, such as 127.0.0.1:8080")
+    }
+    host = text[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    self.port = port
+  }
+
+  /// How a browser on this machine gets here, where the operator has not said how others do; nil for a port that
+  /// the system chooses.
+  var baseURL: String? {
+    guard port != 0 else { return nil }
+    let isEverywhere = host == "0.0.0.0" || host == "::" || host.isEmpty
+    let name = isEverywhere ? "127.0.0.1" : host.contains(":") ? "[\(host)]" : host
+    return "http://\(name):\(port)"
   }
 }
 
@@ -41,13 +64,11 @@ struct RunningServer: Sendable {
   ///   - log: where lines go; nil: as the settings say.
   /// - Throws: `CommandFault`, `FolderInUse`, `StorageError`, or what the server says of the address.
   init(settings: Settings, folder: DataFolder, listen: String, log: Log? = nil) throws {
-    guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...])
-    else {
-      throw CommandFault(.wrongUsage, "--listen: write ADDRESS:PORT, such as 127.0.0.1:8080")
-    }
+    let listen = try ListenAddress(listen)
     try folder.create()
     lock = try FolderLock(folder)
     try FolderReplacement(folder).finishInterrupted()
+    let settings = try Self.demoSettings(settings, folder)
     let bell = Bell()
     dependencies = try Dependencies(
       settings: settings, folder: folder, log: log ?? Log(isJSON: settings.logsJSON), wake: { bell.ring() })
@@ -55,14 +76,29 @@ struct RunningServer: Sendable {
     workforce = Workforce(dependencies)
     bell.connect(workforce)
     var place = ServerSettings()
-    place.address = listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-    place.port = port
+    place.address = listen.host
+    place.port = listen.port
     place.trustedProxies = settings.trustedProxies
     server = try Server(place, site: App(dependencies: dependencies))
     workforce.start()
   }
 
-  /// What a process that died held becomes free, the hourly tidying is queued, and shipped forms are brought in.
+  /// A demo folder is the demo's whatever the flag says, and no letter of the demo's leaves the machine.
+  private static func demoSettings(_ settings: Settings, _ folder: DataFolder) throws -> Settings {
+    guard settings.isDemo || folder.isDemo else { return settings }
+    var settings = settings
+    settings.isDemo = true
+    try Demo(folder: folder).prepare()
+    if let smtp = settings.smtp, !smtp.isOnThisMachine {
+      settings.smtp = nil
+      Output.err(
+        "the demonstration sends no mail to \(smtp.host): letters stay in the outbox, where they can be read")
+    }
+    return settings
+  }
+
+  /// What a process that died held becomes free, the hourly tidying is queued, and what ships with the program is
+  /// brought in.
   private static func prepare(_ app: Dependencies) throws {
     let now = app.now()
     let id = JobID(app.newUUID())
@@ -72,10 +108,18 @@ struct RunningServer: Sendable {
     }
     try FormsSeeding.seed(app)
     try CodebookSeeding.seed(app)
+    if app.settings.isDemo { try Demo(folder: app.folder).fill(app) }
   }
 
-  /// Where the first administrator signs in; nil when there are users already.
-  func welcomePath() throws -> String? { try SignIn(app: dependencies).makeFirstLink() }
+  /// What the operator is told at the start: the first administrator's way in, or the demo's.
+  func welcome() throws -> [String] {
+    let signIn = SignIn(app: dependencies)
+    if let path = try signIn.makeFirstLink() { return ["first sign-in, once: \(address)\(path)"] }
+    guard dependencies.settings.isDemo,
+      let user = try dependencies.store.read({ db in try Demo.administrator(db) })
+    else { return [] }
+    return ["sign in as \(user.name), once: \(address)\(try signIn.makeLink(for: user.id))"]
+  }
 
   var address: String { server.address }
 

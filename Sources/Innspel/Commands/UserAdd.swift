@@ -64,10 +64,11 @@ extension Command {
   }
 
   /// The product on a data folder, beside a server that may be running on it.
-  static func dependencies(_ arguments: Arguments) throws -> Dependencies {
-    let settings = try Settings(
+  static func dependencies(_ arguments: Arguments, isDemo: Bool = false) throws -> Dependencies {
+    var settings = try Settings(
       flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
       environment: ProcessInfo.processInfo.environment)
+    settings.isDemo = isDemo
     let folder = DataFolder(path: try arguments.require("data"))
     guard !FileManager.default.fileExists(atPath: folder.restoring) else {
       throw CommandFault(

@@ -80,6 +80,13 @@ extension Connection {
       """)
   }
 
+  /// Settles letters of an invented past as sent when they were written: nothing goes out.
+  borrowing func settleAllLettersAsSent() throws {
+    try run(
+      "UPDATE outbox SET state = 'sent', attempts = 1, sent_at = created_at WHERE state = 'queued'")
+    try run("DELETE FROM jobs WHERE kind = \(JobKind.mail) AND state = 'queued'")
+  }
+
   /// A letter that was given up is tried again.
   borrowing func retry(_ id: ID<Letter>, job: JobID, now: Instant) throws {
     try run("UPDATE outbox SET state = 'queued' WHERE id = \(id) AND state = 'failed'")

@@ -1,0 +1,146 @@
+import FormModel
+import Foundation
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct DemoTests {
+  let app: TestApp
+
+  init() throws {
+    app = try TestApp(isDemo: true)
+    try FormsSeeding.seed(app.dependencies)
+    try CodebookSeeding.seed(app.dependencies)
+  }
+
+  private func fill() throws {
+    try DemoFilling(app.dependencies, try DemoContent(root: TestApp.root)).run()
+  }
+
+  private func count(_ sql: SQL) throws -> Int {
+    try app.store.read { db in try db.value(sql) ?? 0 }
+  }
+
+  @Test func `a newcomer meets a partnership of 33 partners over four areas, with its people`() throws {
+    try fill()
+    #expect(try count("SELECT count(*) FROM partners") == 33)
+    #expect(try count("SELECT count(*) FROM areas") == 4)
+    #expect(try count("SELECT count(*) FROM contacts") == 129)
+    let users = try app.store.read { db in try db.users().map(\.user) }
+    #expect(users.flatMap(\.roles).count { $0 == .member } == 3)
+    #expect(try app.store.read { db in try Demo.administrator(db) }?.name == "Kari Sævik")
+    let groups = try app.store.read { db in try db.workingGroups() }
+    #expect(try app.store.read { db in try groups.map { try db.members(of: $0.id).count } } == [3])
+  }
+
+  @Test func `one round is over, one half answered, one not begun`() throws {
+    try fill()
+    let rounds = try app.store.read { db in try db.rounds(after: nil, limit: 10) }
+    let now = app.now
+    #expect(rounds.count == 3)
+    #expect(![.draft, .scheduled, .open].contains(rounds[0].state(at: now)))
+    #expect(rounds[1].state(at: now) == .open)
+    #expect(rounds[2].state(at: now) == .draft)
+    let answered = try app.store.read { db in try rounds.map { try db.countSubmissions(of: $0.id) } }
+    #expect(answered == [120, 15, 0])
+    #expect(try count("SELECT count(*) FROM drafts") == 3)
+    #expect(try count("SELECT count(*) FROM invitations WHERE state = 'declined'") == 1)
+  }
+
+  @Test func `every statement of the closed round has been decided by a person`() throws {
+    try fill()
+    let rounds = try app.store.read { db in try db.rounds(after: nil, limit: 10) }
+    let counts = try app.store.read { db in try db.statementCounts(round: rounds[0].id) }
+    #expect(counts[.open] ?? 0 == 0)
+    #expect(counts[.coded] ?? 0 > 200)
+    #expect(try count("SELECT count(*) FROM statements WHERE is_quote = 1") > 20)
+  }
+
+  @Test func `nothing lies ahead of now, and nothing of the past waits to be sent`() throws {
+    try fill()
+    let now = app.now
+    #expect(try count("SELECT count(*) FROM submissions WHERE received_at > \(now)") == 0)
+    #expect(try count("SELECT count(*) FROM audit WHERE at > \(now)") == 0)
+    #expect(try count("SELECT count(*) FROM outbox WHERE created_at > \(now)") == 0)
+    #expect(try count("SELECT count(*) FROM outbox WHERE state <> 'sent'") == 0)
+    #expect(try count("SELECT count(*) FROM jobs WHERE kind = 'mail' AND state <> 'done'") == 0)
+    #expect(try count("SELECT count(*) FROM outbox") > 300)
+  }
+
+  @Test func `every answer of the content is one that its form takes`() throws {
+    let content = try DemoContent(root: TestApp.root)
+    let today = try #require(Today("2026-12-01"))
+    for round in content.rounds {
+      let record = try app.store.read { db in try db.formRecord(named: round.form) }
+      let form = try app.store.read { db in
+        try record.flatMap { try app.dependencies.forms.form($0.id, $0.version, db) }
+      }
+      let definition = try #require(form).definition
+      for answer in round.submissions {
+        let problems = definition.check(answer.answers, today: today)
+        #expect(problems.isEmpty, "\(answer.contact)")
+      }
+      for draft in round.drafts {
+        #expect(definition.check(draft.answers, today: today, partial: true).isEmpty, "\(draft.contact)")
+      }
+    }
+  }
+
+  @Test func `all addresses are invented`() throws {
+    let content = try DemoContent(root: TestApp.root).partnership
+    let addresses =
+      [content.email] + content.people.map(\.email)
+      + content.partners.flatMap { $0.entry.contacts.map(\.email) }
+    #expect(addresses.filter { !$0.hasSuffix(".example") }.isEmpty)
+    #expect(Set(addresses).count == addresses.count)
+  }
+}
+
+@Suite struct DemoFolderTests {
+  let app: TestApp
+  private let folder: DataFolder
+  private var demo: Demo { Demo(folder: folder) }
+
+  init() throws {
+    app = try TestApp()
+    folder = DataFolder(path: app.folder.path + "/demo-data")
+    try folder.create()
+  }
+
+  private func putDatabase() throws {
+    #expect(FileManager.default.createFile(atPath: folder.database, contents: Data("rows".utf8)))
+  }
+
+  @Test func `an empty folder becomes the demo's`() throws {
+    try demo.prepare()
+    #expect(folder.isDemo)
+  }
+
+  @Test func `a folder with other data is refused and left alone`() throws {
+    try putDatabase()
+    #expect(throws: CommandFault.self) { try demo.prepare() }
+    #expect(throws: CommandFault.self) { try demo.reset() }
+    #expect(!folder.isDemo)
+    #expect(!folder.isEmpty)
+  }
+
+  @Test func `a filling that was interrupted begins anew, a finished one is gone on with`() throws {
+    try demo.prepare()
+    try putDatabase()
+    try demo.prepare()
+    #expect(folder.isEmpty)
+    try Data("filled\n".utf8).write(to: URL(filePath: folder.demoMark))
+    try putDatabase()
+    try demo.prepare()
+    #expect(!folder.isEmpty)
+  }
+
+  @Test func `made anew, a demo folder is empty until it is filled`() throws {
+    try Data("filled\n".utf8).write(to: URL(filePath: folder.demoMark))
+    try putDatabase()
+    try demo.reset()
+    #expect(folder.isEmpty)
+    #expect(folder.isDemo)
+  }
+}
