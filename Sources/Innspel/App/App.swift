@@ -56,6 +56,7 @@ struct App: Site {
     case .partners(let route): try PartnersHandlers(app: dependencies).respond(to: route, visit)
     case .api(let route): try APIHandlers(app: dependencies).respond(to: route, visit)
     case .submissions(let route): try SubmissionsHandlers(app: dependencies).respond(to: route, visit)
+    case .rounds(let route): try RoundsHandlers(app: dependencies).respond(to: route, visit)
     }
   }
 

@@ -14,6 +14,7 @@ enum Route: Equatable, Sendable {
   case partners(PartnersRoute)
   case api(APIRoute)
   case submissions(SubmissionsRoute)
+  case rounds(RoundsRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
@@ -27,6 +28,7 @@ enum Route: Equatable, Sendable {
     { AdminRoute($0, $1).map(Route.admin) },
     { PartnersRoute($0, $1).map(Route.partners) },
     { APIRoute($0, $1).map(Route.api) },
+    { RoundsRoute($0, $1).map(Route.rounds) },
   ]
 
   init?(_ method: Method, _ path: Path) {
@@ -50,6 +52,7 @@ enum Route: Equatable, Sendable {
     case .partners(let route): route
     case .api(let route): route
     case .submissions(let route): route
+    case .rounds(let route): route
     }
   }
 

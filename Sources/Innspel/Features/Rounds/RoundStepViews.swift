@@ -1,0 +1,75 @@
+import HTML
+import HTTP
+
+/// Asks before a step is taken: what will happen, to whom, and what it needs.
+struct RoundStepPage: HTML {
+  let frame: Frame
+  let content: RoundContent
+  let step: RoundStep
+  let typed: Fields
+  let faults: [RoundFaults.Fault]
+
+  private var round: Round { content.round }
+  private var needsTime: Bool { step == .extend || step == .reopen }
+  private var gaps: LanguageGaps? {
+    guard step == .open || step == .schedule, let form = content.form else { return nil }
+    let gaps = LanguageGaps(round, form)
+    return gaps.isEmpty ? nil : gaps
+  }
+  private var isShort: Bool { (step == .open || step == .schedule) && round.isShort(now: frame.now) }
+  private var title: String { frame(RoundStepWords.title(step, content.board)) }
+
+  var body: some HTML {
+    Page(frame, title: RoundsWords.faultTitle(faults.count, title)(frame.language), width: .narrow) {
+      p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
+      h1 { title }
+      FaultList(
+        heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.words)) })
+      p(.class("lead")) { frame(RoundStepWords.lead(step, content.board, frame.now)) }
+      if isShort { p(.class("notice warn")) { frame(RoundsWords.short) } }
+      if step == .open || step == .schedule, content.board.unsent.withoutContact > 0 {
+        p(.class("notice warn")) { frame(RoundsWords.withoutContact(content.board.unsent.withoutContact)) }
+      }
+      PostForm(frame, to: "/rounds/\(round.id)/\(step.rawValue)") {
+        input(.type("hidden"), .name("revision"), .value(typed["revision"] ?? round.mark))
+        if needsTime { DeadlineField(frame: frame, round: round, typed: typed, faults: faults) }
+        if let gaps { GapsChoice(frame: frame, gaps: gaps) }
+        div(.class("actions")) {
+          button { frame(RoundStepWords.button(step, content.board)) }
+          a(.class("button plain"), .href("/rounds/\(round.id)")) { frame(RoundStepWords.back) }
+        }
+      }
+    }
+  }
+}
+
+/// The new deadline, with the usual ones at hand.
+struct DeadlineField: HTML {
+  let frame: Frame
+  let round: Round
+  let typed: Fields
+  let faults: [RoundFaults.Fault]
+
+  private var suggested: String {
+    let start = max(round.closesAt ?? frame.now, frame.now)
+    return Oslo.civil(RoundEntry.deadline(weeks: 2, from: start)).fieldValue
+  }
+
+  var body: some HTML {
+    TextField(
+      labelled: frame(RoundStepWords.newDeadline), name: "closes_at", value: typed["closes_at"] ?? suggested,
+      hint: frame(RoundStepWords.newDeadlineHint(round)),
+      fault: faults.first { $0.field == "closes_at" }.map { frame($0.words) }, type: "datetime-local")
+  }
+}
+
+/// The round opens with a language missing only when somebody has said that it may.
+private struct GapsChoice: HTML {
+  let frame: Frame
+  let gaps: LanguageGaps
+
+  var body: some HTML {
+    p(.class("notice warn")) { frame(RoundsWords.gapsLine(gaps)) }
+    Choice(labelled: frame(RoundStepWords.openAllTheSame), name: "gaps", value: "allowed", type: "checkbox")
+  }
+}

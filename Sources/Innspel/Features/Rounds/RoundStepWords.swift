@@ -1,0 +1,105 @@
+/// Words of the pages that ask before a step is taken.
+enum RoundStepWords {
+  static let back = Words(nn: "Gå tilbake", nb: "Gå tilbake", en: "Go back")
+  static let newDeadline = Words(nn: "Ny frist", nb: "Ny frist", en: "New deadline")
+  static let openAllTheSame = Words(
+    nn: "Runden kan opne likevel", nb: "Runden kan åpne likevel", en: "The round may open all the same")
+
+  static func newDeadlineHint(_ round: Round) -> Words {
+    guard let closesAt = round.closesAt else {
+      return Words(nn: "Norsk tid.", nb: "Norsk tid.", en: "Norwegian time.")
+    }
+    return Words(
+      nn: "Norsk tid. Fristen no: \(closesAt.dateAndTime(.nn)).",
+      nb: "Norsk tid. Fristen nå: \(closesAt.dateAndTime(.nb)).",
+      en: "Norwegian time. The deadline now: \(closesAt.dateAndTime(.en)).")
+  }
+
+  static func title(_ step: RoundStep, _ board: RoundBoard) -> Words {
+    switch step {
+    case .open: RoundsWords.openNow
+    case .schedule: RoundsWords.schedule
+    case .close: RoundsWords.close
+    case .extend: RoundsWords.extend
+    case .reopen: Words(nn: "Opne runden på nytt", nb: "Åpne runden på nytt", en: "Reopen the round")
+    case .archive: Words(nn: "Arkiver runden", nb: "Arkiver runden", en: "Archive the round")
+    case .remind: RoundsWords.remind(board.counts.missing)
+    case .invite: RoundsWords.inviteRest(board.unsent.reachable)
+    case .copy: RoundsWords.copy
+    }
+  }
+
+  /// The button says what happens.
+  static func button(_ step: RoundStep, _ board: RoundBoard) -> Words {
+    switch step {
+    case .open where board.unsent.reachable > 0:
+      Words(
+        nn: "Opne, og send \(board.unsent.reachable) invitasjonar",
+        nb: "Åpne, og send \(board.unsent.reachable) invitasjoner",
+        en: "Open, and send \(board.unsent.reachable) invitations")
+    case .copy: Words(nn: "Lag kopien", nb: "Lag kopien", en: "Make the copy")
+    default: title(step, board)
+    }
+  }
+
+  /// What will happen, in a sentence or two.
+  static func lead(_ step: RoundStep, _ board: RoundBoard, _ now: Instant) -> Words {
+    switch step {
+    case .open:
+      Words(
+        nn: "Partnarane kan svare med ein gong, og invitasjonane går no. Spørsmål og vilkår ligg då fast.",
+        nb: "Partnerne kan svare med en gang, og invitasjonene går nå. Spørsmål og vilkår ligger da fast.",
+        en: "Partners can answer at once, and invitations go out now. Questions and terms are then fixed.")
+    case .schedule: scheduleLead(board.round)
+    case .close:
+      Words(
+        nn:
+          "Ingen kan svare lenger. Dei som har sida oppe no, får ein time til å sende. \(board.counts.missing) har ikkje svart.",
+        nb:
+          "Ingen kan svare lenger. De som har siden oppe nå, får en time til å sende. \(board.counts.missing) har ikke svart.",
+        en:
+          "Nobody can answer any longer. Those who have the page open get an hour to send. \(board.counts.missing) have not answered."
+      )
+    case .extend:
+      Words(
+        nn:
+          "Den nye fristen gjeld alle, og dei \(board.counts.missing) som ikkje har svart, får e-post om han.",
+        nb:
+          "Den nye fristen gjelder alle, og de \(board.counts.missing) som ikke har svart, får e-post om den.",
+        en: "The new deadline is for all, and the \(board.counts.missing) who have not answered are told.")
+    case .reopen:
+      Words(
+        nn: "Alle som vart inviterte, får e-post om at dei kan svare igjen, eller endre svaret.",
+        nb: "Alle som ble invitert, får e-post om at de kan svare igjen, eller endre svaret.",
+        en: "All who were invited are told that they can answer again, or change their answer.")
+    case .archive:
+      Words(
+        nn: "Runden kan framleis lesast, men ikkje endrast, kodast eller opnast på nytt.",
+        nb: "Runden kan fortsatt leses, men ikke endres, kodes eller åpnes på nytt.",
+        en: "The round can still be read, but not changed, coded or reopened.")
+    case .remind:
+      Words(
+        nn: "Berre dei som ikkje har svart eller takka nei, får påminning.",
+        nb: "Bare de som ikke har svart eller takket nei, får påminnelse.",
+        en: "Only those who have neither answered nor declined are reminded.")
+    case .invite:
+      Words(
+        nn: "Dei som er lagde til etter opninga, får invitasjonen no.",
+        nb: "De som er lagt til etter åpningen, får invitasjonen nå.",
+        en: "Those who were added after the opening get the invitation now.")
+    case .copy:
+      Words(
+        nn: "Kopien får same skjema, partnarar, tekstar og kodebok. Tidspunkt og svar blir ikkje med.",
+        nb: "Kopien får samme skjema, partnere, tekster og kodebok. Tidspunkt og svar blir ikke med.",
+        en: "The copy gets the same form, partners, texts and codebook. Times and answers do not come along.")
+    }
+  }
+
+  private static func scheduleLead(_ round: Round) -> Words {
+    guard let opensAt = round.opensAt else { return RoundsRefusals.opensInPast }
+    return Words(
+      nn: "Runden opnar av seg sjølv \(opensAt.dateAndTime(.nn)), og invitasjonane går då.",
+      nb: "Runden åpner av seg selv \(opensAt.dateAndTime(.nb)), og invitasjonene går da.",
+      en: "The round opens by itself on \(opensAt.dateAndTime(.en)), and invitations go out then.")
+  }
+}

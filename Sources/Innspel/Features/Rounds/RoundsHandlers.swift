@@ -1,0 +1,134 @@
+import FormModel
+import HTML
+import HTTP
+import Storage
+
+/// The list of rounds, a round's page, and its settings.
+struct RoundsHandlers: Sendable {
+  let app: Dependencies
+
+  private var desk: RoundsDesk { RoundsDesk(app: app) }
+
+  func respond(to route: RoundsRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .list: return visit.html(RoundsPage(frame: visit.frame, rounds: try list()))
+    case .new: return try new(visit)
+    case .create: return try create(visit)
+    case .round(let id): return try round(id, visit)
+    case .board(let id): return try board(id, visit)
+    case .edit(let id): return try edit(id, visit)
+    case .save(let id): return try save(id, visit)
+    default: return try RoundStepsHandlers(app: app).respond(to: route, visit)
+    }
+  }
+
+  private func list() throws -> [RoundListEntry] { try app.store.read { db in try db.roundList() } }
+
+  private func round(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let content = try app.store.read { db in try RoundContent(try Self.require(id, db), app, db) }
+    return visit.html(RoundPage(frame: visit.frame, content: content))
+  }
+
+  /// The board again for a page that is open; nothing at all while nothing has changed.
+  private func board(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let round = try app.store.read { db in try Self.require(id, db) }
+    let day = Oslo.today(visit.now)
+    let etag = "\(round.revision)-\(round.state(at: visit.now).rawValue)-\(day)-\(visit.language.rawValue)"
+    if visit.request.headers["If-None-Match"]?.contains("\"\(etag)\"") == true {
+      var response = Response.empty(.notModified)
+      response.etag = etag
+      return response
+    }
+    let content = try app.store.read { db in try RoundContent(round, app, db) }
+    var response = Response.html(RoundBoardView(frame: visit.frame, content: content).render())
+    response.etag = etag
+    return response
+  }
+
+  private func new(_ visit: Visit) throws -> Response {
+    var settings = RoundSettings(title: Words(same: ""), titleLanguages: [], form: FormID(""))
+    settings.privacy = visit.frame.partnership.privacy
+    settings.form = visit.query["form"].map { FormID($0) } ?? settings.form
+    return try page(nil, RoundEntry.fields(settings, isNew: true), [], visit)
+  }
+
+  private func create(_ visit: Visit) throws -> Response {
+    let entry = RoundEntry(visit.form, now: visit.now)
+    guard entry.faults.isEmpty else { return try page(nil, visit.form, entry.faults, visit) }
+    do {
+      let round = try desk.create(entry.settings, by: visit.actor)
+      return .redirect(to: .rounds(.partners(round.id)))
+    } catch let fault as RoundFaults {
+      return try page(nil, visit.form, fault.all.map(\.onPage), visit)
+    }
+  }
+
+  private func edit(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let round = try app.store.read { db in try Self.require(id, db) }
+    guard RoundAction.edit.isPossible(in: round.state(at: visit.now)) else {
+      return visit.refused(round, RoundsRefusals.words(.edit, in: round.state(at: visit.now)))
+    }
+    return try page(round, RoundEntry.fields(RoundSettings(round), isNew: false), [], visit)
+  }
+
+  private func save(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let round = try app.store.read { db in try Self.require(id, db) }
+    let entry = RoundEntry(visit.form, now: visit.now)
+    guard entry.faults.isEmpty else { return try page(round, visit.form, entry.faults, visit) }
+    do {
+      try desk.save(id, entry.settings, by: visit.actor, seen: visit.form["revision"] ?? "")
+      return .redirect(to: .rounds(.round(id)))
+    } catch let fault as RoundFaults {
+      return try page(round, visit.form, fault.all.map(\.onPage), visit)
+    } catch let refusal as HTTPError where refusal.status == .conflict {
+      return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
+    }
+  }
+
+  private func page(
+    _ round: Round?, _ typed: Fields, _ faults: [RoundFaults.Fault], _ visit: Visit
+  ) throws -> Response {
+    let choices = try app.store.read { db in
+      let forms = try db.formRecords().compactMap { record in
+        try app.forms.form(record.id, record.version, db)
+      }
+      return (forms: forms, codebooks: try db.codebookNames())
+    }
+    let page = RoundSettingsPage(
+      frame: visit.frame, round: round, mark: visit.form["revision"] ?? round?.mark, typed: typed,
+      faults: faults,
+      forms: choices.forms.map { ($0.id.text, visit.frame($0.title)) }.sorted {
+        norwegianSortKey($0.1) < norwegianSortKey($1.1)
+      },
+      codebooks: choices.codebooks.map { ($0.id.text, visit.frame($0.name)) })
+    return visit.html(page, status: faults.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  static func require(_ id: RoundID, _ db: borrowing Connection) throws -> Round {
+    guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+    return round
+  }
+}
+
+extension Visit {
+  /// 409 with why, and the way back to the round as it is.
+  func refused(_ round: Round, _ words: Words) -> Response {
+    html(RoundRefusedPage(frame: frame, round: round, words: words), status: .conflict)
+  }
+}
+
+/// Everything a round's page shows.
+struct RoundContent: Sendable {
+  let board: RoundBoard
+  /// Nil when the stored version cannot be found.
+  let form: Form?
+  let codebook: Words?
+
+  var round: Round { board.round }
+
+  init(_ round: Round, _ app: Dependencies, _ db: borrowing Connection) throws {
+    board = try RoundBoard(round, db)
+    form = try app.forms.form(round.form, round.formVersion, db)
+    codebook = try round.codebook.flatMap { id in try db.codebookNames().first { $0.id == id }?.name }
+  }
+}

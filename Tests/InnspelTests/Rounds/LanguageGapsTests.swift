@@ -1,0 +1,53 @@
+import FormModel
+import HTTP
+import Testing
+
+@testable import Innspel
+
+/// A round does not open with a language missing, unless the secretariat says so.
+@Suite struct LanguageGapsTests {
+  private static func definition(languages: [String], english label: String?) -> JSONValue {
+    var definition = RoundsFixture.definition
+    definition["languages"] = .array(languages.map { .string($0) })
+    var words: JSONValue = ["nn": "Kva meiner de?", "nb": "Hva mener dere?"]
+    words["en"] = label.map { .string($0) }
+    if !languages.contains("en") { definition["title"] = ["nn": "Skjema", "nb": "Skjema"] }
+    definition["survey"] = [["type": "text", "name": "view", "label": words]]
+    return definition
+  }
+
+  @Test func `a text of the form that lacks a language keeps the round closed`() throws {
+    let fixture = try RoundsFixture(definition: Self.definition(languages: ["nn", "nb", "en"], english: nil))
+    let round = try fixture.draft()
+    for rule in [LanguageGaps.Rule.everyLanguage, .languagesOfForm] {
+      let refusal = #expect(throws: HTTPError.self) {
+        try fixture.desk.open(round.id, by: fixture.clerk, gaps: rule)
+      }
+      #expect(refusal?.status == .conflict)
+      #expect(refusal?.words?.nb.contains("1 tekst i skjemaet") == true)
+    }
+    #expect(try fixture.desk.open(round.id, by: fixture.clerk, gaps: .allowed).state == .open)
+  }
+
+  @Test func `a form that never meant to be in English is asked about on the pages, not by programs`() throws
+  {
+    let definition = Self.definition(languages: ["nn", "nb"], english: nil)
+    let fixture = try RoundsFixture(definition: definition)
+    let round = try fixture.draft()
+    #expect(throws: HTTPError.self) {
+      try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    }
+    #expect(try fixture.desk.open(round.id, by: fixture.clerk, gaps: .languagesOfForm).state == .open)
+  }
+
+  @Test func `a title that lacks a language is shown in the nearest, and still counts as missing`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.draft { $0.setTitle(nn: "Utfordringar", nb: "", en: "") }
+    let stored = try fixture.current(round.id)
+    #expect(stored.title == Words(same: "Utfordringar"))
+    #expect(stored.titleLanguages == [.nn])
+    #expect(throws: HTTPError.self) {
+      try fixture.desk.schedule(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    }
+  }
+}
