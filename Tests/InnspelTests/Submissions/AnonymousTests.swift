@@ -1,0 +1,188 @@
+import FormModel
+import Foundation
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct AnonymousTests {
+  private func code(_ browser: PlainBrowser) throws -> String {
+    String(try #require(browser.text.firstMatch(of: /id="receipt">([0-9A-Z]{4}-[0-9A-Z]{4})</)).1)
+  }
+
+  @Test func `the page says what anonymity means before the first question`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    #expect(fixture.open().text.contains("Utkastet er knytt til lenkja dykkar til de sender"))
+  }
+
+  /// Three partners answer in a known order at known times; then every row of every table is laid side by side.
+  @Test func `nothing in any table ties an answer to who gave it, nor tells when or in what order`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let app = fixture.app
+    let found = try app.store.read { [id = fixture.round] db in try db.round(id) }
+    let round = try #require(found)
+    var links = [(fixture.invitation, fixture.link)]
+    for number in 2...6 {
+      let asked = try AnsweringFixture.invite("Partnar \(number)", "p\(number)@x.example", round, app)
+      links.append(
+        (asked.invitation, "/i/" + app.dependencies.invitationToken(asked.invitation, generation: 1)))
+    }
+    for (number, (_, link)) in links.enumerated() {
+      app.move(minutes: 7)
+      var browser = PlainBrowser(app, link)
+      browser.fill("problem", "svar \(number)")
+      browser.press("save")
+      app.move(minutes: 3)
+      browser.press("send")
+      _ = try code(browser)
+    }
+    let tables = try app.store.read { db in
+      try db.rows("SELECT name FROM sqlite_schema WHERE type = 'table'") { row in try row[0] as String }
+    }
+    // By id: no row outside the answer's own tables knows a submission.
+    let submissions = try app.store.read { db in
+      try db.rows("SELECT id FROM submissions ORDER BY id") { row in try row[0] as String }
+    }
+    #expect(submissions.count == 6)
+    for table in tables where !["submissions", "submission_revisions", "answers"].contains(table) {
+      let dump = try dump(table, app)
+      for id in submissions { #expect(!dump.contains(id), "\(table) knows \(id)") }
+    }
+    for table in ["submissions", "submission_revisions", "answers"] {
+      let dump = try dump(table, app)
+      for (invitation, _) in links { #expect(!dump.contains("\"\(invitation)\"")) }
+      #expect(!dump.contains(fixture.partner.text + "\"") && !dump.contains(fixture.contact.text + "\""))
+      // By time: no number in them is a time of today.
+      #expect(dump.firstMatch(of: /177[0-9]{10}/) == nil, "\(table) holds a time")
+    }
+    #expect(try dump("invitations", app).components(separatedBy: "\"answered\"").count == 7)
+    #expect(
+      try fixture.count(
+        "SELECT count(*) FROM invitations WHERE answered_at IS NOT NULL OR opened_at IS NOT NULL") == 0)
+    for table in ["drafts", "outbox", "audit", "idempotency"] {
+      #expect(try fixture.count(SQL(trusted: "SELECT count(*) FROM \(table)")) == 0, "\(table)")
+    }
+    // By order: ids are random, and the tables have no other order.
+    #expect(submissions.allSatisfy { $0.count == 36 && Array($0)[14] == "4" })
+    let rowid = try? app.store.read { db in
+      try db.value("SELECT rowid FROM submissions LIMIT 1", as: Int.self)
+    }
+    #expect(rowid == nil)
+    // By log: no line names a submission, an invitation or a token.
+    let log = app.log.joined()
+    for id in submissions { #expect(!log.contains(id)) }
+    for (_, link) in links { #expect(!log.contains(link.dropFirst(3))) }
+  }
+
+  private func dump(_ table: String, _ app: TestApp) throws -> String {
+    try app.store.read { db in
+      let columns = try db.rows(SQL(trusted: "SELECT name FROM pragma_table_info('\(table)')")) { row in
+        try row[0] as String
+      }
+      let object = columns.map { "'\($0)', \"\($0)\"" }.joined(separator: ", ")
+      return try db.rows(SQL(trusted: "SELECT json_object(\(object)) FROM \(table)")) { row in
+        try row[0] as String
+      }.joined(separator: "\n")
+    }
+  }
+
+  @Test func `party type is kept only where the round says so`() throws {
+    for shows in [true, false] {
+      let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous, showsGroups: shows)
+      try fixture.send()
+      #expect(
+        try fixture.count("SELECT count(*) FROM submissions WHERE party_type = 'municipality'")
+          == (shows ? 1 : 0))
+    }
+  }
+
+  @Test func `pressing twice gives one answer and the same code; another window learns no code`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    var other = fixture.open()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    let first = try #require(browser.pressing("send").location)
+    let second = try #require(browser.pressing("send").location)
+    #expect(try code(PlainBrowser(fixture.app, first)) == code(PlainBrowser(fixture.app, second)))
+    #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+    other.fill("problem", "Noko heilt anna")
+    other.press("send")
+    #expect(other.page.status == .conflict)
+    #expect(other.text.contains("Noko heilt anna"))
+    #expect(!other.text.contains("id=\"receipt\""))
+    #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+    let saving = try fixture.app.post(fixture.link + "/save", other.fields).json()
+    #expect(saving["problem"]?.string == "sent")
+    #expect(try fixture.draft() == nil)
+  }
+
+  @Test func `the receipt's address opens nothing after half an hour`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let browser = try fixture.send()
+    #expect(browser.address == "" || browser.text.contains("id=\"receipt\""))
+    let address = try #require(browser.address.hasPrefix("/receipt/") ? browser.address : nil)
+    fixture.app.move(minutes: 31)
+    #expect(fixture.app.get(address).location == "/receipt")
+    #expect(fixture.open().text.contains("ingenting knyter lenkja til svaret"))
+  }
+
+  @Test func `the code opens the answer, however it is typed, and changes it`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let code = try code(try fixture.send("Vakter"))
+    var browser = PlainBrowser(fixture.app, "/receipt")
+    browser.fill("code", " " + code.lowercased().replacing("-", with: " "))
+    browser.press("find")
+    #expect(browser.text.contains("Vakter"))
+    browser.press("begin")
+    #expect(browser.fields["problem"] == "Vakter")
+    browser.fill("problem", "")
+    browser.press("send")
+    #expect(browser.page.status == .unprocessableContent)
+    browser.fill("problem", "Vakter og bustader")
+    browser.press("send")
+    #expect(try self.code(browser) == code)
+    #expect(try fixture.count("SELECT count(*) FROM submission_revisions") == 2)
+    #expect(try fixture.count("SELECT count(*) FROM submission_revisions WHERE received_at IS NOT NULL") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE changed_at IS NOT NULL") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM audit") == 0)
+  }
+
+  @Test func `the code withdraws the answer, after asking`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let code = try code(try fixture.send())
+    let asked = fixture.app.post("/receipt/withdraw", ["code": code, "ask": "ask"])
+    #expect(asked.text.contains("Vil de trekkje svaret?") || asked.text.contains("Do you want"))
+    #expect(try fixture.count("SELECT count(*) FROM answers") == 1)
+    _ = fixture.app.post("/receipt/withdraw", ["code": code])
+    #expect(try fixture.count("SELECT count(*) FROM answers") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE state = 'withdrawn'") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM audit") == 0)
+  }
+
+  @Test func `a wrong code is refused, and guessing is slowed down`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    try fixture.send()
+    #expect(fixture.app.post("/receipt", ["code": "AAAA-AAAA"]).status == .unprocessableContent)
+    for _ in 0..<200 { _ = fixture.app.post("/receipt", ["code": "AAAA-AAAB"]) }
+    #expect(fixture.app.post("/receipt", ["code": "AAAA-AAAC"]).status == .tooManyRequests)
+  }
+
+  @Test func `an answer that a link can find is not opened by its code`() throws {
+    let fixture = try AnsweringFixture()
+    let code = try code(try fixture.send())
+    #expect(fixture.app.post("/receipt", ["code": code]).status == .unprocessableContent)
+  }
+
+  @Test func `nothing is lost when an anonymous partner declines and changes its mind`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    _ = fixture.app.post(fixture.link + "/decline", ["reason": "Nei"])
+    var browser = fixture.open()
+    #expect(browser.text.contains("De har sagt at de ikkje svarar"))
+    browser.press("ok")
+    browser.fill("problem", "Likevel")
+    browser.press("send")
+    _ = try code(browser)
+    #expect(try fixture.count("SELECT count(*) FROM invitations WHERE state = 'answered'") == 1)
+  }
+}

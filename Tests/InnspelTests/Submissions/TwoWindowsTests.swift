@@ -1,0 +1,173 @@
+import FormModel
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct TwoWindowsTests {
+  @Test func `two windows that write in different fields lose nothing`() throws {
+    let fixture = try AnsweringFixture()
+    var one = fixture.open()
+    var other = fixture.open()
+    one.fill("problem", "Vakter")
+    one.press("save")
+    other.fill("note", "Ring oss")
+    other.press("save")
+    #expect(try fixture.draft()?.answers.json == ["problem": "Vakter", "note": "Ring oss"])
+  }
+
+  @Test func `a field that both changed keeps both until a person has chosen`() throws {
+    let fixture = try AnsweringFixture()
+    var one = fixture.open()
+    var other = fixture.open()
+    one.fill("problem", "Vakter i helga")
+    one.press("save")
+    other.fill("problem", "Bustader")
+    other.press("save")
+    #expect(other.text.contains("Nokon skreiv noko anna her samtidig"))
+    #expect(other.text.contains("Vakter i helga"))
+    #expect(other.fields["problem"] == "Bustader")
+    other.press("send")
+    #expect(other.page.status == .unprocessableContent)
+    #expect(try fixture.submission() == nil)
+    other.press("_take", "problem.0")
+    #expect(other.fields["problem"] == "Vakter i helga")
+    other.press("send")
+    #expect(try fixture.answers().json == ["problem": "Vakter i helga"])
+  }
+
+  @Test func `the version that is not wanted can be removed`() throws {
+    let fixture = try AnsweringFixture()
+    var one = fixture.open()
+    var other = fixture.open()
+    one.fill("problem", "ein")
+    one.press("save")
+    other.fill("problem", "to")
+    other.press("save")
+    other.press("_drop", "problem.0")
+    other.press("send")
+    #expect(try fixture.answers().json == ["problem": "to"])
+  }
+
+  @Test func `what one window emptied the other does not put back, and what it wrote stays`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    browser.fill("note", "Ring")
+    browser.press("save")
+    browser.fill("note", "")
+    browser.press("save")
+    #expect(try fixture.draft()?.answers.json == ["problem": "Vakter"])
+  }
+
+  @Test func `saving itself tells when, and goes on counting from what the window shows`() throws {
+    let fixture = try AnsweringFixture()
+    var one = fixture.open()
+    var other = fixture.open()
+    one.fill("problem", "Vakter")
+    one.press("save")
+    // The other window, which has an empty field, saves a change elsewhere twice: it must not empty the field.
+    other.fill("note", "a")
+    let first = try fixture.app.post(fixture.link + "/save", other.fields).json()
+    #expect(first["saved_at"]?.string == "07.13")
+    #expect(first["revision"]?.int != nil)
+    other.fill("_marks", first["marks"]?.string ?? "")
+    other.fill("note", "ab")
+    _ = try fixture.app.post(fixture.link + "/save", other.fields).json()
+    #expect(try fixture.draft()?.answers.json == ["problem": "Vakter", "note": "ab"])
+  }
+
+  @Test func `saving what is saved already writes nothing`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    let first = try fixture.app.post(fixture.link + "/save", browser.fields).json()
+    browser.fill("_marks", first["marks"]?.string ?? "")
+    let again = try fixture.app.post(fixture.link + "/save", browser.fields).json()
+    #expect(first["revision"] == again["revision"])
+  }
+
+  @Test func `pressing twice makes one submission and shows the same receipt`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    let first = browser.pressing("send")
+    let second = browser.pressing("send")
+    #expect(first.location == second.location)
+    #expect(first.status == .seeOther && second.status == .seeOther)
+    #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM submission_revisions") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM outbox") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM drafts") == 0)
+  }
+
+  @Test func `pressing many times at once makes one submission`() async throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    let ready = browser
+    let locations = await withTaskGroup(of: String?.self) { group in
+      for _ in 0..<8 { group.addTask { ready.pressing("send").location } }
+      return await group.reduce(into: Set<String?>()) { $0.insert($1) }
+    }
+    #expect(locations == [fixture.link + "/receipt"])
+    #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM outbox") == 1)
+  }
+
+  @Test func `words written in another window after sending become a change, not nothing`() throws {
+    let fixture = try AnsweringFixture()
+    var late = fixture.open()
+    try fixture.send("Vakter")
+    late.fill("note", "Ein ting til")
+    late.press("send")
+    #expect(late.text.contains("Svaret var alt sendt frå eit anna vindauge"))
+    #expect(late.fields["note"] == "Ein ting til" && late.fields["problem"] == "Vakter")
+    late.press("send")
+    #expect(try fixture.answers().json == ["problem": "Vakter", "note": "Ein ting til"])
+    #expect(try fixture.submission()?.revision == 2)
+    #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+  }
+}
+
+@Suite struct DraftMergeTests {
+  private let stored = made(["a": "her", "challenge": [["text": "ein"], ["text": "to"]]])
+  private let marks = FieldMarks(
+    made(["a": "her", "challenge": [["text": "ein"], ["text": "to"]]]), fields: ["a", "challenge"])
+
+  private func merge(_ typed: Answers, _ stored: Answers) -> DraftMerge {
+    DraftMerge(typed: typed, stored: stored, others: [:], marks: marks)
+  }
+
+  @Test func `what nobody else touched is taken as it is typed, emptying too`() {
+    let typed = made(["challenge": [["text": "ein"], ["text": "to og tre"]]])
+    let merged = merge(typed, stored)
+    #expect(merged.answers == typed)
+    #expect(merged.others.isEmpty)
+  }
+
+  @Test func `what only another changed is kept`() {
+    let theirs = made(["a": "der", "challenge": [["text": "ein"], ["text": "to"]]])
+    #expect(merge(stored, theirs).answers == theirs)
+  }
+
+  @Test func `emptying loses to writing`() {
+    let typed = made(["challenge": [["text": "ein"], ["text": "to"]]])
+    let theirs = made(["a": "mykje meir", "challenge": [["text": "ein"], ["text": "to"]]])
+    #expect(merge(typed, theirs).answers["a"] == "mykje meir")
+  }
+
+  @Test func `both versions of a field in a repeat are kept`() {
+    let typed = made(["a": "her", "challenge": [["text": "mine"], ["text": "to"]]])
+    let theirs = made(["a": "her", "challenge": [["text": "dine"], ["text": "to"]]])
+    let merged = merge(typed, theirs)
+    #expect(merged.answers["challenge", 1, "text"] == "mine")
+    #expect(merged.others["challenge.1.text"] == ["dine"])
+  }
+
+  @Test func `marks survive their text`() { #expect(FieldMarks(text: marks.text) == marks) }
+}
+
+/// Answers by question.
+private func made(_ object: JSONObject) -> Answers { Answers(object) }
