@@ -6,6 +6,8 @@ enum APICall: String, Sendable, CaseIterable {
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
   case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, invite
+  case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission
+  case listStatements, statement, codeStatement
   case outbox, audit
 }
 
@@ -33,6 +35,14 @@ extension APICall {
     case .reopenRound: (.post, "rounds/{id}/reopen")
     case .extendRound: (.post, "rounds/{id}/extend")
     case .invite: (.post, "rounds/{id}/invitations")
+    case .listSubmissions: (.get, "rounds/{id}/submissions")
+    case .addSubmission: (.post, "rounds/{id}/submissions")
+    case .submission: (.get, "submissions/{id}")
+    case .changeSubmission: (.put, "submissions/{id}")
+    case .withdrawSubmission: (.post, "submissions/{id}/withdraw")
+    case .listStatements: (.get, "rounds/{id}/statements")
+    case .statement: (.get, "statements/{id}")
+    case .codeStatement: (.put, "statements/{id}/themes")
     case .outbox: (.get, "outbox")
     case .audit: (.get, "audit")
     }
@@ -49,7 +59,7 @@ extension APICall {
 
   var plan: Plan {
     switch self {
-    case .form, .partner, .round: .page
+    case .form, .partner, .round, .submission, .statement: .page
     default: method == .get ? .slow : .json
     }
   }
@@ -72,6 +82,14 @@ extension APICall {
     case .reopenRound: .reopenRound
     case .extendRound: .extendRound
     case .invite: .invite
+    case .listSubmissions: .listSubmissions
+    case .addSubmission: .addSubmission
+    case .submission: .submission
+    case .changeSubmission: .changeSubmission
+    case .withdrawSubmission: .withdrawSubmission
+    case .listStatements: .listStatements
+    case .statement: .statement
+    case .codeStatement: .codeStatement
     case .outbox: .outbox
     case .audit: .audit
     }

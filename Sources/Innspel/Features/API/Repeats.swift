@@ -15,6 +15,8 @@ struct Ticket: Sendable {
   /// Nil where no key was sent: nothing is kept.
   let key: String?
   let request: String
+  /// The key as it came, for what is drawn from it and never stored.
+  let secret: String
   let now: Instant
 
   /// Keeps an answer; called inside the write of what it answers for.
@@ -76,11 +78,12 @@ extension APIRequest {
   /// - Returns: the answer, or the one that was given before.
   /// - Throws: what `effect` throws; `InvalidRequest` for a key that came with another request.
   func once(
-    _ app: Dependencies, restoring: (KeptAnswer) throws -> APIAnswer = { try $0.answer() },
+    _ app: Dependencies,
+    restoring: (KeptAnswer, Ticket) throws -> APIAnswer = { kept, _ in try kept.answer() },
     _ effect: (Ticket) throws -> APIAnswer
   ) throws -> APIAnswer {
     let ticket = try ticket()
-    if let kept = try app.store.read({ db in try ticket.kept(db) }) { return try restoring(kept) }
+    if let kept = try app.store.read({ db in try ticket.kept(db) }) { return try restoring(kept, ticket) }
     do {
       return try effect(ticket)
     } catch {
@@ -88,19 +91,20 @@ extension APIRequest {
       guard ticket.key != nil, let kept = try app.store.read({ db in try ticket.kept(db) }) else {
         throw error
       }
-      return try restoring(kept)
+      return try restoring(kept, ticket)
     }
   }
 
   private func ticket() throws -> Ticket {
     let call = "\(route.call.rawValue)\n\(route.path)\n\(body.canonical)"
     guard let key = visit.request.headers["Idempotency-Key"] else {
-      return Ticket(key: nil, request: "", now: now)
+      return Ticket(key: nil, request: "", secret: "", now: now)
     }
     guard (1...255).contains(key.utf8.count), case .token(let token, _, _) = actor else {
       throw HTTPError(.badRequest, APIWords.keyTooLong)
     }
-    return Ticket(key: sha256Hex("\(token)\n\(key)"), request: sha256Hex(call), now: now)
+    let secret = "\(token)\n\(key)"
+    return Ticket(key: sha256Hex(secret), request: sha256Hex(call), secret: secret, now: now)
   }
 }
 

@@ -8,6 +8,8 @@ enum SchemaName: String, Sendable, CaseIterable {
   case newRound = "NewRound"
   case round = "Round"
   case invitation = "Invitation"
+  case submission = "Submission"
+  case statement = "Statement"
   case letter = "Letter"
   case auditEntry = "AuditEntry"
 
@@ -21,6 +23,8 @@ enum SchemaName: String, Sendable, CaseIterable {
     case .newRound: RoundsAPI.newRound
     case .round: RoundsAPI.round
     case .invitation: InvitationsAPI.invitation
+    case .submission: SubmissionsAPI.submission
+    case .statement: CodingAPI.statement
     case .letter: OutboxAPI.letter
     case .auditEntry: AuditAPI.entry
     }

@@ -47,6 +47,10 @@ extension Connection {
     try rows("SELECT id, name FROM areas ORDER BY sort_key") { row in Area(id: try row[0], name: try row[1]) }
   }
 
+  borrowing func area(_ id: AreaID) throws -> Area? {
+    try row("SELECT name FROM areas WHERE id = \(id)") { row in Area(id: id, name: try row[0]) }
+  }
+
   /// The area of this name; a name that is new becomes one.
   ///
   /// - Parameters:

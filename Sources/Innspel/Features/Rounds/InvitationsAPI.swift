@@ -11,7 +11,7 @@ struct InvitationsAPI: Sendable {
     let id = request.id(Round.self)
     var seen: Set<PartnerID> = []
     let partners = request.ids("partners", Partner.self).filter { seen.insert($0).inserted }
-    return try request.once(app, restoring: { kept in try withLinks(try kept.answer(), round: id) }) {
+    return try request.once(app, restoring: { kept, _ in try withLinks(try kept.answer(), round: id) }) {
       ticket in
       let desk = RoundsDesk(app: app) { round, db in
         try ticket.keep(try Self.answer(round.id, partners, db), db)

@@ -206,7 +206,8 @@ extension Dependencies {
   /// - Throws: `StorageError`.
   @discardableResult
   func withdraw(
-    _ submission: Submission, _ round: Round, _ invitation: Invitation?, entry: AuditEntry?
+    _ submission: Submission, _ round: Round, _ invitation: Invitation?, entry: AuditEntry?,
+    companion: @escaping @Sendable (borrowing Connection) throws -> Void = { _ in }
   ) throws -> Bool {
     let now = now()
     let job: JobID = newID()
@@ -221,6 +222,7 @@ extension Dependencies {
       }
       if let entry { try db.append(entry) }
       try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
+      try companion(db)
       return true
     }
     wake()

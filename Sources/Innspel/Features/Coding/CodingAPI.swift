@@ -1,0 +1,147 @@
+import FormModel
+import HTTP
+import Storage
+
+/// Statements and their themes for programs.
+struct CodingAPI: Sendable {
+  let app: Dependencies
+
+  func list(_ request: APIRequest) throws -> APIAnswer {
+    let after = try request.after { StatementID(segment: $0) }
+    let (id, limit) = (request.id(Round.self), request.limit)
+    return try app.store.read { db in
+      guard try db.round(id) != nil else { throw HTTPError(.notFound) }
+      let statements = try db.statements(round: id, after: after, limit: limit + 1)
+      return try .page(statements, limit: limit) {
+        try Self.json($0, db)
+      } cursor: {
+        $0.statement.id.text
+      }
+    }
+  }
+
+  func one(_ request: APIRequest) throws -> APIAnswer {
+    let id = request.id(Statement.self)
+    return APIAnswer(body: try app.store.read { db in try Self.json(id, db) })
+  }
+
+  /// What a person has decided; what the program suggested stays beside it.
+  func decide(_ request: APIRequest) throws -> APIAnswer {
+    let id = request.id(Statement.self)
+    let slugs = (request["themes"]?.array ?? []).compactMap(\.string)
+    let aside = AsideReason(rawValue: request.text("aside"))
+    if aside != nil, !slugs.isEmpty {
+      throw InvalidRequest("/aside", "a statement with themes is not set aside")
+    }
+    let entry = app.auditEntry(
+      request.actor, "statement.code", "statement/\(id)",
+      ["themes": .array(slugs.map { .string($0) }), "aside": aside.map { .string($0.rawValue) } ?? .null])
+    let (actor, now, conditions) = (request.actor.auditName, request.now, request.visit.request)
+    return try app.store.write { db in
+      try EntityTag.check(conditions, current: try Self.json(id, db))
+      guard let coded = try db.statement(id), let round = try db.round(coded.statement.round) else {
+        throw HTTPError(.notFound)
+      }
+      guard RoundAction.code.isPossible(in: round.state(at: now)) else {
+        throw HTTPError(.conflict, RoundsRefusals.words(.code, in: round.state(at: now)))
+      }
+      let statement = coded.statement
+      let decision = Decision(
+        themes: try Self.themes(slugs, round, db), aside: aside, kind: statement.kind,
+        isQuote: statement.isQuote, note: statement.note)
+      try db.decide(id, decision, by: actor, seen: nil, now: now)
+      try db.append(entry)
+      return APIAnswer(body: try Self.json(id, db))
+    }
+  }
+
+  /// The themes of these slugs in the round's codebook, in their order.
+  private static func themes(_ slugs: [String], _ round: Round, _ db: borrowing Connection) throws
+    -> [ThemeID]
+  {
+    let codebook = try round.codebook.flatMap { id in try db.codebook(id) }
+    var faults: [InvalidRequest.Fault] = []
+    var themes: [ThemeID] = []
+    for (place, slug) in slugs.enumerated() {
+      if let theme = codebook?.current.first(where: { $0.slug == slug }) {
+        if !themes.contains(theme.id) { themes.append(theme.id) }
+      } else {
+        faults.append(.init(pointer: "/themes/\(place)", detail: "is no theme of the round's codebook"))
+      }
+    }
+    guard faults.isEmpty else { throw InvalidRequest(faults) }
+    return themes
+  }
+}
+
+extension CodingAPI {
+  private static func json(_ id: StatementID, _ db: borrowing Connection) throws -> JSONValue {
+    guard let statement = try db.statement(id) else { throw HTTPError(.notFound) }
+    return try json(statement, db)
+  }
+
+  private static func json(_ coded: CodedStatement, _ db: borrowing Connection) throws -> JSONValue {
+    let statement = coded.statement
+    var json: JSONValue = [
+      "id": .string(statement.id.text), "text": .string(statement.text),
+      "language": .string(statement.language.rawValue), "question": .string(statement.question),
+      "submission": .string(statement.submission.text), "source": .string(statement.source.rawValue),
+      "kind": statement.kind.map { .string($0.rawValue) } ?? .null,
+      "scope": statement.scope.map { .string($0) } ?? .null,
+      "state": .string(statement.state.rawValue),
+      "aside": statement.asideReason.map { .string($0.rawValue) } ?? .null,
+      "themes": .array(coded.themes.map(theme)),
+    ]
+    json["partner"] = statement.partner.map { .string($0.text) }
+    json["party_type"] = statement.partyType.map { .string($0.code) }
+    json["area"] = try statement.area.flatMap { id in try db.area(id) }.map { .string($0.name) }
+    return json
+  }
+
+  private static func theme(_ coding: Coding) -> JSONValue {
+    [
+      "slug": .string(coding.slug), "by": .string(coding.maker.rawValue),
+      // A person's word weighs whole; the program's is its share of the evidence.
+      "score": .number(coding.maker == .person ? 1 : coding.score),
+    ]
+  }
+
+  static let statement = Schema.object([
+    .init("id", .id, "The statement."),
+    .init("text", .text, "Its words."),
+    .init("language", .code(Schema.languages), "What it is written in."),
+    .init("question", .text, "The question it answers."),
+    .init("submission", .id, "The submission it is from."),
+    .init("source", .code(SubmissionSource.allCases.map(\.rawValue)), "How the words came."),
+    .init("kind", .nullable(.code(StatementKind.allCases.map(\.rawValue))), "What it says of the world."),
+    .init("scope", .nullable(.code(["own", "shared"])), "Whom it concerns."),
+    .init("state", .code(StatementState.allCases.map(\.rawValue)), "What has been decided of it."),
+    .init("aside", .nullable(.code(AsideReason.allCases.map(\.rawValue))), "Why it was set aside."),
+    .optional("partner", .id, "Who said it; absent in an anonymous round."),
+    .optional("party_type", .text, "What kind of party said it; absent where it could tell who it is."),
+    .optional("area", .text, "From which area; absent where it could tell who it is."),
+    .init(
+      "themes",
+      .list(
+        .object([
+          .init("slug", .text, "The theme."),
+          .init(
+            "by", .code(Maker.allCases.map(\.rawValue)), "A person's decision, or the program's suggestion."),
+          .init("score", .number, "How much speaks for it, 0 to 1; a person's is 1."),
+        ]), 0...1000),
+      "A person's first, then the program's best first."),
+  ])
+}
+
+extension APIDescription {
+  static let listStatements = APIDescription.page(
+    "A round's statements; in an anonymous round in random order.", of: .named(.statement))
+  static let statement = APIDescription.one("A statement with its themes.", .named(.statement))
+  static let codeStatement = APIDescription(
+    summary: "Decides a statement's themes, as a person; none leaves it undecided, or aside with a reason.",
+    body: .object([
+      .init("themes", .list(.line(1...60), 0...100), "Slugs of the round's codebook, the main one first."),
+      .optional(
+        "aside", .nullable(.code(AsideReason.allCases.map(\.rawValue))), "Why it belongs to no theme."),
+    ]), content: .json(.named(.statement)), hasTag: true, faults: [.conflict])
+}

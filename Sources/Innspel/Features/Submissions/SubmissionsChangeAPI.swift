@@ -1,0 +1,118 @@
+import FormModel
+import HTTP
+import Secrets
+import Storage
+
+// An answer is changed or taken back by a program until the round closes. In an anonymous round the receipt's code
+// is the only way to it, for programs too (decision 8).
+extension SubmissionsAPI {
+  private struct Sent: Sendable {
+    let submission: Submission
+    let round: Round
+    let form: Form
+    let invitation: Invitation?
+    let partner: Partner?
+    let contact: Contact?
+    let json: JSONValue
+  }
+
+  /// The answers become the submission's next revision.
+  func change(_ request: APIRequest) throws -> APIAnswer {
+    let sent = try sent(request)
+    try EntityTag.check(request.visit.request, current: sent.json)
+    let answers = try Self.answers(request, sent.form)
+    let submission = sent.submission
+    let origin = Delivery.Origin(
+      round: sent.round, invitation: sent.invitation, partner: sent.partner, contact: sent.contact,
+      source: submission.source, actor: request.actor.auditName)
+    let delivery = app.delivery(
+      answers, sent.form, origin,
+      language: Language(rawValue: request.text("language")) ?? submission.language, previous: submission)
+    switch try app.store.write({ db in try db.deliver(delivery) }) {
+    case .received: break
+    case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)
+    case .already: throw HTTPError(.preconditionFailed, APIWords.changedMeanwhile)
+    }
+    app.wake()
+    return APIAnswer(body: try app.store.read { db in try json(submission.id, nil, db) })
+  }
+
+  /// The words go; that there was an answer stays.
+  func withdraw(_ request: APIRequest) throws -> APIAnswer {
+    let id = request.id(Submission.self)
+    return try request.once(app, restoring: { _, _ in try current(id) }) { ticket in
+      let sent = try sent(request)
+      let isAnonymous = sent.round.identification == .anonymous
+      let entry =
+        isAnonymous
+        ? nil
+        : app.auditEntry(
+          request.actor, "submission.withdraw", "submission/\(id)",
+          ["round": .string(sent.round.id.text), "revision": .int(sent.submission.revision)])
+      let round = sent.round.id
+      let isDone = try app.withdraw(sent.submission, sent.round, sent.invitation, entry: entry) { db in
+        if isAnonymous {
+          try ticket.keepSecretly(round, db)
+        } else {
+          try ticket.keep(APIAnswer(body: .null), db)
+        }
+      }
+      guard isDone else { throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn) }
+      return try current(id)
+    }
+  }
+
+  private func current(_ id: SubmissionID) throws -> APIAnswer {
+    APIAnswer(body: try app.store.read { db in try json(id, nil, db) })
+  }
+
+  /// A submission that may be changed now.
+  private func sent(_ request: APIRequest) throws -> Sent {
+    let id = request.id(Submission.self)
+    let sent = try app.store.read { db -> Sent? in
+      guard let submission = try db.submission(id), let round = try db.round(submission.round),
+        let form = try app.forms.form(round.form, round.formVersion, db)
+      else { return nil }
+      return Sent(
+        submission: submission, round: round, form: form,
+        invitation: try submission.invitation.flatMap { id in try db.invitation(id) },
+        partner: try submission.partner.flatMap { id in try db.partner(id) },
+        contact: try submission.contact.flatMap { id in try db.contact(id) }, json: try json(id, nil, db))
+    }
+    guard let sent else { throw HTTPError(.notFound) }
+    if sent.round.identification == .anonymous { try requireReceipt(request, sent.submission) }
+    guard sent.submission.state == .received else {
+      throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn)
+    }
+    guard case .open = sent.round.door(for: sent.invitation, at: request.now) else {
+      throw HTTPError(.conflict, RoundsRefusals.words(.answer, in: sent.round.state(at: request.now)))
+    }
+    return sent
+  }
+
+  private func requireReceipt(_ request: APIRequest, _ submission: Submission) throws {
+    guard let typed = request["receipt"]?.string else {
+      throw InvalidRequest(
+        "/receipt", "is missing: in an anonymous round only the receipt's code opens an answer")
+    }
+    let hash = app.receiptHash(ReceiptCode.normalized(typed) ?? "")
+    let found = try app.store.read { db in try db.submission(receiptHash: hash) }
+    guard found?.id == submission.id else { throw HTTPError(.forbidden, SubmissionsAPIWords.wrongReceipt) }
+  }
+}
+
+extension APIDescription {
+  private static let receipt = Schema.Member.optional(
+    "receipt", .line(1...40), "The receipt's code; needed in an anonymous round.")
+
+  static let changeSubmission = APIDescription(
+    summary: "Makes a submission's next revision.",
+    body: .object([
+      .init("answers", SubmissionsAPI.answers, "All answers, by question."),
+      .optional("language", .code(Schema.languages), "What they are written in; as before unless said."),
+      receipt,
+    ]), content: .json(.named(.submission)), hasTag: true, faults: [.conflict])
+  static let withdrawSubmission = APIDescription(
+    summary: "Takes a submission back: its words go.", body: .object([receipt]), bodyIsOptional: true,
+    content: .json(.named(.submission)), hasTag: true, faults: [.conflict])
+}
