@@ -37,9 +37,13 @@ struct CrossSite: Sendable {
     return days.contains { sent.hides(secret(session: session, day: $0)) } ? .ours : .expired
   }
 
+  /// What the browser says of the page that sent the form (Fetch Metadata, then RFC 6454).
+  ///
+  /// A page that sends no referrer, as ours with a token in the address do, has `Origin: null`: then only the
+  /// token speaks, which is bound to the session.
   private func isSameOrigin(_ request: Request) -> Bool {
-    if let site = request.headers["Sec-Fetch-Site"], site != "same-origin", site != "none" { return false }
-    guard let origin = request.headers["Origin"] else { return true }
+    if let site = request.headers["Sec-Fetch-Site"] { return site == "same-origin" || site == "none" }
+    guard let origin = request.headers["Origin"], origin != "null" else { return true }
     guard let host = request.host else { return false }
     return origin == settings.baseURL || origin == "http://\(host)" || origin == "https://\(host)"
   }

@@ -126,6 +126,13 @@ import Testing
     #expect(app.post("/account", ["name": "x", "csrf": other], as: session).status == .forbidden)
   }
 
+  @Test func `a page whose address holds a token sends no origin, and its form is taken`() throws {
+    let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
+    #expect(app.get(path).headers["Referrer-Policy"] == "no-referrer")
+    let headers: Headers = ["Origin": "null", "Sec-Fetch-Site": "same-origin"]
+    #expect(app.post(path, headers: headers).status == .seeOther)
+  }
+
   @Test func `a form that stood open for too long is offered again with everything typed`() throws {
     let session = try app.signIn(.administrator)
     let page = app.post(
