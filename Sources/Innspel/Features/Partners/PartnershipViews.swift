@@ -47,7 +47,7 @@ struct WordsFields: HTML {
   var isLong = false
 
   var body: some HTML {
-    fieldset(.class("field languages")) {
+    fieldset(.class("field")) {
       legend { labelled }
       if let fault { p(.class("what"), .id("\(name)-fault")) { fault } }
       for language in Language.allCases {

@@ -49,7 +49,7 @@ private struct ManyAtOnce: HTML {
   let isOpen: Bool
 
   var body: some HTML {
-    fieldset(.class("sheet")) {
+    fieldset(.class("field")) {
       legend { frame(RoundPartnersWords.many) }
       SelectField(
         labelled: frame(PartnersWords.type), name: "type",

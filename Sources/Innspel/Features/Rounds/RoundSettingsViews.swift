@@ -70,7 +70,7 @@ private struct RoundTimes: HTML {
 
   var body: some HTML {
     h2 { frame(RoundFormWords.times) }
-    p(.class("hint")) { frame(RoundFormWords.timesLead) }
+    p(.class("quiet")) { frame(RoundFormWords.timesLead) }
     TextField(
       labelled: frame(RoundFormWords.opensAt), name: "opens_at", value: typed["opens_at"] ?? "",
       hint: frame(RoundFormWords.opensAtHint), fault: fault("opens_at"), type: "datetime-local")
@@ -106,7 +106,7 @@ private struct RoundPromise: HTML {
     Choice(
       labelled: frame(RoundFormWords.showsGroups), name: "shows_groups", value: "yes",
       isChosen: typed["shows_groups"] != nil, type: "checkbox")
-    p(.class("hint")) { frame(RoundFormWords.showsGroupsHint) }
+    p(.class("small quiet")) { frame(RoundFormWords.showsGroupsHint) }
     fieldset(.class(fault == nil ? "field" : "field fault"), .id("asks")) {
       legend { frame(RoundsWords.asksLabel) }
       if let fault { p(.class("what")) { fault } }
@@ -126,7 +126,7 @@ private struct RoundPrivacy: HTML {
 
   var body: some HTML {
     h2 { frame(PartnersWords.privacy) }
-    p(.class("hint")) { frame(RoundFormWords.privacyLead) }
+    p(.class("quiet")) { frame(RoundFormWords.privacyLead) }
     for part in privacy.parts {
       details {
         summary { frame(part.heading) }

@@ -63,11 +63,8 @@ private struct BoardFacts: HTML {
       (RoundsWords.declined, counts.declined, nil)
     ]
     guard !board.isAnonymous else { return head + tail + [(RoundsWords.missing, counts.missing, failed)] }
-    return head + [(RoundsWords.started, counts.started, RoundsWords.drafts(counts.started))] + tail
-      + [
-        (RoundsWords.opened, counts.opened, RoundsWords.nothingWritten),
-        (RoundsWords.unopened, counts.unopened, failed),
-      ]
+    return head + [(RoundsWords.started, counts.started, RoundsWords.drafts(counts.started, counts.opened))]
+      + tail + [(RoundsWords.unopened, counts.unopened, failed)]
   }
 
   var body: some HTML {

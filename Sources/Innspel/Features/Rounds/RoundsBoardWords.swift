@@ -7,14 +7,18 @@ extension RoundsWords {
       : Words(nn: "av \(asked) kontaktar", nb: "av \(asked) kontakter", en: "of \(asked) contacts")
   }
   static let started = Words(nn: "I gang", nb: "I gang", en: "Under way")
-  static func drafts(_ number: Int) -> Words {
-    number == 1
+  /// Drafts, and those who have opened the link and written nothing.
+  static func drafts(_ number: Int, _ opened: Int) -> Words {
+    let drafts =
+      number == 1
       ? Words(nn: "kladd", nb: "kladd", en: "draft") : Words(nn: "kladdar", nb: "kladder", en: "drafts")
+    guard opened > 0 else { return drafts }
+    return Words(
+      nn: "\(drafts.nn), \(opened) har berre opna", nb: "\(drafts.nb), \(opened) har bare åpnet",
+      en: "\(drafts.en), \(opened) only opened it")
   }
   static let declined = Words(nn: "Takka nei", nb: "Takket nei", en: "Declined")
   static let declinedHeading = Words(nn: "Har takka nei", nb: "Har takket nei", en: "Have declined")
-  static let opened = Words(nn: "Har opna", nb: "Har åpnet", en: "Have opened it")
-  static let nothingWritten = Words(nn: "ikkje skrive", nb: "ikke skrevet", en: "nothing written")
   static let unopened = Words(nn: "Ikkje opna", nb: "Ikke åpnet", en: "Not opened")
   static func failedLetters(_ number: Int) -> Words {
     number == 1

@@ -12,7 +12,7 @@ struct RoundsPage: HTML {
 
   var body: some HTML {
     Page(frame, title: frame(RoundsWords.rounds)) {
-      h1 { frame(RoundsWords.rounds) }
+      h1 { frame(RoundsWords.heading(rounds(.open).count)) }
       div(.class("actions")) { a(.class("button"), .href("/rounds/new")) { frame(RoundsWords.newRound) } }
       if rounds.isEmpty { p(.class("lead")) { frame(RoundsWords.noRounds) } }
       RoundsTable(frame: frame, heading: RoundsWords.openRounds, rounds: rounds(.open))

@@ -1,6 +1,16 @@
 /// Words of the pages about rounds.
 enum RoundsWords {
   static let rounds = Words(nn: "Innspelsrundar", nb: "Innspillsrunder", en: "Input rounds")
+  /// What the list found.
+  static func heading(_ open: Int) -> Words {
+    switch open {
+    case 0:
+      Words(nn: "Ingen runde er open no", nb: "Ingen runde er åpen nå", en: "No round is open now")
+    case 1: Words(nn: "Éin runde er open", nb: "Én runde er åpen", en: "One round is open")
+    default:
+      Words(nn: "\(open) rundar er opne", nb: "\(open) runder er åpne", en: "\(open) rounds are open")
+    }
+  }
   static let newRound = Words(nn: "Lag ein runde", nb: "Lag en runde", en: "Make a round")
   static let noRounds = Words(
     nn: "Her kjem rundane. Ein runde er eit skjema, dei som skal svare, og ein frist.",

@@ -1,0 +1,164 @@
+import FormModel
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+/// Whom we have heard from, and what nobody may see of the others.
+@Suite struct RoundsBoardTests {
+  let fixture: RoundsFixture
+
+  init() throws { fixture = try RoundsFixture() }
+
+  /// Somebody signs in anew: the clock may have been moved past the fixture's session.
+  private func page(_ round: RoundID) throws -> String {
+    fixture.app.get("/rounds/\(round)", as: try fixture.app.signIn(.secretariat)).text
+  }
+
+  private func board(_ round: RoundID, known etag: String? = nil) -> Response {
+    let headers: Headers = etag.map { ["If-None-Match": "\"\($0)\""] } ?? [:]
+    return fixture.app.get("/rounds/\(round)/board", as: fixture.staff, headers: headers)
+  }
+
+  /// A partner opens its link at a time, and writes something.
+  private func write(_ round: RoundID, _ partner: String) throws {
+    let invitation = try fixture.invitation(round, partner)
+    let now = fixture.app.now
+    try fixture.app.store.write { db in
+      guard let round = try db.round(round) else { return }
+      try db.markOpened(invitation, round, now: now)
+      let opened = try db.invitation(invitation.id) ?? invitation
+      try db.markDrafting(opened, round)
+      try db.save(
+        Draft(
+          invitation: invitation.id, formVersion: 1, answers: Answers(), page: 1, language: .nn, revision: 1,
+          updatedAt: now))
+    }
+  }
+
+  @Test(arguments: [Identification.identified, .confidential])
+  func `the board says who has answered, is under way and is missing, by type and area`(
+    _ identification: Identification
+  ) throws {
+    let round = try fixture.open { $0.identification = identification }
+    try fixture.answer(round.id, "holme")
+    fixture.app.move(to: RoundsFixture.time("2026-03-02T10:42"))
+    try write(round.id, "sund")
+    let text = try page(round.id)
+    #expect(text.contains("<dd>1 <small>of 4 partners</small></dd>"))
+    #expect(text.contains("<dd>1 <small>draft</small></dd>"))
+    // Byen, Kysten, all: municipalities are two on Kysten, of which one has answered.
+    #expect(text.contains("Municipalities</th><td class=\"n\">–</td><td class=\"n\">1/2</td>"))
+    #expect(text.contains("aria-label=\"1 of 4\""))
+    #expect(text.contains("Ytre Sund kommune</th><td>Last wrote on 2 March 2026 at 10:42, on page 2</td>"))
+    #expect(!text.contains("Holme kommune</th>"))
+    #expect(text.contains("Remind the 3 who are missing"))
+    #expect(text.contains("No contact yet"))
+    #expect(text.contains("data-board=\"/rounds/\(round.id)/board\""))
+  }
+
+  @Test func `in an anonymous round nothing shows how far a partner has come, or when`() throws {
+    let round = try fixture.open { $0.identification = .anonymous }
+    fixture.app.move(to: RoundsFixture.time("2026-03-02T10:42"))
+    try write(round.id, "sund")
+    try fixture.answer(round.id, "holme")
+    let text = try page(round.id)
+    #expect(text.contains("<dd>1 <small>of 4 partners</small></dd>"))
+    #expect(text.contains("1/2"))
+    for secret in ["10:42", "2 March", "draft", "Under way", "Last sign of life", "Not opened"] {
+      #expect(!text.contains(secret), "\(secret)")
+    }
+    // Nor may anybody watch the moment an answer comes.
+    #expect(!text.contains("data-board"))
+    #expect(!text.contains("board.js"))
+  }
+
+  @Test func `the secretariat is not handed the link to an anonymous draft`() throws {
+    for identification in [Identification.identified, .anonymous] {
+      let round = try fixture.open { $0.identification = identification }
+      let invitation = try fixture.invitation(round.id, "holme")
+      let link = fixture.app.dependencies.invitationLink(invitation)
+      let page = fixture.app.get("/rounds/\(round.id)/invitations/\(invitation.id)", as: fixture.staff)
+      #expect(page.status == .ok)
+      #expect(page.text.contains(link) == (identification == .identified))
+    }
+  }
+
+  @Test func `one partner is given more time, reminded, and a new link from its own page`() throws {
+    let round = try fixture.open()
+    let invitation = try fixture.invitation(round.id, "holme")
+    let address = "/rounds/\(round.id)/invitations/\(invitation.id)"
+    func post(_ fields: Fields) -> Response { fixture.app.post(address, fields, as: fixture.staff) }
+    #expect(post(["do": "extend", "closes_at": "2026-05-20T12:00"]).location == address)
+    #expect(post(["do": "extend", "closes_at": "2026-01-20T12:00"]).status == .unprocessableContent)
+    #expect(post(["do": "remind"]).location == address)
+    #expect(post(["do": "revoke"]).location == address)
+    let changed = try fixture.invitation(round.id, "holme")
+    #expect(changed.closesAt == RoundsFixture.time("2026-05-20T12:00"))
+    #expect(changed.generation == 2)
+    #expect(try fixture.letters(.reminder) == ["holme0@fjordhelse.example"])
+    let elsewhere = fixture.app.post(
+      "/rounds/\(try fixture.open().id)/invitations/\(invitation.id)",
+      ["do": "revoke"], as: fixture.staff)
+    #expect(elsewhere.status == .notFound)
+  }
+
+  @Test func `the board alone is sent again only when something has changed`() throws {
+    let round = try fixture.open()
+    let first = board(round.id)
+    let etag = try #require(first.etag)
+    #expect(first.status == .ok)
+    #expect(!first.text.contains("<html"))
+    #expect(board(round.id, known: etag).status == .notModified)
+    try fixture.answer(round.id, "holme")
+    let second = board(round.id, known: etag)
+    #expect(second.status == .ok)
+    #expect(second.text.contains("<dd>1 <small>of 4 partners</small></dd>"))
+    // The next day there is a day less to answer in.
+    let later = try #require(second.etag)
+    fixture.app.move(minutes: 24 * 60)
+    let staff = try fixture.app.signIn(.secretariat)
+    let tomorrow = fixture.app.get(
+      "/rounds/\(round.id)/board", as: staff, headers: ["If-None-Match": "\"\(later)\""])
+    #expect(tomorrow.status == .ok)
+  }
+
+  @Test func `a letter that did not get through is seen on the board, with what to do`() throws {
+    let round = try fixture.open()
+    try fixture.app.store.write { db in
+      try db.run(
+        """
+        UPDATE outbox SET state = 'failed', last_error = 'no such mailbox'
+        WHERE to_address = 'holme0@fjordhelse.example'
+        """)
+      try db.touch(round.id)
+    }
+    let text = try page(round.id)
+    #expect(text.contains("1 email did not get through"))
+    #expect(text.contains("no such mailbox"))
+    #expect(text.contains("<a href=\"/partners/holme\">Correct the address</a>"))
+  }
+
+  @Test func `groups so small that an anonymous answer could be recognised are named before opening`() throws
+  {
+    let round = try fixture.draft {
+      $0.identification = .anonymous
+      $0.showsGroups = true
+    }
+    #expect(try page(round.id).contains("Municipalities, Kysten (2)"))
+    let hidden = try fixture.draft { $0.identification = .anonymous }
+    #expect(try !page(hidden.id).contains("may be recognised"))
+  }
+
+  @Test func `a partner's words of decline are shown to the secretariat, escaped`() throws {
+    let round = try fixture.open()
+    let invitation = try fixture.invitation(round.id, "sund")
+    try fixture.app.store.write { db in
+      try db.markDeclined(invitation.id, round, reason: "<b>Inga tid</b>")
+    }
+    let text = try page(round.id)
+    #expect(text.contains("&lt;b&gt;Inga tid&lt;/b&gt;"))
+    #expect(text.contains("Have declined"))
+  }
+}
