@@ -66,9 +66,6 @@ private struct TopBar: HTML {
         frame(frame.partnership.name)
         span { frame(PageWords.product) }
       }
-      if let user = frame.user {
-        SignedInNavigation(frame: frame, user: user)
-      }
       if showsLanguages {
         nav(.class("languages"), .aria(.label, frame(PageWords.languages))) {
           for language in Language.allCases {
@@ -78,6 +75,9 @@ private struct TopBar: HTML {
             ) { language.name }
           }
         }
+      }
+      if let user = frame.user {
+        SignedInNavigation(frame: frame, user: user)
       }
     }
   }

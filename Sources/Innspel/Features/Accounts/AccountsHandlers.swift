@@ -28,7 +28,7 @@ struct AccountsHandlers: Sendable {
     let invented =
       app.settings.isDemo ? try app.store.read { db in try db.users().filter { !$0.isDisabled } } : []
     return SignInPage(
-      frame: visit.frame, to: to ?? "", email: email, fault: fault, invented: invented.map(\.user))
+      frame: visit.frame, to: to ?? "", email: email, fault: fault, invented: invented.map(\.user).sorted { $0.rank < $1.rank })
   }
 
   private func signInAsInvented(_ id: UserID, _ visit: Visit) throws -> Response {
@@ -168,6 +168,11 @@ struct AccountsHandlers: Sendable {
       try db.link(hash: sha256Hex(token), .firstAdministrator, now: visit.now) != nil && !db.hasUsers()
     }
   }
+}
+
+extension User {
+  /// Those who may most come first where the demonstration's people are offered.
+  fileprivate var rank: Int { isAdministrator ? 0 : isStaff ? 1 : 2 }
 }
 
 /// What the first administrator must say.
