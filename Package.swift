@@ -76,7 +76,7 @@ let package = Package(
     tests(
       "InnspelTests",
       ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis"]),
-    tests("ServerTests", ["Innspel", "Storage", "HTTP", "Outbound", "Secrets", "Testbed"]),
+    tests("ServerTests", ["Innspel", "InnspelServer", "FormModel", "Storage", "HTTP", "Secrets", "Testbed"]),
     tests("BrowserTests", ["Innspel", "Storage", "HTTP", "FormModel", "Outbound", "Secrets", "Testbed"]),
   ]
 )

@@ -1,5 +1,4 @@
 import FormModel
-import Foundation
 import Synchronization
 
 /// One line for each request and event; names of routes and ids only, never contents or addresses with tokens.
@@ -35,7 +34,5 @@ struct Log: Sendable {
     write(JSONValue.object(JSONObject(head + details)).text)
   }
 
-  static let toStandardError: @Sendable (String) -> Void = { line in
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  static let toStandardError = Output.err
 }

@@ -133,6 +133,18 @@ public enum InnspelCommand {
 
 /// Results go to standard output, all else to standard error.
 enum Output {
-  static let out: @Sendable (String) -> Void = { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }
-  static let err: @Sendable (String) -> Void = { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+  static let out: @Sendable (String) -> Void = { write($0, to: STDOUT_FILENO) }
+  static let err: @Sendable (String) -> Void = { write($0, to: STDERR_FILENO) }
+
+  /// Writes a line; what cannot be written is lost, because a full disk or a reader that has gone away must end no
+  /// server. (`FileHandle.write` would end the process.)
+  private static func write(_ line: String, to descriptor: Int32) {
+    var rest = Array((line + "\n").utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import HTTP
 import Outbound
@@ -17,6 +16,7 @@ extension Command {
       environment: ProcessInfo.processInfo.environment, defaultBaseURL: try ListenAddress(listen).baseURL)
     settings.isDemo = arguments.switches.contains("demo")
     let folder = DataFolder(path: try arguments.require("data"))
+    Signals.ignoreFaultsOfFiles()
     let server = try RunningServer(settings: settings, folder: folder, listen: listen)
     Output.out("listening on \(server.address)")
     for line in try server.welcome() { Output.out(line) }
@@ -127,21 +127,5 @@ struct RunningServer: Sendable {
   func stop() {
     server.drain(seconds: 10)
     workforce.stop()
-  }
-}
-
-/// SIGTERM and SIGINT end the process in order.
-enum Signals {
-  static func waitForEnd() {
-    let ended = DispatchSemaphore(value: 0)
-    let sources = [SIGTERM, SIGINT].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { ended.signal() }
-      source.resume()
-      return source
-    }
-    ended.wait()
-    for source in sources { source.cancel() }
   }
 }
