@@ -57,6 +57,7 @@ struct App: Site {
     case .api(let route): try APIHandlers(app: dependencies).respond(to: route, visit)
     case .submissions(let route): try SubmissionsHandlers(app: dependencies).respond(to: route, visit)
     case .rounds(let route): try RoundsHandlers(app: dependencies).respond(to: route, visit)
+    case .forms(let route): try FormsHandlers(app: dependencies).respond(to: route, visit)
     }
   }
 

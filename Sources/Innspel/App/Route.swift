@@ -15,6 +15,7 @@ enum Route: Equatable, Sendable {
   case api(APIRoute)
   case submissions(SubmissionsRoute)
   case rounds(RoundsRoute)
+  case forms(FormsRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
@@ -29,6 +30,7 @@ enum Route: Equatable, Sendable {
     { PartnersRoute($0, $1).map(Route.partners) },
     { APIRoute($0, $1).map(Route.api) },
     { RoundsRoute($0, $1).map(Route.rounds) },
+    { FormsRoute($0, $1).map(Route.forms) },
   ]
 
   init?(_ method: Method, _ path: Path) {
@@ -53,6 +55,7 @@ enum Route: Equatable, Sendable {
     case .api(let route): route
     case .submissions(let route): route
     case .rounds(let route): route
+    case .forms(let route): route
     }
   }
 

@@ -35,3 +35,10 @@ extension Connection {
     }
   }
 }
+
+extension Connection {
+  /// How many rounds use a form, in any version.
+  borrowing func roundCount(of form: FormID) throws -> Int {
+    try value("SELECT count(*) FROM rounds WHERE form = \(form)") ?? 0
+  }
+}

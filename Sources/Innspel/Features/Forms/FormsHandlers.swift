@@ -1,0 +1,145 @@
+import FormModel
+import HTTP
+import Storage
+
+/// Shows forms, takes definitions in and gives them out.
+struct FormsHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: FormsRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .list: return try list(visit)
+    case .new: return try new(visit)
+    case .add: return try add(visit)
+    case .form(let id): return try form(id, visit)
+    case .definition(let id): return try definition(id, visit)
+    }
+  }
+
+  private func list(_ visit: Visit) throws -> Response {
+    let entries = try app.store.read { db in
+      try db.formRecords().compactMap { record in
+        try app.forms.form(record.id, record.version, db).map { FormListEntry(record: record, form: $0) }
+      }
+    }
+    let sorted = entries.sorted {
+      norwegianSortKey(visit.frame($0.form.title)) < norwegianSortKey(visit.frame($1.form.title))
+    }
+    return visit.html(FormsPage(frame: visit.frame, forms: sorted))
+  }
+
+  private func form(_ id: FormID, _ visit: Visit) throws -> Response {
+    let found = try app.store.read { db in
+      let (record, form) = try require(id, visit, db)
+      return (
+        record: record, form: form, editions: try db.formEditions(id), rounds: try db.roundCount(of: id)
+      )
+    }
+    return visit.html(
+      OneFormPage(
+        frame: visit.frame, record: found.record, form: found.form, editions: found.editions,
+        rounds: found.rounds, language: visit.query["in"] ?? visit.language.rawValue))
+  }
+
+  private func definition(_ id: FormID, _ visit: Visit) throws -> Response {
+    let form = try app.store.read { db in try require(id, visit, db).form }
+    var response = Response.json(form.definition.encoded().serialized(.pretty))
+    let name = "\(form.definition.formID)-v\(form.version).json"
+    response.headers["Content-Disposition"] = "attachment; filename=\"\(name)\""
+    return response
+  }
+
+  /// The version the query names, else the newest.
+  private func require(_ id: FormID, _ visit: Visit, _ db: borrowing Connection) throws -> (
+    record: FormRecord, form: Form
+  ) {
+    guard let record = try db.formRecord(id) else { throw HTTPError(.notFound) }
+    let version = visit.query["version"].map { Int($0) ?? 0 } ?? record.version
+    guard let form = try app.forms.form(id, version, db) else { throw HTTPError(.notFound) }
+    return (record, form)
+  }
+
+  private func new(_ visit: Visit) throws -> Response {
+    guard let id = visit.query["form"].flatMap({ FormID(segment: $0) }) else {
+      return visit.html(NewFormPage(frame: visit.frame, record: nil, base: nil, text: "", faults: []))
+    }
+    let (record, form) = try app.store.read { db in try require(id, visit, db) }
+    let text = String(decoding: form.definition.encoded().serialized(.pretty), as: UTF8.self)
+    return visit.html(
+      NewFormPage(frame: visit.frame, record: record, base: record.version, text: text, faults: []))
+  }
+
+  /// A file goes before what stands in the field.
+  private func add(_ visit: Visit) throws -> Response {
+    let file = visit.request.uploads.first { !$0.bytes.isEmpty }
+    let bytes = file?.bytes ?? Array((visit.form["definition"] ?? "").utf8)
+    let base = visit.form["form"].flatMap { FormID(segment: $0) }
+    let record = try app.store.read { db in try base.flatMap { id in try db.formRecord(id) } }
+    func page(_ faults: [DefinitionFault], _ status: Status = .unprocessableContent) -> Response {
+      let text = String(decoding: bytes, as: UTF8.self)
+      let seen = visit.form["version"].flatMap { Int($0) }
+      return visit.html(
+        NewFormPage(frame: visit.frame, record: record, base: seen, text: text, faults: faults),
+        status: status)
+    }
+    guard !bytes.isEmpty else {
+      return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.empty))])
+    }
+    switch Self.read(bytes) {
+    case .failure(let faults): return page(faults.all)
+    case .success(let definition):
+      if let record, record.name != definition.formID {
+        return page([
+          DefinitionFault(pointer: "/form_id", detail: visit.frame(FormsWords.otherName(record.name)))
+        ])
+      }
+      if let record, visit.form["version"] != String(record.version) {
+        return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.newerVersion))], .conflict)
+      }
+      return .redirect(to: .forms(.form(try store(definition, visit))))
+    }
+  }
+
+  private func store(_ definition: FormDefinition, _ visit: Visit) throws -> FormID {
+    let id: FormID = app.newID()
+    let entry = app.auditEntry(visit.actor, "form.version", "form/")
+    let (actor, now) = (visit.actor.auditName, visit.now)
+    return try app.store.write { db in
+      let stored = try db.store(definition, id: id, by: actor, now: now)
+      if stored.isNew {
+        try db.append(
+          AuditEntry(
+            id: entry.id, at: entry.at, actor: entry.actor, action: entry.action, object: "form/\(stored.id)",
+            detail: ["form_id": .string(definition.formID), "version": .int(stored.version)]))
+      }
+      return stored.id
+    }
+  }
+
+  private static func read(_ bytes: [UInt8]) -> Result<FormDefinition, DefinitionFaults> {
+    let json: JSONValue
+    do { json = try JSONValue(parsing: bytes) } catch {
+      return .failure(DefinitionFaults(all: [DefinitionFault(pointer: nil, detail: "\(error)")]))
+    }
+    return FormDefinition.decode(json).mapError { faults in
+      DefinitionFaults(all: faults.all.map { DefinitionFault(pointer: $0.pointer, detail: $0.detail) })
+    }
+  }
+}
+
+/// What is wrong with a definition, and where.
+struct DefinitionFault: Sendable, Equatable {
+  /// A JSON Pointer, or nil for the text as a whole.
+  let pointer: String?
+  let detail: String
+}
+
+private struct DefinitionFaults: Error {
+  let all: [DefinitionFault]
+}
+
+/// A form in the list.
+struct FormListEntry: Sendable {
+  let record: FormRecord
+  let form: Form
+}

@@ -1,0 +1,43 @@
+import HTTP
+
+/// The pages where forms are looked through, and brought in and out.
+enum FormsRoute: FeatureRoute {
+  case list
+  /// A definition is pasted or uploaded; `?form=ID` begins with the newest version of that form.
+  case new
+  case add
+  /// One form, `?version=N` in an older version, `?in=LANGUAGE` as readers of that language see it.
+  case form(FormID)
+  /// The definition as a file.
+  case definition(FormID)
+
+  init?(_ method: Method, _ path: Path) {
+    guard path[0] == "forms" else { return nil }
+    switch (method, path[1], path[2], path.count) {
+    case (.get, nil, nil, 1): self = .list
+    case (.post, nil, nil, 1): self = .add
+    case (.get, "new", nil, 2): self = .new
+    case (.get, let text?, let last, _):
+      guard let id = FormID(segment: text) else { return nil }
+      switch (last, path.count) {
+      case (nil, 2): self = .form(id)
+      case ("definition.json", 3): self = .definition(id)
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .list, .add: "/forms"
+    case .new: "/forms/new"
+    case .form(let id): "/forms/\(id)"
+    case .definition(let id): "/forms/\(id)/definition.json"
+    }
+  }
+
+  var access: Access { .roles(Role.staff) }
+
+  var plan: Plan { self == .add ? .form : .page }
+}

@@ -1,0 +1,159 @@
+import FormModel
+import Foundation
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+/// Forms are looked through, brought in, and given out.
+@Suite struct FormsPagesTests {
+  let app: TestApp
+  let staff: TestApp.Session
+
+  init() throws {
+    app = try TestApp()
+    staff = try app.signIn(.secretariat)
+    try FormsSeeding.seed(app.dependencies)
+  }
+
+  private func record(_ name: String) throws -> FormRecord? {
+    try app.store.read { db in try db.formRecord(named: name) }
+  }
+
+  private static let definition = """
+    {"form_id": "small", "default_language": "nn", "languages": ["nn", "nb", "en"],
+     "title": {"nn": "Lite", "nb": "Lite", "en": "Small"},
+     "choices": {"ways": [{"name": "bus", "label": "Buss"}, {"name": "other", "label": "Anna <veg>"}]},
+     "survey": [
+       {"type": "select_one", "name": "way", "list_name": "ways", "label": "Korleis kjem de?", "required": true},
+       {"type": "text", "name": "which", "label": "Kva veg?", "relevant": "${way} = 'other'",
+        "constraint": "string-length(.) <= 20"}]}
+    """
+
+  @Test(arguments: [
+    FormsRoute.list, .new, .form(FormID("f")), .definition(FormID("f")),
+  ])
+  func `a page has the address it says, and only staff see it`(_ route: FormsRoute) throws {
+    #expect(FormsRoute(.get, Path(route.path)) == route)
+    #expect(app.get(route.path, as: try app.signIn(.member)).status == .forbidden)
+    #expect(app.get(route.path).location?.hasPrefix("/sign-in") == true)
+  }
+
+  @Test func `only staff may bring in a form`() throws {
+    let fields: Fields = ["definition": Self.definition]
+    #expect(app.post("/forms", fields, as: try app.signIn(.member)).status == .forbidden)
+    #expect(try record("small") == nil)
+  }
+
+  @Test func `every shipped form is listed, and each can be looked through in each language`() throws {
+    let list = app.get("/forms", as: staff).text
+    for record in try app.store.read({ db in try db.formRecords() }) {
+      #expect(list.contains("href=\"/forms/\(record.id)\""))
+      for language in ["nn", "nb", "en"] {
+        let page = app.get("/forms/\(record.id)?in=\(language)", as: staff)
+        #expect(page.status == .ok)
+        #expect(page.text.contains("<li><b lang=\"\(language)\">"))
+        // Every rule is said in words: no expression is left as it was written.
+        #expect(!page.text.contains("${"), "\(record.name)")
+      }
+    }
+  }
+
+  @Test func `a pasted definition becomes a form, with its questions, choices and rules in words`() throws {
+    let response = app.post("/forms", ["definition": Self.definition], as: staff)
+    let stored = try record("small")
+    let record = try #require(stored)
+    #expect(response.location == "/forms/\(record.id)")
+    let page = app.get("/forms/\(record.id)?in=nn", as: staff).text
+    #expect(page.contains("Korleis kjem de?"))
+    #expect(page.contains("must be answered"))
+    #expect(page.contains("Anna &lt;veg&gt;"))
+    #expect(page.contains("Asked when «Korleis kjem de?» is «Anna &lt;veg&gt;»."))
+    #expect(page.contains("Must hold: the number of characters in the answer is at most 20."))
+  }
+
+  @Test func `what is downloaded can be brought in again, and says the same`() throws {
+    _ = app.post("/forms", ["definition": Self.definition], as: staff)
+    let stored = try record("small")
+    let id = try #require(stored).id
+    let file = app.get("/forms/\(id)/definition.json", as: staff)
+    #expect(file.headers["Content-Disposition"] == "attachment; filename=\"small-v1.json\"")
+    #expect(app.post("/forms", ["definition": file.text], as: staff).status == .seeOther)
+    #expect(try record("small")?.version == 1)
+  }
+
+  @Test func `a change becomes the next version, and the one before can still be seen`() throws {
+    _ = app.post("/forms", ["definition": Self.definition], as: staff)
+    let stored = try record("small")
+    let id = try #require(stored).id
+    let changed = Self.definition.replacing("Kva veg?", with: "Kva for ein veg?")
+    let fields: Fields = ["form": id.text, "version": "1", "definition": changed]
+    #expect(app.post("/forms", fields, as: staff).status == .seeOther)
+    #expect(try record("small")?.version == 2)
+    #expect(app.get("/forms/\(id)", as: staff).text.contains("Kva for ein veg?"))
+    let old = app.get("/forms/\(id)?version=1", as: staff).text
+    #expect(old.contains("Kva veg?"))
+    #expect(old.contains("This is an older version."))
+    #expect(app.get("/forms/\(id)?version=3", as: staff).status == .notFound)
+  }
+
+  @Test func `two who make a version at once: the second is told, and keeps the text`() throws {
+    _ = app.post("/forms", ["definition": Self.definition], as: staff)
+    let stored = try record("small")
+    let id = try #require(stored).id
+    func send(_ question: String) -> Response {
+      let changed = Self.definition.replacing("Kva veg?", with: question)
+      return app.post("/forms", ["form": id.text, "version": "1", "definition": changed], as: staff)
+    }
+    #expect(send("Den første?").status == .seeOther)
+    let second = send("Den andre?")
+    #expect(second.status == .conflict)
+    #expect(second.text.contains("Den andre?"))
+    #expect(try record("small")?.version == 2)
+  }
+
+  @Test func `everything wrong is listed with its place, and the text is kept`() throws {
+    let wrong = Self.definition
+      .replacing("\"ways\", \"label\": \"Korleis", with: "\"roads\", \"label\": \"Korleis")
+      .replacing("${way}", with: "${road}")
+    let page = app.post("/forms", ["definition": wrong], as: staff)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<title>2 faults: "))
+    #expect(page.text.contains("<code>/survey/0/list_name</code>"))
+    #expect(page.text.contains("<code>/survey/1/relevant</code>"))
+    #expect(page.text.contains("Korleis kjem de?"))
+    #expect(try record("small") == nil)
+  }
+
+  @Test(arguments: ["", "{\"form_id\": ", "[]"])
+  func `what is no definition at all is refused in words`(_ text: String) {
+    let page = app.post("/forms", ["definition": text], as: staff)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<title>1 fault: "))
+  }
+
+  @Test func `a version of one form cannot be another form`() throws {
+    let stored = try record("plan-hearing")
+    let other = try #require(stored)
+    let page = app.post(
+      "/forms", ["form": other.id.text, "version": "1", "definition": Self.definition], as: staff)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<code>/form_id</code>"))
+    #expect(try record("small") == nil)
+  }
+
+  @Test func `a round keeps the version it was made with`() throws {
+    _ = app.post("/forms", ["definition": Self.definition], as: staff)
+    let stored = try record("small")
+    let id = try #require(stored).id
+    let clerk = Actor.token(id: "t", name: "test", role: .secretariat)
+    let round = try RoundsDesk(app: app.dependencies).create(
+      RoundSettings(title: Words(same: "Runde"), form: id), by: clerk)
+    let changed = Self.definition.replacing("Kva veg?", with: "Kva for ein veg?")
+    _ = app.post("/forms", ["definition": changed], as: staff)
+    let kept = try app.store.read { db in try db.round(round.id)?.formVersion }
+    #expect(kept == 1)
+    #expect(app.get("/forms/\(id)", as: staff).text.contains("One round uses the form"))
+  }
+}
