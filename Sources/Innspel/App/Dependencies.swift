@@ -17,6 +17,8 @@ struct Dependencies: Sendable {
   let log: Log
   let metrics: Metrics
   let limits: RateLimits
+  /// Counts behind the summaries, kept until they change.
+  let summaries = SummaryCache()
   /// The time now.
   var now: @Sendable () -> Instant
   /// A new identifier, in order of time (UUIDv7).

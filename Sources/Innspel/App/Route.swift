@@ -12,6 +12,10 @@ enum Route: Equatable, Sendable {
   case groups(WorkingGroupsRoute)
   case admin(AdminRoute)
   case partners(PartnersRoute)
+  case summaries(SummariesRoute)
+  case coding(CodingRoute)
+  case codebooks(CodebooksRoute)
+  case exports(ExportsRoute)
   case api(APIRoute)
   case submissions(SubmissionsRoute)
   case rounds(RoundsRoute)
@@ -28,6 +32,10 @@ enum Route: Equatable, Sendable {
     { WorkingGroupsRoute($0, $1).map(Route.groups) },
     { AdminRoute($0, $1).map(Route.admin) },
     { PartnersRoute($0, $1).map(Route.partners) },
+    { SummariesRoute($0, $1).map(Route.summaries) },
+    { CodingRoute($0, $1).map(Route.coding) },
+    { CodebooksRoute($0, $1).map(Route.codebooks) },
+    { ExportsRoute($0, $1).map(Route.exports) },
     { APIRoute($0, $1).map(Route.api) },
     { RoundsRoute($0, $1).map(Route.rounds) },
     { FormsRoute($0, $1).map(Route.forms) },
@@ -52,6 +60,10 @@ enum Route: Equatable, Sendable {
     case .groups(let route): route
     case .admin(let route): route
     case .partners(let route): route
+    case .summaries(let route): route
+    case .coding(let route): route
+    case .codebooks(let route): route
+    case .exports(let route): route
     case .api(let route): route
     case .submissions(let route): route
     case .rounds(let route): route

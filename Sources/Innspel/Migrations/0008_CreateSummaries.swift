@@ -36,6 +36,34 @@ extension Migrations {
         published_at time NOT NULL,
         PRIMARY KEY (round_id, version))
       """,
+      // The statements behind a published version's numbers, with who said them as its readers may know it.
+      """
+      CREATE TABLE summary_statements (
+        round_id id NOT NULL,
+        version integer NOT NULL,
+        number integer NOT NULL,
+        statement_id id NOT NULL,
+        text text NOT NULL,
+        language text NOT NULL,
+        question text NOT NULL,
+        scope text,
+        kind text,
+        who text,
+        party_type text,
+        area text,
+        PRIMARY KEY (round_id, version, number),
+        FOREIGN KEY (round_id, version) REFERENCES summaries (round_id, version))
+      """,
+      """
+      CREATE TABLE summary_statement_themes (
+        round_id id NOT NULL,
+        version integer NOT NULL,
+        theme text NOT NULL,
+        number integer NOT NULL,
+        PRIMARY KEY (round_id, version, theme, number),
+        FOREIGN KEY (round_id, version, number) REFERENCES summary_statements (round_id, version, number))
+      """,
+      "CREATE INDEX summary_themes_by_number ON summary_statement_themes (round_id, version, number)",
       """
       CREATE TABLE summary_groups (
         round_id id NOT NULL REFERENCES rounds (id),

@@ -19,7 +19,7 @@ struct Letters: Sendable {
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
     case .invitation, .reminder, .extended, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
-    default: nil
+    case .published: try SummariesMail.published(letter, app)
     }
   }
 

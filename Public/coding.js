@@ -1,0 +1,66 @@
+// Coding by keyboard: each control says in data-key which key presses it. Without this the page is a plain form.
+const sheet = document.querySelector("[data-coding]");
+
+if (sheet) {
+  const form = sheet.closest("form");
+  const panel = document.querySelector("[data-keys]");
+  const choice = panel.querySelector("input");
+  const filter = document.querySelector("[data-filter]");
+  const search = filter.querySelector("input");
+  const others = filter.closest("details");
+  panel.hidden = false;
+  filter.hidden = false;
+
+  // WCAG 2.1.4: keys of one character can be turned off, and stay off.
+  choice.checked = localStorage.getItem("coding-keys") !== "off";
+  choice.addEventListener("change", () => localStorage.setItem("coding-keys", choice.checked ? "on" : "off"));
+
+  const writing = (element) =>
+    element.matches("textarea, select, input:not([type=checkbox], [type=radio])") || element.isContentEditable;
+
+  const press = (control) => {
+    if (control.matches("[type=radio]") && control.checked) {
+      form.querySelector(`input[name="${control.name}"][value=""]`).checked = true;
+    } else {
+      control.closest("details")?.setAttribute("open", "");
+      control.click();
+    }
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const target = event.target;
+    if (event.key === "Escape" && writing(target)) return target.blur();
+    if (event.key === "Enter" && target === search) {
+      event.preventDefault();
+      others.querySelector("li:not([hidden]) input")?.click();
+      search.value = "";
+      search.dispatchEvent(new Event("input"));
+      return search.blur();
+    }
+    if (!choice.checked || writing(target)) return;
+    if (event.key === "Enter" && target.matches("a, button, summary")) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      others.open = true;
+      return search.focus();
+    }
+    if (event.key === "n") {
+      event.preventDefault();
+      const note = form.elements.note;
+      note.closest("details").open = true;
+      return note.focus();
+    }
+    const control = document.querySelector(`[data-key="${CSS.escape(event.key.length === 1 ? event.key.toLowerCase() : event.key)}"]`);
+    if (!control) return;
+    event.preventDefault();
+    press(control);
+  });
+
+  search.addEventListener("input", () => {
+    const words = search.value.trim().toLowerCase();
+    for (const item of others.querySelectorAll("li")) {
+      item.hidden = words !== "" && !item.textContent.toLowerCase().includes(words);
+    }
+  });
+}

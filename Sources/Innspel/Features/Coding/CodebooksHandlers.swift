@@ -1,0 +1,153 @@
+import FormModel
+import HTTP
+import Storage
+
+/// Shows codebooks and changes them; every change suggests themes anew for what nobody has decided.
+struct CodebooksHandlers: Sendable {
+  let app: Dependencies
+
+  func respond(to route: CodebooksRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .list: return try list(visit)
+    case .add: return try add(visit)
+    case .codebook(let id): return try show(id, visit)
+    case .rename(let id): return try rename(id, visit)
+    case .file(let id): return try file(id)
+    case .replace(let id): return try replace(id, visit)
+    case .newTheme, .addTheme, .theme, .saveTheme:
+      return try ThemeHandlers(app: app).respond(to: route, visit)
+    }
+  }
+
+  static func require(_ id: CodebookID, _ app: Dependencies) throws -> Codebook {
+    guard let codebook = try app.store.read({ db in try db.codebook(id) }) else { throw HTTPError(.notFound) }
+    return codebook
+  }
+
+  private func list(_ visit: Visit, typed: Fields = [:], faults: [String] = [], status: Status = .ok) throws
+    -> Response
+  {
+    let codebooks = try app.store.read { db in try db.codebooks() }
+    return visit.html(
+      CodebooksPage(frame: visit.frame, codebooks: codebooks, typed: typed, faults: faults), status: status)
+  }
+
+  private func show(_ id: CodebookID, _ visit: Visit, faults: [String] = [], status: Status = .ok) throws
+    -> Response
+  {
+    let codebook = try Self.require(id, app)
+    let use = try app.store.read { db in try db.themeUse(of: id) }
+    return visit.html(
+      CodebookPage(frame: visit.frame, codebook: codebook, use: use, faults: faults), status: status)
+  }
+
+  private func file(_ id: CodebookID) throws -> Response {
+    let codebook = try Self.require(id, app)
+    var response = Response.json(JSONValue.array(codebook.current.map(\.json)).serialized(.pretty))
+    response.headers["Content-Disposition"] = "attachment; filename=\"\(codebook.slug).json\""
+    return response
+  }
+
+  // MARK: Files in
+
+  private func add(_ visit: Visit) throws -> Response {
+    let slug = (visit.form["slug"] ?? "").trimming()
+    let name = (visit.form["name"] ?? "").trimming()
+    var faults: [String] = []
+    if name.isEmpty { faults.append(visit.frame(CodebookWords.missingName)) }
+    if !CodebookFile.isSlug(slug) {
+      faults.append(visit.frame(CodebookWords.badSlug))
+    } else if try app.store.read({ db in try db.codebook(slug: slug) }) != nil {
+      faults.append(visit.frame(CodebookWords.takenSlug))
+    }
+    let drafts = Self.drafts(visit, &faults)
+    guard faults.isEmpty else {
+      return try list(visit, typed: visit.form, faults: faults, status: .unprocessableContent)
+    }
+    let codebook = Codebook(
+      id: app.newID(), slug: slug, name: Words(same: name), themes: drafts.map { $0.theme(app.newID()) },
+      changedBy: visit.actor.auditName)
+    let entry = app.auditEntry(
+      visit.actor, "codebook.add", "codebook/\(codebook.id)",
+      ["slug": .string(slug), "themes": .int(drafts.count)])
+    let now = visit.now
+    try app.store.write { db in
+      try db.insert(codebook, now: now)
+      try db.append(entry)
+    }
+    return .redirect(to: .codebooks(.codebook(codebook.id)))
+  }
+
+  private func replace(_ id: CodebookID, _ visit: Visit) throws -> Response {
+    let codebook = try Self.require(id, app)
+    var faults: [String] = []
+    let drafts = Self.drafts(visit, &faults)
+    guard faults.isEmpty else { return try show(id, visit, faults: faults, status: .unprocessableContent) }
+    let changed = codebook.replacing(drafts) { app.newID() }
+    return try Self.save(changed, "codebook.replace", visit, app)
+      ? .redirect(to: .codebooks(.codebook(id)))
+      : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
+  }
+
+  /// The themes of the uploaded file, with what is wrong in it added to the faults.
+  private static func drafts(_ visit: Visit, _ faults: inout [String]) -> [ThemeDraft] {
+    guard let file = visit.request.uploads.first(where: { $0.name == "file" }), !file.bytes.isEmpty else {
+      faults.append(visit.frame(CodebookWords.noFile))
+      return []
+    }
+    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+      faults.append(visit.frame(CodebookWords.unreadable))
+      return []
+    }
+    do {
+      return try CodebookFile.read(try JSONValue(parsing: text))
+    } catch let invalid as InvalidRequest {
+      faults += invalid.faults.map { "\($0.pointer): \($0.detail)" }
+    } catch {
+      faults.append("\(visit.frame(CodebookWords.unreadable)) \(error)")
+    }
+    return []
+  }
+
+  // MARK: Changes
+
+  private func rename(_ id: CodebookID, _ visit: Visit) throws -> Response {
+    var codebook = try Self.require(id, app)
+    let names = Language.allCases.map { (visit.form["name_\($0.rawValue)"] ?? "").trimming() }
+    guard let name = Words.filled(names) else {
+      return try show(
+        id, visit, faults: [visit.frame(CodebookWords.missingName)], status: .unprocessableContent)
+    }
+    codebook.name = name
+    return try Self.save(codebook, "codebook.rename", visit, app)
+      ? .redirect(to: .codebooks(.codebook(id)))
+      : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
+  }
+
+  /// Writes a changed codebook, with its log entry, and has themes suggested anew.
+  ///
+  /// - Returns: false when somebody else has changed it meanwhile.
+  /// - Throws: `StorageError`.
+  static func save(_ codebook: Codebook, _ action: String, _ visit: Visit, _ app: Dependencies) throws -> Bool
+  {
+    let entry = app.auditEntry(
+      visit.actor, action, "codebook/\(codebook.id)", ["revision": .int(codebook.revision + 1)])
+    let (actor, now) = (visit.actor.auditName, visit.now)
+    let isSaved = try app.store.write { db in
+      guard try db.update(codebook, by: actor, now: now) else { return false }
+      try db.append(entry)
+      return true
+    }
+    if isSaved { try CodingJobs.enqueueSuggesting(with: codebook.id, app) }
+    return isSaved
+  }
+}
+
+extension Words {
+  /// Texts in nynorsk, bokmål and English, the empty ones filled from the nearest; nil where the first is empty.
+  static func filled(_ texts: [String]) -> Words? {
+    guard texts.count == 3, !texts[0].isEmpty else { return nil }
+    let nb = texts[1].isEmpty ? texts[0] : texts[1]
+    return Words(nn: texts[0], nb: nb, en: texts[2].isEmpty ? nb : texts[2])
+  }
+}

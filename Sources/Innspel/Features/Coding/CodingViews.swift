@@ -1,0 +1,172 @@
+import HTML
+import HTTP
+
+/// One statement with its neighbours, the program's suggestions, and the whole codebook.
+struct CodingPage: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  var item: CodingItem?
+  var form: CodingForm?
+  /// Codebooks to choose among, where that can be done.
+  var codebooks: [Codebook] = []
+  /// What was decided just before.
+  var last: CodedStatement?
+  var notice: Words?
+  var fault: Words?
+
+  private var title: String {
+    let name = "\(frame(CodingWords.coding)): \(frame(desk.round.title))"
+    return fault == nil ? name : "(1) \(name)"
+  }
+
+  var body: some HTML {
+    Page(frame, title: title) {
+      CodingHead(frame: frame, desk: desk, title: title)
+      FaultList(
+        heading: frame(CodingWords.faults),
+        faults: fault.map { [(field: "themes", what: frame($0))] } ?? [])
+      if let notice { p(.class("notice warn"), .role("alert")) { frame(notice) } }
+      if let last { LastDecision(frame: frame, desk: desk, last: last) }
+      if desk.unread > 0 { UnreadNotice(frame: frame, desk: desk) }
+      if let item, let form {
+        CodingSheet(frame: frame, desk: desk, item: item, form: form)
+      } else {
+        NothingToCode(frame: frame, desk: desk, codebooks: codebooks)
+      }
+      CodingPlaces(frame: frame, desk: desk)
+    }
+    script(.type("module"), .src(frame.files.address(of: "coding.js"))) { Empty() }
+  }
+}
+
+/// The round, and how far one has come.
+private struct CodingHead: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  let title: String
+
+  private var progress: String {
+    let done = frame(CodingWords.progress(desk.done, of: desk.total))
+    return desk.open == 0 ? done : "\(done) · \(frame(CodingWords.timeLeft(desk.open)))"
+  }
+
+  var body: some HTML {
+    div(.class("head")) {
+      h1(.class("small")) { title }
+      if desk.total > 0 { p(.class("eyebrow")) { progress } }
+    }
+    if desk.total > 0 {
+      ShareBar(
+        value: desk.done, of: desk.total, label: frame(CodingWords.progress(desk.done, of: desk.total)))
+    }
+  }
+}
+
+/// Says what was just decided, and offers to take it back.
+private struct LastDecision: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  let last: CodedStatement
+
+  private var words: String {
+    let statement = last.statement
+    if statement.state == .aside {
+      return frame(CodingWords.wasSetAside(frame((statement.asideReason ?? .offTopic).name).lowercased()))
+    }
+    let themes = last.decided.compactMap { desk.theme($0.theme) }.map { frame($0.name) }
+    return frame(CodingWords.coded(themes.joined(separator: ", ")))
+  }
+
+  var body: some HTML {
+    if last.statement.state != .open {
+      PostForm(frame, to: CodingRoute.undo(desk.round.id, last.statement.id).path) {
+        p(.class("notice done"), .role("status")) {
+          words + " "
+          input(.type("hidden"), .name("seen"), .value("\(last.statement.revision)"))
+          button(.class("plain"), .data("data-key", "z")) {
+            kbd { "Z" }
+            frame(CodingWords.undo)
+          }
+        }
+      }
+    }
+  }
+}
+
+private struct UnreadNotice: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+
+  var body: some HTML {
+    PostForm(frame, to: CodingRoute.read(desk.round.id).path) {
+      p(.class("notice done")) {
+        frame(CodingWords.unread(desk.unread)) + " "
+        button(.class("plain")) { frame(CodingWords.readNow) }
+      }
+    }
+  }
+}
+
+/// Where one goes from here.
+private struct CodingPlaces: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+
+  var body: some HTML {
+    p(.class("small")) {
+      a(.href(CodingRoute.statements(desk.round.id).path)) { frame(CodingWords.list) }
+      " · "
+      a(.href(SummariesRoute.live(desk.round.id).path)) { frame(CodingWords.summary) }
+      if let codebook = desk.codebook {
+        " · "
+        a(.href(CodebooksRoute.codebook(codebook.id).path)) { frame(CodingWords.codebook) }
+      }
+      " · "
+      a(.href("/rounds/\(desk.round.id)")) { frame(desk.round.title) }
+    }
+  }
+}
+
+/// All done, nothing yet, or no codebook.
+private struct NothingToCode: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  let codebooks: [Codebook]
+
+  var body: some HTML {
+    if !codebooks.isEmpty {
+      CodebookChoice(frame: frame, desk: desk, codebooks: codebooks)
+    }
+    if desk.total == 0 {
+      h2 { frame(CodingWords.nothingYet) }
+      p(.class("lead")) { frame(CodingWords.nothingYetHelp) }
+    } else if desk.open == 0 {
+      h2 { frame(CodingWords.allDone) }
+      p(.class("lead")) { frame(CodingWords.allDoneHelp) }
+      div(.class("actions")) {
+        a(.class("button"), .href(SummariesRoute.live(desk.round.id).path)) { frame(CodingWords.summary) }
+      }
+    }
+  }
+}
+
+private struct CodebookChoice: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  let codebooks: [Codebook]
+
+  private var chosen: String {
+    let id = desk.codebook?.id ?? codebooks.first { $0.slug == Codebook.defaultSlug }?.id
+    return id?.text ?? ""
+  }
+
+  var body: some HTML {
+    PostForm(frame, to: CodingRoute.chooseCodebook(desk.round.id).path) {
+      SelectField(
+        labelled: frame(CodingWords.chooseCodebook), name: "codebook",
+        choices: codebooks.map { (value: $0.id.text, words: frame($0.name)) }, value: chosen,
+        hint: frame(CodingWords.chooseCodebookHelp))
+      div(.class("actions")) { button(.class("second")) { frame(CodingWords.use) } }
+    }
+  }
+}

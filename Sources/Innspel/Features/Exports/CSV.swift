@@ -1,0 +1,85 @@
+/// Writes comma-separated values (RFC 4180), safe to open in a spreadsheet.
+struct CSVWriter: Sendable {
+  /// Tells spreadsheets that the file is UTF-8.
+  static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  private(set) var bytes: [UInt8] = []
+  private var isAtStart = true
+
+  /// Adds a cell.
+  ///
+  /// What a spreadsheet would take for a formula gets an apostrophe before it, numbers apart.
+  mutating func cell(_ text: String) {
+    if !isAtStart { bytes.append(UInt8(ascii: ",")) }
+    isAtStart = false
+    let isFormula = Self.looksLikeFormula(text)
+    var needsQuotes = false
+    for byte in text.utf8 where Self.isSpecial(byte) {
+      needsQuotes = true
+      break
+    }
+    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    if isFormula { bytes.append(UInt8(ascii: "'")) }
+    if needsQuotes {
+      for byte in text.utf8 {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
+  }
+
+  mutating func cell(_ text: String?) { cell(text ?? "") }
+
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\r"))
+    bytes.append(UInt8(ascii: "\n"))
+    isAtStart = true
+  }
+
+  mutating func row(_ cells: [String]) {
+    for text in cells { cell(text) }
+    endRow()
+  }
+
+  /// Hands over what has been written, and begins anew.
+  mutating func take() -> [UInt8] {
+    let taken = bytes
+    bytes.removeAll(keepingCapacity: true)
+    return taken
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
+      || byte == UInt8(ascii: "\r")
+  }
+
+  /// Whether a spreadsheet would run the cell: OWASP's list of first characters, unless it is a plain number.
+  private static func looksLikeFormula(_ text: String) -> Bool {
+    switch text.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): !isNumber(text.utf8.dropFirst())
+    default: false
+    }
+  }
+
+  /// Digits with at most one point or comma between them.
+  private static func isNumber(_ digits: some Sequence<UInt8>) -> Bool {
+    var count = 0
+    var points = 0
+    var last: UInt8 = 0
+    for byte in digits {
+      last = byte
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): count += 1
+      case UInt8(ascii: "."), UInt8(ascii: ","):
+        points += 1
+        if count == 0 { return false }
+      default: return false
+      }
+    }
+    return count > 0 && points <= 1 && last >= UInt8(ascii: "0")
+  }
+}

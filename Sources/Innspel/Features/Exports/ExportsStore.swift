@@ -1,0 +1,69 @@
+import FormModel
+import Storage
+
+extension Connection {
+  /// The versions of the form that a round's submissions answered.
+  borrowing func answeredFormVersions(of round: RoundID) throws -> [Int] {
+    try rows(
+      """
+      SELECT DISTINCT form_version FROM submissions JOIN submission_revisions r ON r.submission_id = id
+        AND r.revision = submissions.revision
+      WHERE round_id = \(round) ORDER BY form_version
+      """
+    ) { row in try row[0] }
+  }
+
+  /// The most instances anybody answered of the repeat each question stands in.
+  borrowing func answeredInstances(of round: RoundID) throws -> [String: Int] {
+    let counts = try rows(
+      """
+      SELECT question, max(repeat_index) FROM submissions JOIN answers ON submission_id = id
+        AND answers.revision = submissions.revision
+      WHERE round_id = \(round) AND repeat_index IS NOT NULL GROUP BY question
+      """
+    ) { row in (try row[0] as String, try row[1] as Int) }
+    return Dictionary(counts) { one, _ in one }
+  }
+
+  /// Submissions with their newest answers, in the order of their ids, for a table.
+  borrowing func exportedSubmissions(of round: RoundID, after: SubmissionID?, limit: Int) throws
+    -> [ExportedSubmission]
+  {
+    let position: SQL = after.map { "AND s.id > \($0)" } ?? ""
+    var found = try rows(
+      """
+      SELECT s.id, s.revision, p.name, s.party_type, a.name, s.language, s.state, s.received_at
+      FROM submissions s LEFT JOIN partners p ON p.id = s.partner_id LEFT JOIN areas a ON a.id = s.area_id
+      WHERE s.round_id = \(round) \(position) ORDER BY s.id LIMIT \(limit)
+      """
+    ) { row in
+      let id: String = try row[0]
+      let received: Instant? = try row[7]
+      return ExportedSubmission(
+        id: SubmissionID(id),
+        head: [
+          id, String(try row[1] as Int), try row[2] ?? "", try row[3] ?? "", try row[4] ?? "", try row[5],
+          try row[6], received?.rfc3339 ?? "",
+        ])
+    }
+    guard let first = found.first, let last = found.last else { return [] }
+    // Both lists are in the order of ids: each answer belongs to the submission reached or to a later one.
+    var place = 0
+    try forEach(
+      """
+      SELECT answers.submission_id, path, type, answers.text FROM submissions s JOIN answers
+        ON answers.submission_id = s.id AND answers.revision = s.revision
+      WHERE s.round_id = \(round) AND s.id >= \(first.id) AND s.id <= \(last.id)
+      ORDER BY s.id, CASE WHEN type IN ('rank', 'select_multiple') THEN number END, path
+      """
+    ) { row in
+      let id: SubmissionID = try row[0]
+      while place < found.count, found[place].id != id { place += 1 }
+      guard place < found.count else { return }
+      found[place].answers.append(
+        ExportedAnswer(
+          path: try row[1], kind: ItemKind(rawValue: try row[2]) ?? .text, text: try row[3] ?? ""))
+    }
+    return found
+  }
+}

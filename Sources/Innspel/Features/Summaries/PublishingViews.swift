@@ -1,0 +1,89 @@
+import HTML
+
+/// Asks who is to read, and says who will be mailed, before anything is published.
+struct PublishPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let title: Words
+  let openStatements: Int
+  let groups: [WorkingGroup]
+  let chosen: Set<GroupID>
+  /// Nil until groups are chosen.
+  let members: [User]?
+  var fault: Words?
+
+  private var heading: String { (fault == nil ? "" : "(1) ") + frame(PublishingWords.title) }
+
+  var body: some HTML {
+    Page(frame, title: heading, width: .narrow) {
+      FaultList(
+        heading: frame(SummariesPageWords.faults),
+        faults: fault.map { [(field: "group", what: frame($0))] } ?? [])
+      p(.class("eyebrow")) { a(.href(SummariesRoute.live(round).path)) { frame(title) } }
+      h1 { frame(PublishingWords.title) }
+      p(.class("lead")) { frame(PublishingWords.lead) }
+      if openStatements > 0 { p(.class("notice")) { frame(PublishingWords.stillOpen(openStatements)) } }
+      if groups.isEmpty {
+        p {
+          frame(PublishingWords.noGroups) + " "
+          a(.href("/groups/new")) { frame(PublishingWords.makeGroup) }
+        }
+      } else if let members, !chosen.isEmpty {
+        ConfirmForm(page: self, members: members)
+      } else {
+        form(.method("get"), .action(SummariesRoute.confirm(round).path)) {
+          GroupChoice(page: self)
+          div(.class("actions")) { button { frame(PublishingWords.show) } }
+        }
+      }
+      p { a(.href(SummariesRoute.live(round).path)) { frame(PublishingWords.back) } }
+    }
+  }
+}
+
+private struct GroupChoice: HTML {
+  let page: PublishPage
+
+  var body: some HTML {
+    fieldset(.id("group")) {
+      legend { page.frame(PublishingWords.groups) }
+      for group in page.groups {
+        Choice(
+          labelled: page.frame(group.name), name: "group", value: group.id.text,
+          isChosen: page.chosen.contains(group.id), type: "checkbox")
+      }
+    }
+  }
+}
+
+private struct ConfirmForm: HTML {
+  let page: PublishPage
+  let members: [User]
+
+  private var frame: Frame { page.frame }
+
+  var body: some HTML {
+    PostForm(frame, to: SummariesRoute.publish(page.round).path) {
+      ul {
+        for group in page.groups where page.chosen.contains(group.id) {
+          li {
+            frame(group.name)
+            input(.type("hidden"), .name("group"), .value(group.id.text))
+          }
+        }
+      }
+      if members.isEmpty {
+        p(.class("notice")) { frame(PublishingWords.noMembers) }
+      } else {
+        h2 { frame(PublishingWords.willBeMailed(members.count)) }
+        ul { for member in members { li { "\(member.name) (\(member.email))" } } }
+      }
+      div(.class("actions")) {
+        button { frame(PublishingWords.publish(members.count)) }
+        a(.class("button second"), .href(SummariesRoute.confirm(page.round).path)) {
+          frame(PublishingWords.groups)
+        }
+      }
+    }
+  }
+}

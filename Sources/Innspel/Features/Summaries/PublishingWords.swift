@@ -1,0 +1,87 @@
+/// Words of publishing: the page that asks, the letter that tells.
+enum PublishingWords {
+  static let notYet = Words(
+    nn: "Runda må vere stengd før oppsummeringa kan publiserast.",
+    nb: "Runden må være stengt før oppsummeringen kan publiseres.",
+    en: "The round must be closed before its summary can be published.")
+  static let title = Words(
+    nn: "Kven skal lese oppsummeringa?", nb: "Hvem skal lese oppsummeringen?",
+    en: "Who is to read the summary?")
+  static let lead = Words(
+    nn:
+      "Oppsummeringa blir frosen som ho er no. Koding og tekst kan endrast vidare og publiserast som ein ny versjon.",
+    nb:
+      "Oppsummeringen fryses som den er nå. Koding og tekst kan endres videre og publiseres som en ny versjon.",
+    en:
+      "The summary is frozen as it is now. Coding and texts can be changed further and published as a new version."
+  )
+  static let groups = Words(nn: "Arbeidsgrupper", nb: "Arbeidsgrupper", en: "Working groups")
+  static let noGroups = Words(
+    nn: "Det er ingen arbeidsgrupper enno.", nb: "Det er ingen arbeidsgrupper ennå.",
+    en: "There are no working groups yet.")
+  static let makeGroup = Words(nn: "Lag ei gruppe", nb: "Lag en gruppe", en: "Make a group")
+  static let chooseGroup = Words(
+    nn: "Vel minst éi arbeidsgruppe.", nb: "Velg minst én arbeidsgruppe.",
+    en: "Choose at least one working group.")
+  static let show = Words(
+    nn: "Vis kven som får e-post", nb: "Vis hvem som får e-post", en: "Show who will be mailed")
+  static let back = Words(
+    nn: "Tilbake til oppsummeringa", nb: "Tilbake til oppsummeringen", en: "Back to the summary")
+  static let read = Words(nn: "Les oppsummeringa", nb: "Les oppsummeringen", en: "Read the summary")
+  static let why = Words(
+    nn: "Du får denne e-posten fordi du er med i ei arbeidsgruppe som oppsummeringa er publisert for.",
+    nb: "Du får denne e-posten fordi du er med i en arbeidsgruppe som oppsummeringen er publisert for.",
+    en: "You receive this email because you belong to a working group that the summary is published to.")
+  static let noMembers = Words(
+    nn: "Ingen i desse gruppene kan logge inn enno. Oppsummeringa blir liggjande klar til dei.",
+    nb: "Ingen i disse gruppene kan logge inn ennå. Oppsummeringen blir liggende klar til dem.",
+    en: "Nobody in these groups can sign in yet. The summary will be waiting for them.")
+
+  static func letterSubject(_ title: Words) -> Words {
+    Words(
+      nn: "Oppsummeringa er klar: \(title.nn)", nb: "Oppsummeringen er klar: \(title.nb)",
+      en: "The summary is ready: \(title.en)")
+  }
+
+  static func greeting(_ name: String) -> Words {
+    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello, \(name),")
+  }
+
+  static func letterLead(_ title: Words) -> Words {
+    Words(
+      nn: "Oppsummeringa av innspelsrunda «\(title.nn)» er publisert for arbeidsgruppa di.",
+      nb: "Oppsummeringen av innspillsrunden «\(title.nb)» er publisert for arbeidsgruppen din.",
+      en: "The summary of the input round “\(title.en)” has been published to your working group.")
+  }
+
+  static func publish(_ count: Int) -> Words {
+    switch count {
+    case 0: Words(nn: "Publiser", nb: "Publiser", en: "Publish")
+    case 1:
+      Words(
+        nn: "Publiser og send e-post til 1", nb: "Publiser og send e-post til 1",
+        en: "Publish and email 1 person")
+    default:
+      Words(
+        nn: "Publiser og send e-post til \(count)", nb: "Publiser og send e-post til \(count)",
+        en: "Publish and email \(count) people")
+    }
+  }
+
+  static func willBeMailed(_ count: Int) -> Words {
+    Words(
+      nn: "Desse får e-post (\(count))", nb: "Disse får e-post (\(count))",
+      en: "These will be mailed (\(count))")
+  }
+
+  static func stillOpen(_ count: Int) -> Words {
+    Words(
+      nn:
+        "\(count) utsegner er ikkje koda. Dei kjem ikkje med i tala, og oppsummeringa seier kor mange dei er.",
+      nb:
+        "\(count) utsagn er ikke kodet. De kommer ikke med i tallene, og oppsummeringen sier hvor mange de er.",
+      en:
+        "\(count) statements are not coded. They will not be counted, and the summary says how many they are."
+    )
+  }
+}

@@ -1,0 +1,106 @@
+import HTTP
+import Storage
+
+/// Shows summaries, takes what people write over them, and publishes.
+struct SummariesHandlers: Sendable {
+  private static let pageSize = 50
+
+  let app: Dependencies
+
+  func respond(to route: SummariesRoute, _ visit: Visit) throws -> Response {
+    switch route {
+    case .list: return try list(visit)
+    case .live(let round): return try live(round, visit)
+    case .texts(let round), .saveTexts(let round), .theme(let round, _), .saveTheme(let round, _):
+      return try SummaryTextsHandlers(app: app).respond(to: route, round, visit)
+    case .confirm(let round): return try confirm(round, visit)
+    case .publish(let round): return try publish(round, visit)
+    case .version(let round, let number): return try version(round, number, visit)
+    case .statements(let round, let number): return try statements(round, number, visit)
+    }
+  }
+
+  private func list(_ visit: Visit) throws -> Response {
+    let reader = visit.actor.isStaff ? nil : visit.actor.user?.id
+    if reader == nil, !visit.actor.isStaff { throw HTTPError(.forbidden) }
+    let found = try app.store.read { db in
+      (summaries: try db.publishedSummaries(for: reader), groups: try db.workingGroups())
+    }
+    return visit.html(
+      SummariesPage(
+        frame: visit.frame, summaries: found.summaries,
+        groups: Dictionary(found.groups.map { ($0.id, $0.name) }) { one, _ in one }))
+  }
+
+  private func live(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let includesSuggestions = visit.query["suggestions"] == "1"
+    let page = try app.store.read { db in
+      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+      return LiveSummaryPage(
+        frame: visit.frame, round: id,
+        summary: try Summary.build(round, app, db, includesSuggestions: includesSuggestions),
+        versions: try db.summaryVersions(of: id),
+        canPublish: RoundAction.publish.isPossible(in: round.state(at: visit.now)))
+    }
+    return visit.html(page)
+  }
+
+  private func confirm(_ id: RoundID, _ visit: Visit, fault: Words? = nil) throws -> Response {
+    let asked = visit.query.all("group").compactMap { GroupID(segment: $0) }
+    let page = try app.store.read { db in
+      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+      guard RoundAction.publish.isPossible(in: round.state(at: visit.now)) else {
+        throw HTTPError(.conflict, PublishingWords.notYet)
+      }
+      let groups = try db.workingGroups()
+      let chosen = groups.filter { asked.contains($0.id) }
+      let before = try db.summaryGroups(of: id)
+      let marked = asked.isEmpty ? Set(before) : Set(chosen.map(\.id))
+      return PublishPage(
+        frame: visit.frame, round: id, title: round.title,
+        openStatements: try db.statementCounts(round: id)[.open] ?? 0, groups: groups, chosen: marked,
+        members: chosen.isEmpty ? nil : try Publishing.members(of: chosen, db), fault: fault)
+    }
+    return visit.html(page, status: fault == nil ? .ok : .unprocessableContent)
+  }
+
+  private func publish(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let groups = visit.form.all("group").compactMap { GroupID(segment: $0) }
+    guard !groups.isEmpty else { return try confirm(id, visit, fault: PublishingWords.chooseGroup) }
+    let version = try Publishing(app: app).publish(id, to: groups, by: visit.actor)
+    return .redirect(to: .summaries(.version(id, version)))
+  }
+
+  private func version(_ id: RoundID, _ number: Int, _ visit: Visit) throws -> Response {
+    let page = try app.store.read { db in
+      guard let summary = try db.summaryVersion(id, number) else { throw HTTPError(.notFound) }
+      let newest = try db.newestSummaryVersion(of: id)
+      return PublishedSummaryPage(
+        frame: visit.frame, round: id, summary: summary, newer: newest > number ? newest : nil)
+    }
+    return visit.html(page)
+  }
+
+  private func statements(_ id: RoundID, _ number: Int, _ visit: Visit) throws -> Response {
+    let query = visit.query
+    let filter = FrozenFilter(
+      theme: query["theme"], partyType: query["party_type"], area: query["area"], scope: query["scope"],
+      kind: query["kind"])
+    let after = query["after"].flatMap { Int($0) } ?? 0
+    let page = try app.store.read { db in
+      guard let summary = try db.summaryVersion(id, number) else { throw HTTPError(.notFound) }
+      let found = try db.frozenStatements(id, number, filter, after: after, limit: Self.pageSize + 1)
+      let shown = Array(found.prefix(Self.pageSize))
+      var next: String?
+      if found.count > shown.count, let last = shown.last {
+        var fields = query
+        fields.set("after", "\(last.number)")
+        next = visit.request.target + "?" + fields.query
+      }
+      return FrozenStatementsPage(
+        frame: visit.frame, round: id, summary: summary, filter: filter,
+        count: try db.countFrozenStatements(id, number, filter), statements: shown, next: next)
+    }
+    return visit.html(page)
+  }
+}

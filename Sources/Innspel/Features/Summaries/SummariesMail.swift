@@ -1,0 +1,56 @@
+import FormModel
+import Storage
+
+/// The letter that a summary is published.
+enum SummariesMail {
+  /// A letter before it is known what it is about.
+  struct Envelope: Sendable {
+    let id: ID<Letter>
+    let user: User
+
+    func letter(about summary: Summary, of round: RoundID) -> Letter {
+      Letter(
+        id: id, template: .published,
+        data: ["round": .string(round.text), "version": .int(summary.version ?? 0)], toName: user.name,
+        toAddress: user.email, language: user.language, round: round, contact: nil,
+        subject: PublishingWords.letterSubject(summary.title)(user.language))
+    }
+  }
+
+  /// - Parameters:
+  ///   - letter: its data names round and version.
+  ///   - app: reads the version.
+  /// - Returns: the words, or nil when the version is no longer there.
+  /// - Throws: `StorageError`.
+  static func published(_ letter: Letter, _ app: Dependencies) throws -> LetterText? {
+    let round = RoundID(letter.data["round"]?.string ?? "")
+    let version = letter.data["version"]?.int ?? 0
+    guard let summary = try app.store.read({ db in try db.summaryVersion(round, version) }) else {
+      return nil
+    }
+    let language = letter.language
+    let address = app.link(Route.summaries(.version(round, version)).path)
+    return LetterText(
+      subject: PublishingWords.letterSubject(summary.title)(language),
+      greeting: PublishingWords.greeting(letter.toName)(language),
+      paragraphs: [
+        PublishingWords.letterLead(summary.title)(language), summary.shownHeadline(language),
+        summary.shownLead(language),
+      ],
+      button: LetterButton(words: PublishingWords.read(language), link: address),
+      closing: [PublishingWords.why(language)])
+  }
+}
+
+extension Summary {
+  /// What people wrote, else what the numbers say.
+  func shownHeadline(_ language: Language) -> String {
+    guard headline.isEmpty else { return headline }
+    let top = themes.filter { $0.partners > 0 }
+    return SummariesWords.headline(top.first?.name, top.dropFirst().first?.name, title)(language)
+  }
+
+  func shownLead(_ language: Language) -> String {
+    lead.isEmpty ? SummariesWords.lead(self)(language) : lead
+  }
+}

@@ -1,0 +1,168 @@
+import HTML
+
+/// A round's summary as it is now, for the staff.
+struct LiveSummaryPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let summary: Summary
+  let versions: [(version: Int, publishedAt: Instant)]
+  /// Whether the round's state allows publishing.
+  let canPublish: Bool
+
+  private var title: String { summary.shownHeadline(frame.language) }
+
+  var body: some HTML {
+    Page(frame, title: title) {
+      p(.class("eyebrow")) {
+        "\(frame(SummariesWords.eyebrow)) · "
+        a(.href("/rounds/\(round)")) { frame(summary.title) }
+        " · \(frame(SummariesWords.live))"
+      }
+      h1 { title }
+      if summary.ledger.total == 0 {
+        NothingYet(frame: frame, round: round)
+      } else {
+        p(.class("noprint")) {
+          a(.href(SummariesRoute.texts(round).path)) { frame(SummariesWords.editText) }
+        }
+        SuggestionNotice(frame: frame, round: round, summary: summary)
+        SummaryDocument(frame: frame, summary: summary, links: .live(round))
+      }
+      VersionList(frame: frame, round: round, versions: versions)
+      div(.class("actions")) {
+        if canPublish, summary.ledger.total > 0 {
+          a(.class("button"), .href(SummariesRoute.confirm(round).path)) { frame(SummariesWords.publish) }
+        }
+        a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(SummariesWords.code) }
+        a(.href(ExportsRoute.statements(round).path)) { frame(SummariesWords.csv) }
+        a(.href(ExportsRoute.submissions(round).path)) { frame(SummariesWords.csvSubmissions) }
+      }
+    }
+  }
+}
+
+private struct NothingYet: HTML {
+  let frame: Frame
+  let round: RoundID
+
+  var body: some HTML {
+    p(.class("lead")) { frame(SummariesWords.noStatements) }
+    p { frame(SummariesWords.noStatementsHelp) }
+  }
+}
+
+/// How much only the program has coded, and the way to see it counted.
+private struct SuggestionNotice: HTML {
+  let frame: Frame
+  let round: RoundID
+  let summary: Summary
+
+  private var address: String { SummariesRoute.live(round).path }
+
+  var body: some HTML {
+    if summary.ledger.suggested > 0 {
+      p(.class("notice noprint")) {
+        if summary.includesSuggestions {
+          frame(SummariesWords.including(summary.ledger.suggested)) + " "
+          a(.href(address)) { frame(SummariesWords.onlyDecided) }
+        } else {
+          frame(SummariesWords.suggested(summary.ledger.suggested)) + " "
+          a(.href(address + "?suggestions=1")) { frame(SummariesWords.withSuggestions) }
+        }
+      }
+    }
+  }
+}
+
+private struct VersionList: HTML {
+  let frame: Frame
+  let round: RoundID
+  let versions: [(version: Int, publishedAt: Instant)]
+
+  var body: some HTML {
+    if !versions.isEmpty {
+      h2(.class("noprint")) { frame(SummariesWords.versions) }
+      ul(.class("noprint")) {
+        for version in versions {
+          li {
+            a(.href(SummariesRoute.version(round, version.version).path)) {
+              frame(SummariesWords.version(version.version, version.publishedAt.date(frame.language), ""))
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/// A published version, as it was frozen.
+struct PublishedSummaryPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let summary: Summary
+  /// The newest version, where this is not it.
+  let newer: Int?
+
+  private var title: String { summary.shownHeadline(frame.language) }
+  private var version: Int { summary.version ?? 0 }
+
+  private var edition: String {
+    let date = Instant(milliseconds: summary.publishedAt ?? 0).date(frame.language)
+    let groups = summary.readers.map { frame($0) }.joined(separator: ", ")
+    return frame(SummariesWords.version(version, date, groups))
+  }
+
+  var body: some HTML {
+    Page(frame, title: title) {
+      if let newer {
+        p(.class("notice")) {
+          frame(SummariesPageWords.older) + " "
+          a(.href(SummariesRoute.version(round, newer).path)) { frame(SummariesPageWords.newest) }
+        }
+      }
+      p(.class("eyebrow")) { "\(frame(SummariesWords.eyebrow)) · \(frame(summary.title)) · \(edition)" }
+      h1 { title }
+      SummaryDocument(
+        frame: frame, summary: summary, links: .frozen(round, version, summary.identification))
+      if frame.user?.isStaff == true {
+        p(.class("noprint")) {
+          a(.href(SummariesRoute.live(round).path)) { frame(SummariesPageWords.toLive) }
+        }
+      }
+    }
+  }
+}
+
+/// What one may read.
+struct SummariesPage: HTML {
+  let frame: Frame
+  let summaries: [PublishedSummary]
+  let groups: [GroupID: Words]
+
+  private func readers(_ summary: PublishedSummary) -> String {
+    summary.groups.compactMap { groups[$0] }.map { frame($0) }.joined(separator: ", ")
+  }
+
+  var body: some HTML {
+    Page(frame, title: frame(SummariesPageWords.listTitle), width: .narrow) {
+      h1 { frame(SummariesPageWords.listTitle) }
+      if summaries.isEmpty {
+        p(.class("lead")) { frame(SummariesPageWords.none) }
+        p { frame(SummariesPageWords.noneHelp) }
+      }
+      for summary in summaries {
+        section(.class("sheet")) {
+          p(.class("eyebrow")) {
+            frame(
+              SummariesWords.version(
+                summary.version, summary.publishedAt.date(frame.language), readers(summary)))
+          }
+          h2 {
+            a(.href(SummariesRoute.version(summary.round, summary.version).path)) { frame(summary.title) }
+          }
+          if !summary.headline.isEmpty { p { summary.headline } }
+        }
+      }
+    }
+  }
+}

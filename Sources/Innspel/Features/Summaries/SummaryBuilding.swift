@@ -1,0 +1,228 @@
+import FormModel
+import Storage
+
+extension Summary {
+  /// The live summary of a round, as it is now.
+  ///
+  /// - Parameters:
+  ///   - round: as it is in the transaction that `db` reads.
+  ///   - app: the forms, and the numbers that are kept.
+  ///   - db: a connection; inside a write the numbers are counted anew, because what it has written may be undone.
+  ///   - includesSuggestions: the program's best suggestions for open statements are counted as well.
+  ///   - isWriting: whether `db` writes.
+  /// - Returns: the summary, with counts of groups that are too small left out.
+  /// - Throws: `StorageError`, or `UnreadableForm`.
+  static func build(
+    _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false,
+    isWriting: Bool = false
+  ) throws -> Summary {
+    let numbers =
+      isWriting
+      ? try db.summaryNumbers(of: round, includesSuggestions: includesSuggestions)
+      : try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
+    let answers =
+      isWriting ? try db.answerNumbers(of: round.id) : try app.summaries.answers(of: round, db)
+    let builder = SummaryBuilder(
+      round: round, numbers: numbers, includesSuggestions: includesSuggestions,
+      codebook: try round.codebook.flatMap { id in try db.codebook(id) },
+      areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners),
+      problems: try db.problemStatements(of: round.id), texts: try db.summaryTexts(of: round.id))
+    let form = try app.forms.form(round.form, round.formVersion, db)
+    return builder.summary(
+      questions: form.map { form in
+        answers.questions(of: form, submissions: numbers.submissions, isGuarded: builder.isGuarded)
+      } ?? [])
+  }
+}
+
+/// Puts names to numbers, and leaves out what would tell who said what.
+struct SummaryBuilder {
+  let round: Round
+  let numbers: SummaryNumbers
+  let includesSuggestions: Bool
+  let codebook: Codebook?
+  let areas: [Area]
+  let partners: [PartnerID: String]
+  let problems: [ProblemStatement]
+  let texts: SummaryTexts
+
+  /// Whether confidentiality was promised.
+  var isGuarded: Bool { round.identification != .identified }
+
+  func summary(questions: [Summary.Question]) -> Summary {
+    let hidden = Hidden(
+      partyTypes: isGuarded ? Suppression.hidden(numbers.partyTypes.sizes) : [],
+      areas: isGuarded ? Suppression.hidden(numbers.areas.sizes) : [])
+    return Summary(
+      round: round.id.text, title: round.title, identification: round.identification,
+      headline: texts.headline, lead: texts.lead, invited: numbers.invited, answered: numbers.answered,
+      submissions: numbers.submissions, speakers: numbers.speakers, ledger: numbers.ledger,
+      partyTypes: groups(partyTypeNames, numbers.partyTypes, hidden.partyTypes) { $0.partyType },
+      areas: groups(areaNames, numbers.areas, hidden.areas) { $0.area }, scopes: scopes, kinds: kinds,
+      themes: themes(hidden), questions: questions, includesSuggestions: includesSuggestions)
+  }
+
+  /// Groups that are not told of.
+  struct Hidden {
+    let partyTypes: Set<String>
+    let areas: Set<String>
+  }
+
+  // MARK: Groups
+
+  /// The party types that were asked or answered, in the order tables show them.
+  private var partyTypeNames: [(code: String, name: Words)] {
+    let codes = numbers.partyTypes.codes
+    let known = PartyType.all.map(\.code).filter(codes.contains)
+    let own = codes.subtracting(known).filter { !$0.isEmpty }.sorted()
+    return (known + own).map { ($0, PartyType(code: $0).name) } + unknown(codes)
+  }
+
+  private var areaNames: [(code: String, name: Words)] {
+    let codes = numbers.areas.codes
+    return areas.filter { codes.contains($0.id.text) }.map { ($0.id.text, Words(same: $0.name)) }
+      + unknown(codes)
+  }
+
+  private func unknown(_ codes: Set<String>) -> [(code: String, name: Words)] {
+    codes.contains("") ? [("", SummariesWords.notGiven)] : []
+  }
+
+  private func groups(
+    _ names: [(code: String, name: Words)], _ turnout: SummaryNumbers.Turnout, _ hidden: Set<String>,
+    _ code: (SummaryNumbers.Slice) -> String?
+  ) -> [Summary.Group] {
+    // Where no group is known there is nothing to set apart.
+    guard turnout.isKnown else { return [] }
+    return names.map { entry in
+      let key = entry.code.isEmpty ? nil : entry.code
+      let isHidden = hidden.contains(entry.code)
+      let statements = numbers.slices.reduce(0) { $0 + (code($1) == key ? $1.statements : 0) }
+      return Summary.Group(
+        code: entry.code, name: entry.name, invited: turnout.invited[key] ?? 0,
+        answered: isHidden ? nil : turnout.answered[key] ?? 0, statements: isHidden ? nil : statements)
+    }
+  }
+
+  private var scopes: [Summary.Count] {
+    SummariesWords.scopes.map { code, name in
+      let statements = numbers.slices.reduce(0) { $0 + ($1.scope == code ? $1.statements : 0) }
+      return Summary.Count(code: code, name: name, statements: statements)
+    }.filter { $0.statements != 0 }
+  }
+
+  private var kinds: [Summary.Count] {
+    StatementKind.allCases.map { kind in
+      let statements = numbers.slices.reduce(0) { $0 + ($1.kind == kind.rawValue ? $1.statements : 0) }
+      return Summary.Count(code: kind.rawValue, name: kind.name, statements: statements)
+    }.filter { $0.statements != 0 }
+  }
+
+  // MARK: Themes
+
+  private func themes(_ hidden: Hidden) -> [Summary.Theme] {
+    guard let codebook else { return [] }
+    let voices = Dictionary(grouping: numbers.voices, by: \.theme)
+    return codebook.themes.compactMap { theme in
+      let all = voices[theme.id] ?? []
+      let mine = problems.filter { $0.theme == theme.id }
+      guard !all.isEmpty || !mine.isEmpty else { return nil }
+      return self.theme(theme, all, mine.map(\.text), hidden, codebook)
+    }.sorted { ($0.partners, $0.statements, $1.slug) > ($1.partners, $1.statements, $0.slug) }
+  }
+
+  private func theme(
+    _ theme: CodebookTheme, _ all: [SummaryNumbers.Voice], _ problems: [String], _ hidden: Hidden,
+    _ codebook: Codebook
+  ) -> Summary.Theme {
+    let counted = all.filter { $0.isDecided || includesSuggestions }
+    let quotes = (numbers.quotes[theme.id] ?? []).map { quote($0, hidden) }
+    return Summary.Theme(
+      slug: theme.slug, name: theme.name, description: theme.description,
+      parent: theme.parent.flatMap { codebook[$0]?.name },
+      statements: counted.reduce(0) { $0 + $1.statements }, partners: Set(counted.map(\.speaker)).count,
+      suggested: all.reduce(0) { $0 + ($1.isDecided ? 0 : $1.statements) },
+      byPartyType: counts(counted, partyTypeNames, numbers.partyTypes, hidden.partyTypes) { $0.partyType },
+      byArea: counts(counted, areaNames, numbers.areas, hidden.areas) { $0.area },
+      byScope: scopeCounts(counted), byKind: kindCounts(counted),
+      quotes: counted.isEmpty ? [] : quotes, problems: problems)
+  }
+
+  private func counts(
+    _ voices: [SummaryNumbers.Voice], _ names: [(code: String, name: Words)],
+    _ turnout: SummaryNumbers.Turnout, _ hidden: Set<String>,
+    _ code: (SummaryNumbers.Voice) -> String?
+  ) -> [Summary.Count] {
+    guard turnout.isKnown else { return [] }
+    return names.compactMap { entry in
+      let key = entry.code.isEmpty ? nil : entry.code
+      guard let answered = turnout.answered[key], answered > 0 else { return nil }
+      guard !hidden.contains(entry.code) else { return Summary.Count(code: entry.code, name: entry.name) }
+      let mine = voices.filter { code($0) == key }
+      return Summary.Count(
+        code: entry.code, name: entry.name, partners: Set(mine.map(\.speaker)).count,
+        statements: mine.reduce(0) { $0 + $1.statements }, of: answered)
+    }
+  }
+
+  private func scopeCounts(_ voices: [SummaryNumbers.Voice]) -> [Summary.Count] {
+    SummariesWords.scopes.map { code, name in
+      count(voices, code, name) { code == "own" ? $0.own : $0.shared }
+    }.filter { $0.statements != 0 }
+  }
+
+  private func kindCounts(_ voices: [SummaryNumbers.Voice]) -> [Summary.Count] {
+    StatementKind.allCases.map { kind in
+      count(voices, kind.rawValue, kind.name) { voice in
+        switch kind {
+        case .problem: voice.problems
+        case .proposal: voice.proposals
+        case .strength: voice.strengths
+        }
+      }
+    }.filter { $0.statements != 0 }
+  }
+
+  private func count(
+    _ voices: [SummaryNumbers.Voice], _ code: String, _ name: Words,
+    _ statements: (SummaryNumbers.Voice) -> Int
+  ) -> Summary.Count {
+    let mine = voices.filter { statements($0) > 0 }
+    return Summary.Count(
+      code: code, name: name, partners: Set(mine.map(\.speaker)).count,
+      statements: mine.reduce(0) { $0 + statements($1) })
+  }
+
+  private func quote(_ statement: QuotedStatement, _ hidden: Hidden) -> Summary.Quote {
+    Summary.Quote(
+      statement: statement.id.text, text: statement.text, language: statement.language.rawValue,
+      who: who(statement, hidden), kind: statement.kind?.rawValue, scope: statement.scope)
+  }
+
+  /// Who said it as a working group may know it (A17): the partner, only its party type, or nothing.
+  private func who(_ statement: QuotedStatement, _ hidden: Hidden) -> Words? {
+    let partyType = statement.partyType.map { PartyType(code: $0) }
+    switch round.identification {
+    case .identified:
+      return statement.partner.flatMap { partners[$0] }.map { Words(same: $0) } ?? partyType?.speaker
+    case .confidential: return partyType.flatMap { hidden.partyTypes.contains($0.code) ? nil : $0.speaker }
+    case .anonymous: return nil
+    }
+  }
+}
+
+extension SummaryNumbers.Turnout {
+  /// Whether it is known of anybody who answered which group they belong to.
+  var isKnown: Bool { answered.contains { $0.key != nil && $0.value > 0 } }
+  /// How many answered in each group, the unknown as "".
+  var sizes: [String: Int] { Dictionary(answered.map { ($0.key ?? "", $0.value) }) { $0 + $1 } }
+  /// Every group that was asked or answered; the unknown as "", only where somebody in it answered.
+  var codes: Set<String> {
+    Set(invited.keys.compactMap { $0 }).union(answered.filter { $0.value > 0 }.map { $0.key ?? "" })
+  }
+}
+
+extension SummaryNumbers {
+  /// The partners whose names the quotes may need.
+  var quotedPartners: Set<PartnerID> { Set(quotes.values.flatMap { $0.compactMap(\.partner) }) }
+}

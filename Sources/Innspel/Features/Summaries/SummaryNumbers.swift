@@ -1,0 +1,96 @@
+/// What a round's statements add up to, by ids: read from the tables in a few passes and kept until the round changes.
+struct SummaryNumbers: Sendable {
+  /// One theme said by one speaker: a partner, or an answer where nothing tells whose it is.
+  struct Voice: Sendable {
+    let theme: ThemeID
+    /// A person's coding; false: the program's best suggestion for an open statement.
+    let isDecided: Bool
+    let speaker: String
+    let partyType: String?
+    let area: String?
+    let statements: Int
+    let own: Int
+    let shared: Int
+    let problems: Int
+    let proposals: Int
+    let strengths: Int
+  }
+
+  /// Statements that are not set aside, by who said them and how.
+  struct Slice: Sendable {
+    let partyType: String?
+    let area: String?
+    let scope: String?
+    let kind: String?
+    let statements: Int
+  }
+
+  /// How many were asked and answered in each party type or area; nil: not known.
+  struct Turnout: Sendable {
+    var invited: [String?: Int] = [:]
+    var answered: [String?: Int] = [:]
+  }
+
+  var ledger: Summary.Ledger
+  var invited: Int
+  var answered: Int
+  var submissions: Int
+  var speakers: Int
+  var partyTypes: Turnout
+  var areas: Turnout
+  var slices: [Slice]
+  var voices: [Voice]
+  /// The statements that stand for each theme, the first the best.
+  var quotes: [ThemeID: [QuotedStatement]]
+}
+
+/// A statement that may be quoted.
+struct QuotedStatement: Sendable {
+  let id: StatementID
+  let text: String
+  let language: Language
+  let speaker: String
+  let partner: PartnerID?
+  let partyType: String?
+  let scope: String?
+  let kind: StatementKind?
+  /// A person marked it.
+  let isMarked: Bool
+  /// How well it fits the theme, 0…1.
+  let score: Double
+}
+
+/// Chooses the statements that stand for a theme: those people marked, else varied and telling ones.
+enum Quotes {
+  static let perTheme = 3
+
+  /// - Parameter candidates: statements coded to the theme.
+  /// - Returns: all that are marked; where there are none, up to three from different speakers and kinds.
+  static func choose(_ candidates: [QuotedStatement]) -> [QuotedStatement] {
+    let marked = candidates.filter(\.isMarked)
+    guard marked.isEmpty else { return marked }
+    var rest = candidates.sorted { (worth($0), $0.id.text) > (worth($1), $1.id.text) }
+    var chosen: [QuotedStatement] = []
+    while chosen.count < perTheme, !rest.isEmpty {
+      // The one that adds the most: a new voice first, then a new party, then another kind of saying.
+      let next = rest.indices.max { novelty(rest[$0], chosen) < novelty(rest[$1], chosen) } ?? 0
+      chosen.append(rest.remove(at: next))
+    }
+    return chosen
+  }
+
+  /// Long enough to say something, short enough to be read.
+  private static func worth(_ statement: QuotedStatement) -> Double {
+    let length = Double(statement.text.utf8.count)
+    let size = length < 60 ? length / 60 : length > 320 ? max(0.2, 320 / length) : 1
+    return size * (0.5 + statement.score / 2)
+  }
+
+  private static func novelty(_ statement: QuotedStatement, _ chosen: [QuotedStatement]) -> Double {
+    var value = worth(statement)
+    if !chosen.contains(where: { $0.speaker == statement.speaker }) { value += 2 }
+    if !chosen.contains(where: { $0.partyType == statement.partyType }) { value += 0.5 }
+    if !chosen.contains(where: { $0.kind == statement.kind }) { value += 0.25 }
+    return value
+  }
+}

@@ -1,0 +1,195 @@
+import FormModel
+import HTML
+
+/// The closed questions, each with its bars and numbers; those who did not answer are counted.
+struct QuestionsPart: HTML {
+  let frame: Frame
+  let summary: Summary
+
+  private var closed: [Summary.Question] {
+    summary.questions.filter { $0.type != ItemKind.text.rawValue && ($0.answered > 0 || $0.missing > 0) }
+  }
+
+  var body: some HTML {
+    if !closed.isEmpty {
+      h2 { frame(SummariesWords.questions) }
+      div(.class("pair")) {
+        for question in closed { div { QuestionPart(frame: frame, question: question) } }
+      }
+    }
+  }
+}
+
+/// One question.
+private struct QuestionPart: HTML {
+  let frame: Frame
+  let question: Summary.Question
+
+  var body: some HTML {
+    if question.isHidden {
+      h3 { frame(question.label) }
+      p(.class("quiet small")) { frame(SummariesWords.hiddenQuestion) }
+    } else if let figures = question.figures {
+      FiguresTable(frame: frame, question: question, figures: figures)
+    } else if !question.rows.isEmpty {
+      MatrixTable(frame: frame, question: question)
+    } else if question.type == ItemKind.rank.rawValue {
+      RankTable(frame: frame, question: question)
+    } else if !question.choices.isEmpty {
+      ChoiceTable(frame: frame, question: question)
+    } else {
+      h3 { frame(question.label) }
+      p { question.span.isEmpty ? "–" : question.span.joined(separator: " – ") }
+    }
+  }
+}
+
+private struct MissingRow: HTML {
+  let frame: Frame
+  let missing: Int
+  /// Columns between the name and the number.
+  let between: Int
+
+  var body: some HTML {
+    tr(.class("quiet")) {
+      th(.scope("row")) { frame(SummariesWords.noAnswer) }
+      if between > 0 { td(.colspan(between)) {} }
+      td(.class("n")) { "\(missing)" }
+    }
+  }
+}
+
+private struct ChoiceTable: HTML {
+  let frame: Frame
+  let question: Summary.Question
+
+  var body: some HTML {
+    ScrollingTable(frame(question.label)) {
+      tbody {
+        for choice in question.choices {
+          tr {
+            th(.scope("row")) { frame(choice.name) }
+            td {
+              ShareBar(
+                value: choice.count, of: max(1, question.answered),
+                label: "\(frame(choice.name)): \(choice.count)")
+            }
+            td(.class("n")) { "\(choice.count)" }
+          }
+        }
+        MissingRow(frame: frame, missing: question.missing, between: 1)
+      }
+    }
+  }
+}
+
+private struct RankTable: HTML {
+  let frame: Frame
+  let question: Summary.Question
+
+  private func place(_ choice: Summary.Choice) -> String {
+    choice.place.map { SummariesWords.number($0, frame.language) } ?? "–"
+  }
+
+  /// The longest bar for the first place.
+  private func length(_ choice: Summary.Choice) -> Int {
+    guard let place = choice.place, !question.choices.isEmpty else { return 0 }
+    return Int((Double(question.choices.count) + 1 - place) * 10)
+  }
+
+  var body: some HTML {
+    ScrollingTable(frame(question.label)) {
+      thead {
+        tr {
+          th(.scope("col")) { frame(SummariesWords.choice) }
+          td {}
+          th(.scope("col"), .class("n")) { frame(SummariesWords.meanPlace) }
+        }
+      }
+      tbody {
+        for choice in question.choices {
+          tr {
+            th(.scope("row")) { frame(choice.name) }
+            td {
+              ShareBar(
+                value: length(choice), of: question.choices.count * 10,
+                label: "\(frame(choice.name)): \(place(choice))")
+            }
+            td(.class("n")) { place(choice) }
+          }
+        }
+        MissingRow(frame: frame, missing: question.missing, between: 1)
+      }
+    }
+  }
+}
+
+private struct MatrixTable: HTML {
+  let frame: Frame
+  let question: Summary.Question
+
+  var body: some HTML {
+    ScrollingTable(frame(question.label)) {
+      thead {
+        tr {
+          td {}
+          for choice in question.rows.first?.choices ?? [] {
+            th(.scope("col"), .class("n")) { frame(choice.name) }
+          }
+        }
+      }
+      tbody {
+        for row in question.rows {
+          tr {
+            th(.scope("row")) { frame(row.name) }
+            for choice in row.choices {
+              td(.class("n")) {
+                "\(choice.count)"
+                ShareBar(
+                  value: choice.count, of: max(1, question.answered),
+                  label: "\(frame(row.name)), \(frame(choice.name)): \(choice.count)")
+              }
+            }
+          }
+        }
+        MissingRow(
+          frame: frame, missing: question.missing,
+          between: max(0, (question.rows.first?.choices.count ?? 1) - 1))
+      }
+    }
+  }
+}
+
+private struct FiguresTable: HTML {
+  let frame: Frame
+  let question: Summary.Question
+  let figures: Summary.Figures
+
+  private var values: [(name: Words, value: Double)] {
+    let all = [figures.mean, figures.median, figures.minimum, figures.maximum, figures.sum]
+    // A scale's sum says nothing.
+    return Array(
+      zip(SummariesWords.figureNames, all).prefix(question.type == ItemKind.range.rawValue ? 4 : 5))
+  }
+
+  var body: some HTML {
+    ScrollingTable(frame(question.label)) {
+      tbody {
+        for entry in values {
+          tr {
+            th(.scope("row")) { frame(entry.name) }
+            td {
+              if entry.value >= 0, figures.maximum > 0, entry.value <= figures.maximum {
+                ShareBar(
+                  value: Int(entry.value * 100), of: Int(figures.maximum * 100),
+                  label: "\(frame(entry.name)): \(SummariesWords.number(entry.value, frame.language))")
+              }
+            }
+            td(.class("n")) { SummariesWords.number(entry.value, frame.language) }
+          }
+        }
+        MissingRow(frame: frame, missing: question.missing, between: 1)
+      }
+    }
+  }
+}

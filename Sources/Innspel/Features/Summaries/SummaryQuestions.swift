@@ -1,0 +1,137 @@
+import FormModel
+
+extension Summary {
+  /// How a question was answered.
+  struct Question: Codable, Sendable, Equatable {
+    let name: String
+    /// The question's type, as the form names it.
+    let type: String
+    let label: Words
+    var answered: Int
+    var missing: Int
+    /// Too few answered to tell what.
+    var isHidden = false
+    /// Each choice with how many chose it.
+    var choices: [Choice] = []
+    /// Of a matrix: each row with its choices.
+    var rows: [Row] = []
+    var figures: Figures?
+    /// Of dates and times: the first and the last.
+    var span: [String] = []
+  }
+
+  /// How often a choice was taken.
+  struct Choice: Codable, Sendable, Equatable {
+    let code: String
+    let name: Words
+    var count: Int
+    /// Its mean place in a ranking, 1 the highest.
+    var place: Double?
+  }
+
+  /// A row of a matrix.
+  struct Row: Codable, Sendable, Equatable {
+    let code: String
+    let name: Words
+    let choices: [Choice]
+  }
+
+  /// What numbers add up to.
+  struct Figures: Codable, Sendable, Equatable {
+    let count: Int
+    let sum: Double
+    let mean: Double
+    let median: Double
+    let minimum: Double
+    let maximum: Double
+
+    /// - Parameter values: each number with how often it was answered.
+    init?(_ values: [(value: Double, count: Int)]) {
+      let sorted = values.filter { $0.count > 0 }.sorted { $0.value < $1.value }
+      guard let first = sorted.first, let last = sorted.last else { return nil }
+      count = sorted.reduce(0) { $0 + $1.count }
+      sum = sorted.reduce(0) { $0 + $1.value * Double($1.count) }
+      mean = sum / Double(count)
+      median = (Self.value(at: (count - 1) / 2, sorted) + Self.value(at: count / 2, sorted)) / 2
+      (minimum, maximum) = (first.value, last.value)
+    }
+
+    private static func value(at place: Int, _ sorted: [(value: Double, count: Int)]) -> Double {
+      var passed = 0
+      for entry in sorted {
+        passed += entry.count
+        if place < passed { return entry.value }
+      }
+      return sorted.last?.value ?? 0
+    }
+  }
+}
+
+/// How a round's questions were answered, counted by name: read in a few passes and kept until an answer changes.
+struct AnswerNumbers: Sendable {
+  /// Submissions that answered each question.
+  var answered: [String: Int] = [:]
+  /// Question → choice → how often, and the mean place in rankings.
+  var choices: [String: [String: (count: Int, place: Double)]] = [:]
+  /// Question → row → choice → how often.
+  var rows: [String: [String: [String: Int]]] = [:]
+  var numbers: [String: [(value: Double, count: Int)]] = [:]
+  var spans: [String: [String]] = [:]
+}
+
+extension AnswerNumbers {
+  /// The questions in the form's order.
+  ///
+  /// - Parameters:
+  ///   - form: the newest version asked.
+  ///   - submissions: how many answers there are.
+  ///   - isGuarded: confidentiality was promised: what fewer than three answered is not told.
+  /// - Returns: a count for each.
+  func questions(of form: Form, submissions: Int, isGuarded: Bool) -> [Summary.Question] {
+    form.definition.allItems.filter(\.kind.isAnswered).map { item in
+      let count = answered[item.name] ?? 0
+      var question = Summary.Question(
+        name: item.name, type: item.kind.rawValue,
+        label: item.label.map { form.words($0) } ?? Words(same: item.name), answered: count,
+        missing: max(0, submissions - count))
+      if isGuarded, 1..<Suppression.smallest ~= count {
+        question.isHidden = true
+        return question
+      }
+      fill(&question, item, form)
+      return question
+    }
+  }
+
+  private func fill(_ question: inout Summary.Question, _ item: Item, _ form: Form) {
+    let list = item.listName.map { form.definition.choices(in: $0) } ?? []
+    switch item.kind {
+    case .selectOne, .selectMultiple:
+      question.choices = list.map { choice in
+        Summary.Choice(
+          code: choice.name, name: form.words(choice.label),
+          count: choices[item.name]?[choice.name]?.count ?? 0)
+      }
+    case .rank:
+      question.choices = list.map { choice in
+        let found = choices[item.name]?[choice.name]
+        return Summary.Choice(
+          code: choice.name, name: form.words(choice.label), count: found?.count ?? 0, place: found?.place)
+      }.sorted { ($0.place ?? .infinity) < ($1.place ?? .infinity) }
+    case .matrix:
+      let rows = item.rows.map { form.definition.choices(in: $0) } ?? []
+      question.rows = rows.map { row in
+        Summary.Row(
+          code: row.name, name: form.words(row.label),
+          choices: list.map { choice in
+            Summary.Choice(
+              code: choice.name, name: form.words(choice.label),
+              count: self.rows[item.name]?[row.name]?[choice.name] ?? 0)
+          })
+      }
+    case .integer, .decimal, .range: question.figures = Summary.Figures(numbers[item.name] ?? [])
+    case .date, .time: question.span = spans[item.name] ?? []
+    default: break
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import HTML
+
+/// Headline and lead, written by people.
+struct SummaryTextsPage: HTML {
+  let frame: Frame
+  let summary: Summary
+  let typed: SummaryTexts
+  /// What is saved, where somebody else has written meanwhile.
+  var theirs: SummaryTexts?
+  var faults: [(field: String, what: Words)] = []
+
+  private var round: RoundID { RoundID(summary.round) }
+
+  private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
+
+  private var title: String {
+    (faults.isEmpty ? "" : "(\(faults.count)) ") + frame(SummariesPageWords.textsTitle)
+  }
+
+  var body: some HTML {
+    Page(frame, title: title, width: .narrow) {
+      FaultList(
+        heading: frame(SummariesPageWords.faults),
+        faults: faults.map { (field: $0.field, what: frame($0.what)) })
+      p(.class("eyebrow")) { a(.href(SummariesRoute.live(round).path)) { frame(summary.title) } }
+      h1 { frame(SummariesPageWords.textsTitle) }
+      if let theirs {
+        div(.class("notice warn"), .role("alert")) {
+          p { frame(SummariesPageWords.conflict) }
+          p { strong { "\(frame(SummariesPageWords.theirs)) (\(theirs.changedBy)):" } }
+          p { theirs.headline }
+          p { theirs.lead }
+        }
+      }
+      PostForm(frame, to: SummariesRoute.texts(round).path) {
+        input(.type("hidden"), .name("seen"), .value("\((theirs ?? typed).revision)"))
+        TextField(
+          labelled: frame(SummariesPageWords.headline), name: "headline", value: typed.headline,
+          hint: frame(SummariesPageWords.headlineHint), fault: fault("headline"))
+        TextArea(
+          labelled: frame(SummariesPageWords.leadField), name: "lead", value: typed.lead,
+          hint: frame(SummariesPageWords.leadHint), fault: fault("lead"))
+        div(.class("actions")) { button { frame(SummariesPageWords.save) } }
+      }
+      p(.class("small quiet")) {
+        "\(frame(SummariesPageWords.madeFromNumbers)): \(made)"
+      }
+    }
+  }
+
+  private var made: String {
+    var bare = summary
+    (bare.headline, bare.lead) = ("", "")
+    return bare.shownHeadline(frame.language) + ". " + bare.shownLead(frame.language)
+  }
+}
+
+/// A theme's problem statements beside what was said.
+struct ThemeProblemsPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let theme: CodebookTheme
+  let problems: [ProblemStatement]
+  let quotes: [Summary.Quote]
+  /// What was typed and could not be saved, by field.
+  var typed: [String: String] = [:]
+  var fault: (field: String, what: Words)?
+
+  private var title: String { (fault == nil ? "" : "(1) ") + frame(theme.name) }
+
+  var body: some HTML {
+    Page(frame, title: title) {
+      FaultList(
+        heading: frame(SummariesPageWords.faults),
+        faults: fault.map { [(field: $0.field, what: frame($0.what))] } ?? [])
+      p(.class("eyebrow")) {
+        a(.href(SummariesRoute.live(round).path + "#theme-\(theme.slug)")) { frame(SummariesWords.eyebrow) }
+      }
+      h1 { frame(theme.name) }
+      p(.class("lead")) { frame(SummariesPageWords.problemsLead) }
+      div(.class("two")) {
+        div {
+          for (index, problem) in problems.enumerated() {
+            ProblemForm(page: self, problem: problem, number: index + 1, isLast: index == problems.count - 1)
+          }
+          NewProblemForm(page: self)
+        }
+        aside(.aria(.labelledby, "said")) {
+          h2(.id("said")) { frame(SummariesPageWords.said) }
+          for quote in quotes { QuotePart(frame: frame, quote: quote) }
+        }
+      }
+    }
+  }
+
+  func fault(of field: String) -> String? { fault.flatMap { $0.field == field ? frame($0.what) : nil } }
+  var address: String { SummariesRoute.theme(round, slug: theme.slug).path }
+}
+
+private struct ProblemForm: HTML {
+  let page: ThemeProblemsPage
+  let problem: ProblemStatement
+  let number: Int
+  let isLast: Bool
+
+  private var field: String { "text-\(problem.id)" }
+  private var frame: Frame { page.frame }
+
+  var body: some HTML {
+    PostForm(frame, to: page.address) {
+      input(.type("hidden"), .name("problem"), .value(problem.id.text))
+      input(.type("hidden"), .name("seen"), .value("\(problem.revision)"))
+      if page.typed[field] != nil {
+        p(.class("small quiet")) { "\(frame(SummariesPageWords.theirs)): \(problem.text)" }
+      }
+      TextArea(
+        labelled: frame(SummariesPageWords.problem(number)), name: field,
+        value: page.typed[field] ?? problem.text, fault: page.fault(of: field), rows: 2)
+      div(.class("actions tight")) {
+        button(.class("second"), .name("action"), .value("save")) { frame(SummariesPageWords.save) }
+        if number > 1 {
+          button(.class("plain"), .name("action"), .value("up")) { frame(SummariesPageWords.up) }
+        }
+        if !isLast {
+          button(.class("plain"), .name("action"), .value("down")) { frame(SummariesPageWords.down) }
+        }
+        button(.class("plain"), .name("action"), .value("delete")) { frame(SummariesPageWords.delete) }
+      }
+    }
+  }
+}
+
+private struct NewProblemForm: HTML {
+  let page: ThemeProblemsPage
+
+  private var frame: Frame { page.frame }
+
+  var body: some HTML {
+    PostForm(frame, to: page.address) {
+      TextArea(
+        labelled: frame(SummariesPageWords.newProblem), name: "text", value: page.typed["text"] ?? "",
+        fault: page.fault(of: "text"), rows: 2)
+      div(.class("actions")) {
+        button(.name("action"), .value("add")) { frame(SummariesPageWords.add) }
+        a(.href(SummariesRoute.live(page.round).path + "#theme-\(page.theme.slug)")) {
+          frame(PublishingWords.back)
+        }
+      }
+    }
+  }
+}

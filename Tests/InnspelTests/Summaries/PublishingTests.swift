@@ -1,0 +1,197 @@
+import FormModel
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+/// Publishing, and who reads what afterwards.
+@Suite struct PublishingTests {
+  let app: TestApp
+  let sample: SampleRound
+  let staff: TestApp.Session
+  let member: TestApp.Session
+  let group: GroupID
+
+  init() throws {
+    app = try TestApp()
+    sample = try SampleRound(app)
+    staff = try app.signIn(.secretariat, name: "Siv")
+    member = try app.signIn(.member, name: "Marta")
+    group = try Self.group("Strategigruppa", [member], app)
+    try sample.partner(
+      "Solvåg kommune", answers: SampleRound.challenge("Rekruttering av sjukepleiarar er vanskeleg."))
+    try sample.partner(
+      "Avdelinga", .hospitalTrust, answers: SampleRound.challenge("Utskriving går for seint."))
+    try sample.read()
+    try sample.code("sjukepleiarar", "rekruttering", kind: .problem, isQuote: true)
+  }
+
+  private static func group(_ name: String, _ members: [TestApp.Session], _ app: TestApp) throws -> GroupID {
+    let group = WorkingGroup(
+      id: app.dependencies.newID(), name: Words(same: name), mandate: Words(same: ""))
+    let now = app.now
+    try app.store.write { db in
+      try db.insert(group, now: now)
+      try db.setMembers(group.id, members.map(\.user))
+    }
+    return group.id
+  }
+
+  private var address: String { "/rounds/\(sample.id)/summary" }
+
+  @discardableResult
+  private func publish() -> Response { app.post("\(address)/publish", ["group": group.text], as: staff) }
+
+  @Test func `a member is mailed, follows the link and reads`() throws {
+    let response = publish()
+    #expect(response.location == "\(address)/1")
+    let letters = try app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 10) }
+      .filter { $0.letter.template == .published }
+    #expect(letters.map(\.letter.toName) == ["Marta"])
+    let letter = try #require(letters.first).letter
+    let text = try #require(try Letters(app: app.dependencies).text(letter, isPreview: false))
+    #expect(text.button?.link.hasSuffix("\(address)/1") == true)
+    let page = app.get("\(address)/1", as: member)
+    #expect(page.status == .ok && page.text.contains("Rekruttering av sjukepleiarar er vanskeleg."))
+    #expect(page.text.contains("Solvåg kommune") && page.text.contains("Strategigruppa"))
+    #expect(app.get("/summaries", as: member).text.contains("\(address)/1"))
+    #expect(try sample.round().state == .published)
+    let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 50) }
+    #expect(log.contains { $0.action == "summary.publish" && $0.object == "round/\(sample.id)" })
+  }
+
+  @Test func `members of other groups, guests and unpublished rounds are refused`() throws {
+    let other = try app.signIn(.member, name: "Ola")
+    _ = try Self.group("Ei anna gruppe", [other], app)
+    #expect(app.get("\(address)/1", as: member).status == .forbidden)
+    publish()
+    for path in ["\(address)/1", "\(address)/1/statements"] {
+      #expect(app.get(path, as: other).status == .forbidden)
+      #expect(app.get(path).location?.hasPrefix("/sign-in") == true)
+      #expect(app.get(path, as: member).status == .ok)
+    }
+    #expect(!app.get("/summaries", as: other).text.contains("\(address)/1"))
+    #expect(app.get("\(address)/2", as: member).status == .notFound)
+  }
+
+  @Test(arguments: ["", "/text", "/themes/rekruttering", "/publish"])
+  func `members do not see the summary while it is made`(_ path: String) throws {
+    publish()
+    #expect(app.get(address + path, as: member).status == .forbidden)
+    #expect(app.get(address + path, as: staff).status == .ok)
+  }
+
+  @Test func `what is published stays as it was, whatever happens later`() throws {
+    publish()
+    let before = app.get("\(address)/1", as: member).text
+    try sample.code("Utskriving", "samhandling")
+    let now = app.now
+    let solvåg = try #require(try sample.statement("sjukepleiarar").statement.partner)
+    let partner = try #require(try app.store.read { db in try db.partner(solvåg) })
+    let codebook = try #require(try sample.codebook())
+    var renamed = codebook
+    for index in renamed.themes.indices { renamed.themes[index].name = Words(same: "Nytt namn") }
+    try app.store.write { [renamed] db in
+      try db.update(Partner(id: partner.id, name: "Nye Solvåg", type: partner.type, area: partner.area))
+      _ = try db.update(renamed, by: "kari", now: now)
+    }
+    let masked: (String) -> String = { $0.replacing(/name="csrf" value="[^"]*"/, with: "") }
+    #expect(masked(app.get("\(address)/1", as: member).text) == masked(before))
+    let behind = app.get("\(address)/1/statements?theme=rekruttering", as: member).text
+    #expect(behind.contains("Solvåg kommune") && !behind.contains("Utskriving"))
+    publish()
+    let second = app.get("\(address)/2", as: member).text
+    #expect(second.contains("Nytt namn") && second.contains("Utskriving"))
+    #expect(app.get("\(address)/1", as: member).text.contains("\(address)/2"))
+  }
+
+  @Test func `what only the program has coded is not published`() throws {
+    publish()
+    let summary = try #require(try app.store.read { db in try db.summaryVersion(sample.id, 1) })
+    #expect(summary.themes.flatMap(\.quotes).allSatisfy { !$0.text.contains("Utskriving") })
+    #expect(summary.ledger.open == 1)
+    #expect(!app.get("\(address)/1", as: member).text.contains("suggestions=1"))
+  }
+
+  @Test func `the page says who will be mailed before anything is sent`() throws {
+    let page = app.get("\(address)/publish?group=\(group)", as: staff).text
+    #expect(page.contains("Marta") && page.contains("email 1 person"))
+    #expect(app.post("\(address)/publish", as: staff).status == .unprocessableContent)
+    #expect(try app.store.read { db in try db.newestSummaryVersion(of: sample.id) } == 0)
+  }
+
+  @Test func `an open round cannot be published`() throws {
+    try app.store.write { [id = sample.id] db in
+      try db.run("UPDATE rounds SET state = 'open' WHERE id = \(id)")
+    }
+    #expect(publish().status == .conflict)
+    #expect(app.get("\(address)/publish", as: staff).status == .conflict)
+  }
+
+  @Test func `in a confidential round a group reads words and party types, never names`() throws {
+    let sample = try SampleRound(app, .confidential)
+    for number in 1...3 {
+      try sample.partner(
+        "Hemmeleg kommune \(number)", area: "Løyndal",
+        answers: SampleRound.challenge("Rekruttering av folk, nummer \(number)."))
+    }
+    try sample.read()
+    for number in 1...3 { try sample.code("nummer \(number)", "rekruttering") }
+    let address = "/rounds/\(sample.id)/summary"
+    _ = app.post("\(address)/publish", ["group": group.text], as: staff)
+    let frozen = try #require(
+      try app.store.read { db in
+        try db.value("SELECT content FROM summaries WHERE round_id = \(sample.id)", as: String.self)
+      })
+    #expect(!frozen.contains("Hemmeleg"))
+    for path in ["\(address)/1", "\(address)/1/statements?theme=rekruttering"] {
+      let page = app.get(path, as: member).text
+      #expect(page.contains("nummer 2") && page.contains("Municipality") && !page.contains("Hemmeleg"))
+    }
+    #expect(app.get("\(address)/1/statements", as: member).text.contains("Løyndal") == false)
+    // The secretariat may know.
+    #expect(app.get("/rounds/\(sample.id)/statements", as: staff).text.contains("Hemmeleg kommune 1"))
+  }
+
+  @Test func `headline and lead are written by people, and two at once lose no word`() throws {
+    let first = app.post(
+      "\(address)/text", ["headline": "Folk først", "lead": "Tre av fire.", "seen": "0"], as: staff)
+    #expect(first.location == address)
+    let second = app.post("\(address)/text", ["headline": "Noko anna", "lead": "", "seen": "0"], as: staff)
+    #expect(second.status == .conflict)
+    #expect(second.text.contains("Folk først") && second.text.contains("Noko anna"))
+    #expect(app.get(address, as: staff).text.contains("<h1>Folk først</h1>"))
+    let long = app.post(
+      "\(address)/text", ["headline": String(repeating: "x", count: 201), "seen": "1"], as: staff)
+    #expect(long.status == .unprocessableContent && long.text.contains("<title>(1) "))
+  }
+
+  @Test func `problem statements are added, changed, ordered and deleted`() throws {
+    let path = "\(address)/themes/rekruttering"
+    for text in ["Korleis får vi folk?", "Korleis held vi på dei?"] {
+      #expect(app.post(path, ["action": "add", "text": text], as: staff).location == path)
+    }
+    func problems() throws -> [ProblemStatement] {
+      try app.store.read { db in try db.problemStatements(of: sample.id) }
+    }
+    let first = try #require(try problems().first)
+    let fields: Fields = ["problem": first.id.text, "seen": "1", "text-\(first.id)": "Kven gjer kva?"]
+    func send(_ action: String) -> Response {
+      var form = fields
+      form.append("action", action)
+      return app.post(path, form, as: staff)
+    }
+    #expect(send("save").location == path)
+    // The same again, with what was seen before: somebody has written since.
+    #expect(send("save").status == .conflict)
+    #expect(send("down").location == path)
+    #expect(try problems().map(\.text) == ["Korleis held vi på dei?", "Kven gjer kva?"])
+    publish()
+    #expect(app.get("\(address)/1", as: member).text.contains("Kven gjer kva?"))
+    #expect(send("delete").location == path)
+    #expect(try problems().count == 1)
+    #expect(app.post(path, ["action": "add", "text": " "], as: staff).status == .unprocessableContent)
+    #expect(app.get("\(address)/themes/finst-ikkje", as: staff).status == .notFound)
+  }
+}
