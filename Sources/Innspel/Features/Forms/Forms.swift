@@ -5,6 +5,13 @@ struct Form: Sendable {
   let id: FormID
   let version: Int
   let definition: FormDefinition
+  /// What its pages need again and again.
+  let branching: FormBranching
+
+  init(id: FormID, version: Int, definition: FormDefinition) {
+    (self.id, self.version, self.definition) = (id, version, definition)
+    branching = FormBranching(definition)
+  }
 }
 
 extension Form {

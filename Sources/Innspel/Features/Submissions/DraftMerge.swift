@@ -28,6 +28,17 @@ struct DraftMerge: Sendable {
     for (path, value) in there.sorted(by: { $0.key < $1.key }) where !seen.contains(path) {
       bring(together: path, ours: nil, theirs: value, marks)
     }
+    forgetChosen()
+  }
+
+  /// A version that says what the field says is no longer another.
+  private mutating func forgetChosen() {
+    guard !others.isEmpty else { return }
+    let kept = Dictionary(AnswerFields.list(answers).map { ($0.path, $0.value) }, uniquingKeysWith: { $1 })
+    for (path, versions) in others {
+      let different = (versions.array ?? []).filter { $0 != kept[path] }
+      others[path] = different.isEmpty ? nil : .array(different)
+    }
   }
 
   private mutating func bring(
@@ -127,19 +138,5 @@ struct FieldMarks: Sendable, Equatable {
     var hash: UInt32 = 0x811c_9dc5
     for byte in value.text.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
     return String(hash, radix: 36)
-  }
-}
-
-extension FormModel.Page {
-  /// The names under which the page's answers are kept: its questions outside repeats, and its repeats.
-  var fieldNames: Set<String> {
-    var names: Set<String> = []
-    func add(_ items: [Item]) {
-      for item in items {
-        if item.kind == .group { add(item.children) } else { names.insert(item.name) }
-      }
-    }
-    add(items)
-    return names
   }
 }

@@ -227,7 +227,7 @@ extension FillHandlers {
     let evaluation = definition.evaluation(of: intake.merged, today: visit.now.today)
     let problems =
       intake.position < definition.pages.count ? evaluation.problems(page: intake.position) : []
-    let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, definition)
+    let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, answering.form)
     let opened = !isStuck && !intake.hasScript && hasOpened(answering, intake, evaluation, visit.now)
     let places = FormSheetBuilder.places(definition, evaluation)
     let following = places.first { $0 > intake.position } ?? intake.position
@@ -254,7 +254,7 @@ extension FillHandlers {
     let definition = answering.definition
     guard intake.position < definition.pages.count else { return false }
     let page = definition.pages[intake.position]
-    guard page.hasRules else { return false }
+    guard answering.form.branching.hasRules[page.index] else { return false }
     func hidden(_ answers: Answers, _ evaluation: FormEvaluation) -> Set<String> {
       let builder = ShownPageBuilder(definition, answers, evaluation, language: .nn)
       return Set(builder.page(page).items.flatMap(\.questions).filter(\.isHidden).map(\.path))
@@ -266,10 +266,10 @@ extension FillHandlers {
     return !wasHidden.subtracting(isHidden).subtracting(answered).isEmpty
   }
 
-  func hasVersions(on position: Int?, _ intake: Intake, _ definition: FormDefinition) -> Bool {
+  func hasVersions(on position: Int?, _ intake: Intake, _ form: Form) -> Bool {
     guard let position else { return !intake.others.isEmpty }
-    guard position < definition.pages.count else { return false }
-    let names = definition.pages[position].fieldNames
+    guard position < form.branching.fieldNames.count else { return false }
+    let names = form.branching.fieldNames[position]
     return intake.others.keys.contains { names.contains(String($0.prefix { $0 != "." })) }
   }
 

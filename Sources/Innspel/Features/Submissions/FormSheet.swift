@@ -26,6 +26,7 @@ struct FormSheet: Sendable {
 
   /// The page from which one sends.
   var isLast: Bool { shown == nil || !answering.hasReview }
+  var hasFaults: Bool { !faults.isEmpty || requestFault != nil }
   var isFirst: Bool { number == 1 }
   /// The next step is the overview.
   var leadsToReview: Bool { answering.hasReview && number == count - 1 }
@@ -131,7 +132,8 @@ struct FormSheetBuilder: Sendable {
       (FormField.shown, seals.shown(answering.invitation.id, at: shown)),
     ]
     if let page {
-      hidden.append((FormField.marks, FieldMarks(answers, fields: page.fieldNames).text))
+      hidden.append(
+        (FormField.marks, FieldMarks(answers, fields: answering.form.branching.fieldNames[page.index]).text))
     }
     if answering.isAnonymous { hidden.append((FormField.once, seals.once(answering.invitation.id))) }
     return hidden
@@ -139,35 +141,14 @@ struct FormSheetBuilder: Sendable {
 
   /// Only a page with rules carries them, and of the answers on other pages only those that rules look at.
   private func rules(_ page: FormModel.Page, _ answers: Answers) -> FormRules? {
-    let form = answering.definition
-    guard page.hasRules else { return nil }
-    var looked: Set<String> = []
-    for item in form.allItems { looked.formUnion(item.references) }
-    let roots = Set(looked.map { form.enclosingRepeat(of: $0)?.name ?? $0 })
-    let elsewhere = answers.object.filter { roots.contains($0.key) && !page.fieldNames.contains($0.key) }
+    let branching = answering.form.branching
+    guard branching.hasRules[page.index] else { return nil }
+    let here = branching.fieldNames[page.index]
+    let elsewhere = answers.object.filter { branching.looked.contains($0.key) && !here.contains($0.key) }
     let civil = Oslo.civil(now)
     return FormRules(
-      logic: form.logic().text,
+      logic: branching.logic,
       answers: JSONValue.object(JSONObject(elsewhere.map { ($0.key, $0.value) })).text,
       today: civil.isoDate, second: civil.hour * 3600 + civil.minute * 60 + civil.second)
-  }
-}
-
-extension FormModel.Page {
-  /// Whether anything on the page appears, disappears or is worked out by what is answered.
-  var hasRules: Bool {
-    func hasRules(_ item: Item) -> Bool {
-      item.relevant != nil || item.choiceFilter != nil || item.children.contains(where: hasRules)
-    }
-    return items.contains(where: hasRules)
-  }
-}
-
-extension Item {
-  /// The questions that its rules look at.
-  var references: [String] {
-    var expressions = [relevant, constraint, calculation, choiceFilter, repeatCount].compactMap { $0 }
-    if case .when(let condition) = required { expressions.append(condition) }
-    return expressions.flatMap(\.references)
   }
 }

@@ -36,7 +36,6 @@ struct FormPage: HTML {
         FormHidden(frame: frame, sheet: sheet)
         LanguageButtons(frame: frame)
         FormHead(frame: frame, sheet: sheet, heading: heading)
-        FormNotices(frame: frame, sheet: sheet)
         if let shown = sheet.shown { FormItems(frame: frame, shown: shown) }
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
         FormActions(frame: frame, sheet: sheet)
@@ -103,10 +102,12 @@ private struct FormHead: HTML {
         for step in 1...sheet.count { li(.class(step <= sheet.number ? "done" : nil)) { Empty() } }
       }
     }
+    FormNotices(frame: frame, sheet: sheet)
     if sheet.review != nil {
       p(.class("lead")) { frame(SubmissionsWords.reviewLead) }
     } else if sheet.isFirst {
-      FormIntroduction(frame: frame, answering: answering, pages: sheet.count)
+      // Who has read it once and pressed on should meet what must be corrected, not the introduction again.
+      if !sheet.hasFaults { FormIntroduction(frame: frame, answering: answering, pages: sheet.count) }
       if let heading = sheet.shown?.heading { h2 { heading } }
       if let lead = sheet.shown?.lead { p { lead } }
     } else if let lead = sheet.shown?.lead {
@@ -132,13 +133,12 @@ struct FormIntroduction: HTML {
     answering.definition.description.map { answering.definition.words($0, in: frame.language.rawValue) }
   }
 
-  private var minutes: Int {
-    let weights = answering.definition.allItems.map { $0.isMultiline ? 4 : $0.kind.isAnswered ? 1 : 0 }
-    return max(2, (weights.reduce(0, +) + 1) / 2)
-  }
+  private var minutes: Int { answering.form.branching.minutes }
 
   var body: some HTML {
-    if let description { p(.class("lead pre")) { description } }
+    p(.class("lead pre")) {
+      description ?? frame(SubmissionsWords.asks(frame.partnership.name, answering.partner.name))
+    }
     if let deadline { p { strong { deadline } } }
     p(.class("quiet")) {
       "\(frame(SubmissionsWords.length(pages: pages, minutes: minutes))) \(frame(SubmissionsWords.savedAsYouGo))"
@@ -318,13 +318,11 @@ enum FormScriptWords {
   private static let texts = Dictionary(
     uniqueKeysWithValues: Language.allCases.map { language in
       let words: JSONValue = [
-        "saved": .string(SubmissionsWords.saved(language)), "saving": .string(saving(language)),
-        "offline": .string(offline(language)), "again": .string(again(language)),
+        "saved": .string(SubmissionsWords.saved(language)), "offline": .string(offline(language)),
       ]
       return (language, words.text)
     })
 
-  private static let saving = Words(nn: "Lagrar …", nb: "Lagrer …", en: "Saving …")
   private static let offline = Words(
     nn:
       "Ikkje kontakt med tenaren. Det de skriv, er teke vare på her i nettlesaren, og blir lagra når kontakten er tilbake.",
@@ -333,8 +331,4 @@ enum FormScriptWords {
     en:
       "No contact with the server. What you write is kept in this browser and will be saved when the contact is back."
   )
-  private static let again = Words(
-    nn: "Kontakten er tilbake. Trykk ein gong til for å gå vidare.",
-    nb: "Kontakten er tilbake. Trykk en gang til for å gå videre.",
-    en: "The contact is back. Press once more to go on.")
 }

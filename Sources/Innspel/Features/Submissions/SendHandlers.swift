@@ -9,10 +9,11 @@ extension FillHandlers {
     let definition = answering.definition
     let today = visit.now.today
     let problems = definition.check(intake.merged, today: today).filter { $0.page != nil }
-    if !problems.isEmpty || hasVersions(on: nil, intake, definition) {
+    if !problems.isEmpty || hasVersions(on: nil, intake, answering.form) {
       let first =
         problems.compactMap(\.page).min()
-        ?? definition.pages.first { hasVersions(on: $0.index, intake, definition) }?.index ?? intake.position
+        ?? definition.pages.first { hasVersions(on: $0.index, intake, answering.form) }?.index
+        ?? intake.position
       guard let draft = try save(answering, intake, at: first, frame.language, visit.now) else { return nil }
       return again(answering, draft, intake, problems.filter { $0.page == first }, frame, visit)
     }
@@ -172,8 +173,8 @@ extension FillHandlers {
     _ at: Instant, revision: Int, _ answering: Answering, _ intake: Intake, _ language: Language,
     note: String? = nil
   ) -> Response {
-    let pages = answering.definition.pages
-    let names = intake.position < pages.count ? pages[intake.position].fieldNames : []
+    let pages = answering.form.branching.fieldNames
+    let names = intake.position < pages.count ? pages[intake.position] : []
     // A field where another's change was taken still shows the old words in this window: it goes on counting
     // from what it had, so that the next save does not put them back.
     let marks = (intake.marks ?? FieldMarks(text: "")).after(

@@ -67,6 +67,13 @@ enum SubmissionsWords {
     en: "You are entering an answer on behalf of this partner.")
   static let deskBack = Words(nn: "Til runden", nb: "Til runden", en: "To the round")
 
+  static func asks(_ partnership: Words, _ partner: String) -> Words {
+    Words(
+      nn: "\(partnership.nn) ber om innspel frå \(partner).",
+      nb: "\(partnership.nb) ber om innspill fra \(partner).",
+      en: "\(partnership.en) asks for input from \(partner).")
+  }
+
   static func number(_ number: Int) -> Words {
     Words(nn: "Nr. \(number)", nb: "Nr. \(number)", en: "No. \(number)")
   }
