@@ -129,8 +129,14 @@ function answer(form) {
 
   // A button is pressed once, and only when the server can be reached: else everything stays where it is.
   form.addEventListener("submit", (event) => {
+    const forward = form.querySelector("button[name=next]");
     if (isLeaving) {
       event.preventDefault();
+    } else if (event.submitter?.classList.contains("unseen")) {
+      // The Enter key: to the next page, but never sending by accident.
+      event.preventDefault();
+      if (forward) setTimeout(() => form.requestSubmit(forward)); // not while this press is being handled
+      else save();
     } else if (failures || navigator.onLine === false) {
       event.preventDefault();
       const button = event.submitter;

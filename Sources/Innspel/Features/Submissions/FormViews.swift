@@ -46,18 +46,16 @@ struct FormPage: HTML {
 }
 
 /// What travels along unseen, and the button that the Enter key presses: without it that would be the first in the
-/// page, which removes something.
+/// page, which changes the language or removes something. The page's script goes on to the next page instead.
 private struct FormHidden: HTML {
   let frame: Frame
   let sheet: FormSheet
 
-  private var wish: String { sheet.isLast ? "save" : "next" }
-
   var body: some HTML {
     input(.type("hidden"), .name(CrossSite.field), .value(frame.csrf))
     for field in sheet.hidden { input(.type("hidden"), .name(field.name), .value(field.value)) }
-    button(.class("unseen"), .name(wish), .value(wish), .tabindex(-1), .aria(.hidden, "true")) {
-      frame(SubmissionsWords.next)
+    button(.class("unseen"), .name("save"), .value("save"), .tabindex(-1), .aria(.hidden, "true")) {
+      frame(SubmissionsWords.save)
     }
   }
 }
@@ -96,7 +94,7 @@ private struct FormHead: HTML {
     h1 { heading }
     if sheet.count > 1 {
       ol(
-        .class("steps"), .role("img"),
+        .class("steps"),
         .aria(.label, frame(SubmissionsWords.page(sheet.number, of: sheet.count)))
       ) {
         for step in 1...sheet.count { li(.class(step <= sheet.number ? "done" : nil)) { Empty() } }

@@ -33,8 +33,10 @@ struct ReceiptPage: HTML {
       p(.class("eyebrow")) { who.map { "\(frame(title)) · \($0)" } ?? frame(title) }
       h1 { heading }
       div(.class("receipt"), .data("data-sent", entrance?.path ?? "")) {
-        p(.class("quiet")) { frame(ReceiptWords.codeLabel) }
-        p(.class("code"), .id("receipt")) { code }
+        dl {
+          dt(.class("quiet")) { frame(ReceiptWords.codeLabel) }
+          dd(.class("code"), .id("receipt")) { code }
+        }
         if let received { p(.class("quiet")) { received } }
       }
       if isAnonymous {
@@ -180,7 +182,7 @@ struct ChangeByCodePage: HTML {
       PostForm(frame, to: SubmissionsRoute.receiptChange.path) {
         input(.type("hidden"), .name("code"), .value(code))
         button(.class("unseen"), .name("save"), .value("save"), .tabindex(-1), .aria(.hidden, "true")) {
-          frame(SubmissionsWords.send)
+          frame(SubmissionsWords.save)
         }
         p(.class("eyebrow")) { frame(round) }
         h1 { frame(ReceiptWords.changeTitle) }

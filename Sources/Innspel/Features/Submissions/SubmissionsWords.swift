@@ -3,6 +3,7 @@ enum SubmissionsWords {
   static let questions = Words(nn: "Spørsmål", nb: "Spørsmål", en: "Questions")
   static let next = Words(nn: "Neste", nb: "Neste", en: "Next")
   static let back = Words(nn: "Tilbake", nb: "Tilbake", en: "Back")
+  static let save = Words(nn: "Lagre", nb: "Lagre", en: "Save")
   static let send = Words(nn: "Send inn svaret", nb: "Send inn svaret", en: "Send the answer")
   static let sendChange = Words(nn: "Send inn endringa", nb: "Send inn endringen", en: "Send the change")
   static let toReview = Words(

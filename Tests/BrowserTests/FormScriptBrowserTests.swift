@@ -1,0 +1,164 @@
+import FormModel
+import Foundation
+import HTTP
+import Storage
+import Testbed
+import Testing
+
+@testable import Innspel
+
+/// What the form's script adds: saving while one writes, keeping what cannot be saved, branching without a round trip.
+@Suite struct FormScriptBrowserTests {
+  private let product: Product
+  private let browser: Browser
+  private let invitation: InvitationID
+  private let link: String
+
+  init() throws {
+    product = try Product()
+    browser = try Browser()
+    let app = product.app
+    let definition = try FormDefinition.decode(JSONValue(parsing: Self.form)).get()
+    let form: FormID = app.newID()
+    let round = Round(
+      id: app.newID(), title: Words(same: "Utfordringar 2027"), form: form, formVersion: 1,
+      identification: .identified, asks: .partner, showsGroups: false, state: .open, opensAt: nil,
+      closesAt: app.now().adding(days: 10), openedAt: nil, closedAt: nil, reminderDays: 0, privacy: .empty,
+      codebook: nil, revision: 1, isDemo: false, createdAt: app.now())
+    let partner = Partner(id: app.newID(), name: "Solvåg kommune", type: .municipality, area: nil)
+    let contact = Contact(
+      id: app.newID(), partner: partner.id, name: "Åse Vik", email: "ase@solvag.example", language: .nn)
+    let invitation = Invitation(
+      id: app.newID(), round: round.id, partner: partner.id, contact: contact.id, generation: 1)
+    self.invitation = invitation.id
+    link = "/i/" + app.invitationToken(invitation.id, generation: 1)
+    let hash = app.tokenHash(invitation.id, generation: 1)
+    let now = app.now()
+    try product.store.write { db in
+      _ = try db.store(definition, id: form, by: "test", now: now)
+      try db.insert(round, createdBy: "test")
+      try db.insert(partner, now: now)
+      try db.insert(contact, position: 0, now: now)
+      try db.insert(invitation, tokenHash: hash, now: now)
+    }
+  }
+
+  private static let form = """
+    {"form_id": "script", "default_language": "nn", "languages": ["nn"], "title": "Prøve",
+     "choices": {
+       "yesno": [{"name": "yes", "label": "Ja"}, {"name": "no", "label": "Nei"}],
+       "topics": [{"name": "roads", "label": "Vegar"}, {"name": "health", "label": "Helse"}]},
+     "survey": [
+       {"type": "group", "name": "one", "label": "Først", "children": [
+         {"type": "text", "name": "problem", "appearance": "multiline", "label": "Kva er vanskeleg?"},
+         {"type": "select_one", "name": "urgent", "list_name": "yesno", "label": "Hastar det?"},
+         {"type": "text", "name": "why", "label": "Kvifor hastar det?", "relevant": "${urgent} = 'yes'"},
+         {"type": "rank", "name": "order", "list_name": "topics", "label": "Kva er viktigast?"}]},
+       {"type": "group", "name": "two", "label": "Så", "children": [
+         {"type": "text", "name": "more", "label": "Noko meir?"}]}]}
+    """
+
+  private func draft() throws -> JSONValue? {
+    try product.store.read { [invitation] db in try db.draft(invitation)?.answers.json }
+  }
+
+  @Test func `what is typed is saved without pressing anything, and the page says when`() throws {
+    try browser.open(link, of: product)
+    try browser.type("Vi manglar sjukepleiarar.", into: "Kva er vanskeleg?")
+    try browser.wait(forWords: "Lagra kl.")
+    #expect(try draft()?["problem"] == "Vi manglar sjukepleiarar.")
+    #expect(try browser.shows("25 av 20000 teikn"))
+    #expect(product.faults == [])
+  }
+
+  @Test func `a question that an answer opens appears at once, and goes again`() throws {
+    try browser.open(link, of: product)
+    #expect(try !browser.shows("Kvifor hastar det?"))
+    try browser.choose("Ja")
+    try browser.wait(forWords: "Kvifor hastar det?")
+    try browser.choose("Nei")
+    try browser.wait(for: "the question to go") { try !browser.shows("Kvifor hastar det?") }
+  }
+
+  @Test func `a place given twice is exchanged`() throws {
+    try browser.open(link, of: product)
+    try browser.select("1", from: "Vegar")
+    try browser.select("2", from: "Helse")
+    try browser.select("1", from: "Helse")
+    #expect(try browser.value(of: "Vegar") == "2")
+  }
+
+  @Test func `without contact nothing is lost: it is said, kept, and saved when contact is back`() throws {
+    try browser.open(link, of: product)
+    try browser.setOffline()
+    try browser.type("Skrive på toget", into: "Kva er vanskeleg?")
+    try browser.wait(forWords: "Ikkje kontakt med tenaren")
+    try browser.press("Neste")
+    #expect(try browser.shows("Ikkje kontakt med tenaren"))
+    #expect(try browser.value(of: "Kva er vanskeleg?") == "Skrive på toget")
+    try browser.setOnline()
+    try browser.wait(for: "the draft") { try draft()?["problem"] == "Skrive på toget" }
+  }
+
+  @Test func `what a closed window could not save is saved when the link is opened again`() throws {
+    try browser.open(link, of: product)
+    try browser.setOffline()
+    try browser.type("Før batteriet gjekk tomt", into: "Kva er vanskeleg?")
+    try browser.wait(forWords: "Ikkje kontakt med tenaren")
+    try browser.open("about:blank")
+    try browser.setOnline()
+    try browser.open(link, of: product)
+    try browser.wait(for: "the words to come back") {
+      try browser.value(of: "Kva er vanskeleg?") == "Før batteriet gjekk tomt"
+    }
+    #expect(try draft()?["problem"] == "Før batteriet gjekk tomt")
+  }
+
+  @Test func `pressing twice sends once`() throws {
+    try browser.open(link, of: product)
+    try browser.type("Vakter", into: "Kva er vanskeleg?")
+    try browser.press("Neste")
+    try browser.wait(forWords: "Noko meir?")
+    try browser.press("Neste: sjå over og send")
+    try browser.wait(forWords: "Sjå over svaret")
+    try browser.pressTwice("Send inn svaret")
+    try browser.wait(forWords: "Takk! Svaret er motteke")
+    #expect(
+      try product.store.read { db in try db.value("SELECT count(*) FROM submissions", as: Int.self) } == 1)
+    #expect(try browser.evaluate("return Object.keys(localStorage).length").int == 0)
+    #expect(product.faults == [])
+  }
+
+  @Test func `the Enter key goes on to the next page`() throws {
+    try browser.open(link, of: product)
+    try browser.choose("Ja")
+    try browser.wait(forWords: "Kvifor hastar det?")
+    try browser.type("Sommaren", into: "Kvifor hastar det?")
+    try browser.strike(.enter)
+    try browser.wait(forWords: "Noko meir?")
+    #expect(try draft()?["why"] == "Sommaren")
+  }
+
+  @Test func `every page of answering is free of faults that axe can find, and fits`() throws {
+    for address in ["", "?page=2", "?page=3", "/decline"] {
+      try browser.open(link + address, of: product)
+      try browser.expectGoodLooks("answering \(address.filter(\.isLetter))")
+    }
+    try browser.open(link, of: product)
+    try browser.type("Vakter", into: "Kva er vanskeleg?")
+    try browser.choose("Ja")
+    try browser.select("1", from: "Helse")
+    try browser.press("Neste")
+    try browser.wait(forWords: "Noko meir?")
+    try browser.press("Neste: sjå over og send")
+    try browser.wait(forWords: "Sjå over svaret")
+    try browser.expectGoodLooks("answering review")
+    try browser.press("Send inn svaret")
+    try browser.wait(forWords: "Takk! Svaret er motteke")
+    try browser.expectGoodLooks("answering receipt")
+    for address in [link + "/withdraw", link, "/receipt", "/lost-link", "/i/ukjend"] {
+      try browser.open(address, of: product)
+      try browser.expectGoodLooks("answering \(address.suffix(8).filter(\.isLetter))")
+    }
+  }
+}
