@@ -11,6 +11,8 @@ struct PageVisit: Sendable, CustomStringConvertible {
   var query = ""
 
   var address: String { route.path + query }
+  /// The route as its enum declares it: what is behind a partner's link has further words in its name.
+  var declared: String { route.name.split(separator: ".").prefix(2).joined(separator: ".") }
   /// The picture's file name.
   var description: String { "\(route.name)\(query.filter(\.isLetter))-\(role?.rawValue ?? "guest")" }
 }
@@ -28,6 +30,8 @@ enum PageTable {
     "accounts.addUser", "accounts.changeUser", "accounts.revokeToken",
     "admin.retryJob", "outbox.retry", "workinggroups.add", "workinggroups.change",
     "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",
+    "submissions.receiptFind", "submissions.receiptShown", "submissions.receiptChange",
+    "submissions.receiptWithdraw", "submissions.lostLink",
   ]
 
   /// The pages, each for the roles that see it differently.
@@ -41,12 +45,18 @@ enum PageTable {
     return visits(
       nil, .site(.home), .accounts(.signIn), .accounts(.confirmLink(token: world.signInToken)),
       .accounts(.confirmLink(token: "ukjend")), .accounts(.firstAdministrator(token: "ukjend")),
-      .help(.list), .help(.accessibility))
+      .help(.list), .help(.accessibility), .submissions(.answering(world.link, .page)),
+      .submissions(.answering(world.link, .declineAsk)), .submissions(.answering(world.usedLink, .page)),
+      .submissions(.answering(world.usedLink, .withdrawAsk)),
+      .submissions(.answering(.link(token: "ukjend"), .page)), .submissions(.receiptAsk),
+      .submissions(.lostLinkAsk))
       + HelpGuide.allCases.map { PageVisit(role: nil, route: .help(.guide($0))) }
       + visits(
         .secretariat, .accounts(.account), .partners(.list), .partners(.new), .partners(.paste),
         .partners(.partner(world.partner)), .groups(.list), .groups(.new), .groups(.group(world.group)),
-        .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)))
+        .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)),
+        .submissions(.list(world.round)), .submissions(.desk(world.round)),
+        .submissions(.submission(world.submission)))
       + visits(
         .administrator, .accounts(.users), .accounts(.newUser), .accounts(.user(world.user)),
         .partners(.partnership), .admin(.menu), .admin(.jobs), .audit(.list))

@@ -8,7 +8,7 @@ import Testing
 @Suite struct PagesBrowserTests {
   @Test func `every route is in the table of pages or known to be none`() throws {
     let world = try World()
-    let pages = Set(PageTable.visits(in: world).map(\.route.name))
+    let pages = Set(PageTable.visits(in: world).map(\.declared))
     let declared = try PageTable.declaredRoutes()
     #expect(declared.count > 30)
     #expect(

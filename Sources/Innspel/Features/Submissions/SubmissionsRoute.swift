@@ -91,8 +91,8 @@ enum SubmissionsRoute: FeatureRoute {
 
   var name: String {
     switch self {
-    case .answering(.link, let step): "submissions.\(step)"
-    case .answering(.desk, let step): "submissions.desk.\(step)"
+    case .answering(.link, let step): "submissions.answering.\(step)"
+    case .answering(.desk, let step): "submissions.answering.desk.\(step)"
     case .receiptAsk: "submissions.receiptAsk"
     case .receiptFind: "submissions.receiptFind"
     case .receiptShown: "submissions.receiptShown"
