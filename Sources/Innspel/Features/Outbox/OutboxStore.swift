@@ -78,6 +78,9 @@ extension Connection {
         subject = coalesce(\(subject), subject), sent_at = \(state == .sent ? now : nil)
       WHERE id = \(id)
       """)
+    // The round's board shows which letters got through.
+    let round = try value("SELECT round_id FROM outbox WHERE id = \(id)", as: RoundID?.self) ?? nil
+    if state != .queued, let round { try touch(round) }
   }
 
   /// Settles letters of an invented past as sent when they were written: nothing goes out.

@@ -100,6 +100,7 @@ extension Connection {
         SELECT count(*) FROM invitations
         WHERE round_id = \(round) AND sent_at IS NULL AND state IN ('invited', 'opened', 'drafting')
         """) ?? 0
+    guard waiting > 0 else { return (0, 0) }
     let reachable = try recipients(of: round, states: InvitationState.waiting, unsent: true).count
     return (reachable, waiting - reachable)
   }
