@@ -42,10 +42,7 @@ struct TextField: HTML {
   var autocomplete: String?
   var isRequired = false
 
-  private var about: String? {
-    let ids = [hint == nil ? nil : "\(name)-hint", fault == nil ? nil : "\(name)-fault"].compactMap { $0 }
-    return ids.isEmpty ? nil : ids.joined(separator: " ")
-  }
+  private var about: String? { FieldNotes(name: name, hint: hint, fault: fault).ids }
 
   var body: some HTML {
     div(.class(fault == nil ? "field" : "field fault")) {
@@ -73,7 +70,11 @@ struct TextArea: HTML {
       label(.for(name)) { labelled }
       FieldNotes(name: name, hint: hint, fault: fault)
       // A line break right after the tag belongs to the markup, so that one the text begins with is kept.
-      textarea(.id(name), .name(name), .rows(rows), .aria(.invalid, fault == nil ? nil : "true")) {
+      textarea(
+        .id(name), .name(name), .rows(rows),
+        .aria(.describedby, FieldNotes(name: name, hint: hint, fault: fault).ids),
+        .aria(.invalid, fault == nil ? nil : "true")
+      ) {
         "\n" + value
       }
     }
@@ -94,7 +95,10 @@ struct SelectField: HTML {
     div(.class(fault == nil ? "field" : "field fault")) {
       label(.for(name)) { labelled }
       FieldNotes(name: name, hint: hint, fault: fault)
-      select(.id(name), .name(name)) {
+      select(
+        .id(name), .name(name), .aria(.describedby, FieldNotes(name: name, hint: hint, fault: fault).ids),
+        .aria(.invalid, fault == nil ? nil : "true")
+      ) {
         for choice in choices {
           option(.value(choice.value), .selected(choice.value == value)) { choice.words }
         }
@@ -125,6 +129,12 @@ struct FieldNotes: HTML {
   let name: String
   let hint: String?
   let fault: String?
+
+  /// The ids of what is there, for the field's `aria-describedby`; nil for nothing.
+  var ids: String? {
+    let ids = [hint == nil ? nil : "\(name)-hint", fault == nil ? nil : "\(name)-fault"].compactMap { $0 }
+    return ids.isEmpty ? nil : ids.joined(separator: " ")
+  }
 
   var body: some HTML {
     if let hint { p(.class("hint"), .id("\(name)-hint")) { hint } }
