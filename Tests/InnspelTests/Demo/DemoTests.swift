@@ -6,24 +6,24 @@ import Testing
 @testable import Innspel
 
 @Suite struct DemoTests {
-  let app: TestApp
-
-  init() throws {
-    app = try TestApp(isDemo: true)
+  /// Filled once: these tests only look.
+  private static let filled = Result {
+    let app = try TestApp(isDemo: true)
     try FormsSeeding.seed(app.dependencies)
     try CodebookSeeding.seed(app.dependencies)
+    try DemoFilling(app.dependencies, try DemoContent(root: TestApp.root)).run()
+    return app
   }
 
-  private func fill() throws {
-    try DemoFilling(app.dependencies, try DemoContent(root: TestApp.root)).run()
-  }
+  let app: TestApp
+
+  init() throws { app = try Self.filled.get() }
 
   private func count(_ sql: SQL) throws -> Int {
     try app.store.read { db in try db.value(sql) ?? 0 }
   }
 
   @Test func `a newcomer meets a partnership of 33 partners over four areas, with its people`() throws {
-    try fill()
     #expect(try count("SELECT count(*) FROM partners") == 33)
     #expect(try count("SELECT count(*) FROM areas") == 4)
     #expect(try count("SELECT count(*) FROM contacts") == 129)
@@ -35,11 +35,10 @@ import Testing
   }
 
   @Test func `one round is over, one half answered, one not begun`() throws {
-    try fill()
     let rounds = try app.store.read { db in try db.rounds(after: nil, limit: 10) }
     let now = app.now
     #expect(rounds.count == 3)
-    #expect(![.draft, .scheduled, .open].contains(rounds[0].state(at: now)))
+    #expect(rounds[0].state(at: now) == .published)
     #expect(rounds[1].state(at: now) == .open)
     #expect(rounds[2].state(at: now) == .draft)
     let answered = try app.store.read { db in try rounds.map { try db.countSubmissions(of: $0.id) } }
@@ -49,7 +48,6 @@ import Testing
   }
 
   @Test func `every statement of the closed round has been decided by a person`() throws {
-    try fill()
     let rounds = try app.store.read { db in try db.rounds(after: nil, limit: 10) }
     let counts = try app.store.read { db in try db.statementCounts(round: rounds[0].id) }
     #expect(counts[.open] ?? 0 == 0)
@@ -57,8 +55,19 @@ import Testing
     #expect(try count("SELECT count(*) FROM statements WHERE is_quote = 1") > 20)
   }
 
+  @Test func `the summary is published to the working group, whose members may read it`() throws {
+    let round = try #require(try app.store.read { db in try db.rounds(after: nil, limit: 1) }.first)
+    let summary = try #require(try app.store.read { db in try db.summaryVersion(round.id, 1) })
+    #expect(summary.headline.hasPrefix("Det sviktar"))
+    #expect(summary.themes.flatMap(\.problems).count == 8)
+    #expect(summary.readers.count == 1)
+    let letters = try app.store.read { db in try db.outboxEntries(state: .sent, before: nil, limit: 500) }
+    #expect(letters.count { $0.letter.template == .published } == 3)
+    let members = try app.store.read { db in try db.users().map(\.user).filter { $0.roles == [.member] } }
+    #expect(try app.store.read { db in try members.allSatisfy { try db.isReader($0.id, of: round.id) } })
+  }
+
   @Test func `nothing lies ahead of now, and nothing of the past waits to be sent`() throws {
-    try fill()
     let now = app.now
     #expect(try count("SELECT count(*) FROM submissions WHERE received_at > \(now)") == 0)
     #expect(try count("SELECT count(*) FROM audit WHERE at > \(now)") == 0)

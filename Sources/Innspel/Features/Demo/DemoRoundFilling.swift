@@ -30,6 +30,13 @@ struct DemoRoundFilling: Sendable {
       app: app, round: try stored(round.id), answers: answers, problemStatements: content.problemStatements,
       actor: secretariat
     ).run()
+    guard let publishedDaysAgo = content.publishedDaysAgo else { return }
+    filling.clock.move(to: filling.time(daysAgo: publishedDaysAgo, hour: 10, minute: 20))
+    try DemoPublishing(
+      app: app, round: try stored(round.id), content: content,
+      groups: content.publishedTo.compactMap { people.groups[$0] }, actor: secretariat,
+      language: filling.content.partnership.language
+    ).run()
   }
 
   private func stored(_ id: RoundID) throws -> Round {
