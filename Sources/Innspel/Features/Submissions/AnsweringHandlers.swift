@@ -202,6 +202,7 @@ extension Dependencies {
   ///   - round: its round.
   ///   - invitation: the way in, which is open again; nil where there is none, or nothing ties the two.
   ///   - entry: for the log; nil in an anonymous round.
+  ///   - companion: written along, in the same transaction.
   /// - Returns: false when it was withdrawn already.
   /// - Throws: `StorageError`.
   @discardableResult
