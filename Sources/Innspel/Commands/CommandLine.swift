@@ -31,8 +31,9 @@ struct Arguments: Sendable {
   ///   - words: without the program's and the command's names.
   ///   - flags: options that take no value.
   ///   - named: options that take one.
+  ///   - listed: those of them that take several, until the next option: `--map a=b c=d`.
   /// - Throws: `CommandFault` of wrong usage for an option that is not known or lacks its value.
-  init(_ words: [String], flags: Set<String>, named: Set<String>) throws {
+  init(_ words: [String], flags: Set<String>, named: Set<String>, listed: Set<String> = []) throws {
     var words = words[...]
     while let word = words.popFirst() {
       guard word.hasPrefix("-"), word != "-" else {
@@ -49,6 +50,10 @@ struct Arguments: Sendable {
           throw CommandFault(.wrongUsage, "--\(name) needs a value")
         }
         options.append((name, value))
+        while listed.contains(name), let next = words.first, next.contains("="), !next.hasPrefix("-") {
+          options.append((name, next))
+          words.removeFirst()
+        }
       } else {
         throw CommandFault(.wrongUsage, "unknown option --\(name)")
       }
@@ -75,6 +80,7 @@ struct Command: Sendable {
   let usage: String
   let flags: Set<String>
   let named: Set<String>
+  var listed: Set<String> = []
   let run: @Sendable (Arguments) throws -> ExitStatus
 
   /// Settings that commands which start the product take as options.
@@ -85,7 +91,10 @@ struct Command: Sendable {
 
 /// The program's commands, and the choice among them.
 public enum InnspelCommand {
-  static let all: [Command] = [.serve, .userAdd, .tokenCreate, .backup, .restore, .demoReset]
+  static let all: [Command] = [
+    .serve, .userAdd, .tokenCreate, .backup, .restore, .demoReset, .formCheck, .formImport, .formExport,
+    .importSubmissions, .themesSuggest,
+  ]
 
   /// Runs the command that the words name.
   ///
@@ -102,7 +111,9 @@ public enum InnspelCommand {
       return ExitStatus.done.rawValue
     }
     do {
-      return try command.run(try Arguments(rest, flags: command.flags, named: command.named)).rawValue
+      return try command.run(
+        try Arguments(rest, flags: command.flags, named: command.named, listed: command.listed)
+      ).rawValue
     } catch let fault as CommandFault {
       Output.err("innspel \(command.name): \(fault)")
       return fault.status.rawValue

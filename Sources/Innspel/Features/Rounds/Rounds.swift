@@ -55,7 +55,7 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
   case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
-    code, readAnswers
+    code, readAnswers, importAnswers
 }
 
 extension RoundAction {
@@ -78,6 +78,7 @@ extension RoundAction {
     case .answer: ([.open], nil, Role.staff)
     case .code: ([.open, .closed, .published], nil, Role.staff)
     case .readAnswers: (Set(RoundState.allCases), nil, Role.staff)
+    case .importAnswers: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
     }
   }
 

@@ -58,10 +58,12 @@ extension Dependencies {
   ///   - isLate: sent after closing.
   ///   - receivedAt: when it came, where that was not now.
   ///   - previous: the submission that this is the next revision of.
+  ///   - id: what a first answer is called; nil, and in an anonymous round always, a new name.
   /// - Returns: what `Connection.deliver` writes.
   func delivery(
     _ answers: Answers, _ form: Form, _ origin: Delivery.Origin, language: Language, once: String? = nil,
-    isLate: Bool = false, receivedAt: Instant? = nil, previous: Submission? = nil
+    isLate: Bool = false, receivedAt: Instant? = nil, previous: Submission? = nil,
+    id: SubmissionID? = nil
   ) -> Delivery {
     let now = now()
     let isAnonymous = origin.round.identification == .anonymous
@@ -73,7 +75,7 @@ extension Dependencies {
       submission = Submission(anonymous: origin, language: language)
     } else {
       submission = Submission(
-        identified: origin, id: newID(), language: language, isLate: isLate, at: receivedAt ?? now)
+        identified: origin, id: id ?? newID(), language: language, isLate: isLate, at: receivedAt ?? now)
     }
     let nonce = isAnonymous ? once ?? Base64URL.encode(Random.bytes(12)) : nil
     let receipt = receiptCode(nonce.map { .once($0) } ?? .submission(submission.id))

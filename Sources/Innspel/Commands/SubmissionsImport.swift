@@ -1,0 +1,131 @@
+import FormModel
+import Secrets
+import Storage
+
+/// Brings a table's answers into a round: all of them or none.
+///
+/// Checked as the respondent's own form checks them, delivered as any answer is, read into statements in the same
+/// transaction, and coded as the table says. Each partner in the table counts as asked and as having answered.
+struct SubmissionsImport: Sendable {
+  /// What an import did, or would do.
+  struct Outcome: Sendable {
+    var submissions = 0
+    var partners = 0
+    var statements = 0
+    var coded = 0
+    var warnings: [ImportFault] = []
+  }
+
+  /// Why nothing was written.
+  struct Refusal: Error, Sendable {
+    let faults: [ImportFault]
+  }
+
+  let app: Dependencies
+  let round: RoundID
+  let createsPartners: Bool
+  let isDryRun: Bool
+
+  /// Reads the table and writes what is in it.
+  ///
+  /// - Parameters:
+  ///   - table: the file.
+  ///   - maps: `COLUMN=FIELD`.
+  ///   - values: `COLUMN:OLD=NEW`.
+  /// - Returns: what was done.
+  /// - Throws: `Refusal` with everything that is wrong; `StorageError`.
+  func run(_ table: ImportTable, maps: [String], values: [String]) throws -> Outcome {
+    let now = app.now()
+    let place = try app.store.read { db in try ImportPlace(round, app, db, now: now) }
+    let mapping = ImportMapping(maps: maps, values: values, header: table.header, form: place.form.definition)
+    guard mapping.faults.isEmpty else { throw Refusal(faults: table.faults + mapping.faults) }
+    var reading = ImportReading(mapping, place.form.definition, now: now)
+    for record in table.records { reading.read(record) }
+    var faults = table.faults + reading.faults
+    if table.records.isEmpty, faults.isEmpty {
+      faults.append(ImportFault(line: nil, detail: "the table has no rows"))
+    }
+    if mapping.index(of: .partner) == nil, place.round.identification != .anonymous {
+      let detail = "no column is mapped to partner; only an anonymous round can do without"
+      throw Refusal(faults: [ImportFault(line: nil, detail: detail)] + faults)
+    }
+    let batch = try app.store.read { [answers = reading.answers] db in
+      try ImportBatch(answers, mapping, place, app, db, createsPartners: createsPartners)
+    }
+    faults += batch.faults
+    // Everything that is wrong is told at once, in the order of the table.
+    guard faults.isEmpty else { throw Refusal(faults: faults.sorted { $0.line ?? 0 < $1.line ?? 0 }) }
+    if !isDryRun { try write(batch, place) }
+    return batch.outcome
+  }
+
+  private func write(_ batch: ImportBatch, _ place: ImportPlace) throws {
+    let now = app.now()
+    let entries = batch.auditEntries(app, place.round)
+    let hashes = batch.invitations.map { app.tokenHash($0.id, generation: 1) }
+    let (id, codebook) = (round, place.codebook)
+    try app.store.write { db in
+      for area in batch.areas { _ = try db.area(named: area.name, id: area.id) }
+      for partner in batch.partners { try db.insert(partner, now: now) }
+      for (invitation, hash) in zip(batch.invitations, hashes) {
+        try db.insert(invitation, tokenHash: hash, now: now)
+      }
+      if var round = try db.round(id), round.codebook == nil, let codebook {
+        round.codebook = codebook.id
+        try db.update(round)
+      }
+      for item in batch.items { try db.write(item, now: now) }
+      for entry in entries { try db.append(entry) }
+      try db.touch(id)
+    }
+    app.wake()
+  }
+}
+
+/// The round an import goes to.
+struct ImportPlace: Sendable {
+  let round: Round
+  let form: Form
+  /// What statements are coded to; the strategy codebook where nobody has chosen.
+  let codebook: Codebook?
+
+  init(_ id: RoundID, _ app: Dependencies, _ db: borrowing Connection, now: Instant) throws {
+    guard let round = try db.round(id) else {
+      throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: "there is no round \(id)")])
+    }
+    guard RoundAction.importAnswers.isPossible(in: round.state(at: now)) else {
+      let words = RoundsRefusals.words(.importAnswers, in: round.state(at: now))
+      throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: words.en)])
+    }
+    guard let form = try app.forms.form(round.form, round.formVersion, db) else {
+      throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: "the round's form is gone")])
+    }
+    (self.round, self.form) = (round, form)
+    codebook =
+      try round.codebook.flatMap { id in try db.codebook(id) } ?? db.codebook(slug: Codebook.defaultSlug)
+  }
+
+  /// A theme that can be chosen.
+  func theme(_ slug: String) -> ThemeID? { codebook?.current.first { $0.slug == slug }?.id }
+}
+
+/// An answer ready to be written, with its statements and what was decided of them.
+struct ImportItem: Sendable {
+  let delivery: Delivery
+  var reading: SubmissionReading
+  var decisions: [(statement: StatementID, decision: Decision)] = []
+}
+
+extension Connection {
+  /// Writes one imported answer with its statements; an answer that is there already stops the whole import.
+  fileprivate borrowing func write(_ item: ImportItem, now: Instant) throws {
+    guard case .received = try deliver(item.delivery) else {
+      let detail = "somebody answered for a partner of the table just now; run the import again"
+      throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: detail)])
+    }
+    _ = try store(item.reading)
+    for (statement, decision) in item.decisions {
+      try decide(statement, decision, by: Actor.commandLine.auditName, seen: nil, now: now)
+    }
+  }
+}

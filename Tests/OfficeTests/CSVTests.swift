@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Office
+
+@Suite struct CSVTests {
+  private func read(_ text: String) throws -> [[String]] {
+    var reader = CSVReader(Array(text.utf8))
+    var records: [[String]] = []
+    while let record = try reader.next() { records.append(record.fields) }
+    return records
+  }
+
+  @Test(arguments: [
+    "a,b\r\n1,2\r\n", "a,b\n1,2", "\u{FEFF}a;b\r\n1;2\r\n", "sep=;\r\na;b\n1;2\n", "a\tb\r1\t2\r",
+    "\"a\",\"b\"\n\n\"1\",2\n",
+  ])
+  func `separators, marks and line ends are understood`(_ text: String) throws {
+    #expect(try read(text) == [["a", "b"], ["1", "2"]])
+  }
+
+  @Test func `quoted fields hold separators, quotes and line breaks`() throws {
+    #expect(try read("a,b\n\"x, \"\"y\"\"\",\"to\r\nliner\"\n") == [["a", "b"], ["x, \"y\"", "to\nliner"]])
+    #expect(try read("a;b\n\"x;y\";12\" rør\n") == [["a", "b"], ["x;y", "12\" rør"]])
+    #expect(try read("a,b\n,\n") == [["a", "b"], ["", ""]])
+  }
+
+  @Test func `a record knows the line it begins on`() throws {
+    var reader = CSVReader(Array("a,b\n\"to\nliner\",x\n\nc,d\n".utf8))
+    var lines: [Int] = []
+    while let record = try reader.next() { lines.append(record.line) }
+    #expect(lines == [1, 2, 5])
+  }
+
+  @Test(arguments: [("a\n\"x\n", 2), ("a\n\"x\"y\n", 2)])
+  func `what cannot be read is refused with its line`(_ text: String, _ line: Int) throws {
+    do {
+      _ = try read(text)
+      Issue.record("it was read")
+    } catch let fault as CSVReader.Fault { #expect(fault.line == line) }
+  }
+
+  @Test func `bytes that are not UTF-8 are refused with their line`() {
+    var reader = CSVReader([0x61, 0x0A, 0xE5, 0x0A])
+    #expect(throws: CSVReader.Fault.self) { while try reader.next() != nil {} }
+  }
+
+  @Test(arguments: 0..<40) func `what is written is read back`(_ seed: Int) throws {
+    var random = Sequence(seed: UInt64(seed))
+    let pieces = ["a", "æ", "\"", ",", ";", "\n", "\t", "", " ", "'", "=", "🙂"]
+    var table: [[String]] = [["id", "text", "more"]]
+    for _ in 0..<10 {
+      table.append(
+        (0..<3).map { _ in (0..<random.next(8)).map { _ in pieces[random.next(pieces.count)] }.joined() })
+    }
+    var writer = CSVWriter(hasMark: true)
+    for record in table { writer.write(record) }
+    var reader = CSVReader(writer.bytes)
+    var back: [[String]] = []
+    while let record = try reader.next() { back.append(record.fields) }
+    #expect(back == table)
+  }
+
+  /// A small generator, the same on every run.
+  private struct Sequence {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+  }
+}
