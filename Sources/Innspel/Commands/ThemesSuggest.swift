@@ -31,10 +31,10 @@ extension Command {
       suggester = suggester.trained(
         on: known.rows.map { Analysis.Decision(text: $0.text, themes: $0.labels) })
     }
-    var writer = CSVWriter()
-    writer.write(["id", "rank", "theme", "score", "sure", "why"])
+    var writer = CSVWriter(isForPrograms: true)
+    writer.row(["id", "rank", "theme", "score", "sure", "why"])
     for row in suggester.rows(for: input.rows.map { (id: $0.id, text: $0.text) }) {
-      writer.write([
+      writer.row([
         row.id, String(row.rank), row.theme, score(row.score), row.isSure ? "yes" : "no",
         row.why.joined(separator: ";"),
       ])

@@ -1,10 +1,14 @@
-/// Writes comma-separated values (RFC 4180), safe to open in a spreadsheet.
+/// Writes comma-separated values (RFC 4180), safe to open in a spreadsheet unless it is for programs only.
 struct CSVWriter: Sendable {
   /// Tells spreadsheets that the file is UTF-8.
   static let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 
   private(set) var bytes: [UInt8] = []
   private var isAtStart = true
+  private let isForPrograms: Bool
+
+  /// - Parameter isForPrograms: leaves what looks like a formula as it is.
+  init(isForPrograms: Bool = false) { self.isForPrograms = isForPrograms }
 
   /// Adds a cell.
   ///
@@ -12,7 +16,7 @@ struct CSVWriter: Sendable {
   mutating func cell(_ text: String) {
     if !isAtStart { bytes.append(UInt8(ascii: ",")) }
     isAtStart = false
-    let isFormula = Self.looksLikeFormula(text)
+    let isFormula = !isForPrograms && Self.looksLikeFormula(text)
     var needsQuotes = false
     for byte in text.utf8 where Self.isSpecial(byte) {
       needsQuotes = true
