@@ -32,6 +32,8 @@ enum PageTable {
     "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",
     "submissions.receiptFind", "submissions.receiptShown", "submissions.receiptChange",
     "submissions.receiptWithdraw", "submissions.lostLink",
+    "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
+    "rounds.changeInvitation", "forms.add", "forms.definition",
   ]
 
   /// The pages, each for the roles that see it differently.
@@ -57,10 +59,25 @@ enum PageTable {
         .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)),
         .submissions(.list(world.round)), .submissions(.desk(world.round)),
         .submissions(.submission(world.submission)))
+      + rounds(in: world)
       + visits(
         .administrator, .accounts(.users), .accounts(.newUser), .accounts(.user(world.user)),
         .partners(.partnership), .admin(.menu), .admin(.jobs), .audit(.list))
       + visits(.member, .accounts(.account), .groups(.list), .groups(.group(world.group)), .admin(.menu))
+  }
+
+  /// The rounds' pages, in each state that looks different, and the forms'.
+  private static func rounds(in world: World) -> [PageVisit] {
+    let (draft, open, closed) = (world.draftRound, world.round, world.closedRound)
+    let routes: [RoundsRoute] = [
+      .list, .new, .round(draft), .round(open), .round(closed), .edit(draft), .partners(draft),
+      .partners(open), .ask(draft, .open), .ask(draft, .schedule), .ask(open, .extend), .ask(open, .close),
+      .ask(open, .remind), .ask(closed, .reopen), .ask(open, .copy), .invitation(open, world.invitation),
+    ]
+    let forms: [FormsRoute] = [.list, .new, .form(world.form)]
+    return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }
+      + forms.map { PageVisit(role: .secretariat, route: .forms($0)) }
+      + [PageVisit(role: .secretariat, route: .forms(.new), query: "?form=\(world.form)")]
   }
 
   /// The names of all routes, as their enums in the source declare them: `accounts.signIn`.

@@ -17,6 +17,11 @@ struct World {
   let signInToken: String
   let round: RoundID
   let submission: SubmissionID
+  let invitation: InvitationID
+  let form: FormID
+  /// Rounds that have not opened, and that are over.
+  let draftRound: RoundID
+  let closedRound: RoundID
   /// A link that has not been used, and one that has.
   let link: Entrance
   let usedLink: Entrance
@@ -60,12 +65,17 @@ struct World {
     signInToken = String(try SignIn(app: app).makeLink(for: member.id).split(separator: "/").last ?? "")
     let asked = try Self.openRound(product, partner, contact)
     (round, submission) = (asked.round, asked.submission)
+    invitation = asked.invitation
+    form = asked.form
+    (draftRound, closedRound) = try Self.otherRounds(product, asked.form, partner.id)
     (link, usedLink) = (asked.links[0], asked.links[1])
   }
 
   /// A round in which one of two has answered.
   private static func openRound(_ product: Product, _ partner: Partner, _ contact: Contact) throws
-    -> (round: RoundID, submission: SubmissionID, links: [Entrance])
+    -> (
+      round: RoundID, submission: SubmissionID, invitation: InvitationID, form: FormID, links: [Entrance]
+    )
   {
     let app = product.app
     let now = app.now()
@@ -97,6 +107,25 @@ struct World {
       _ = try db.deliver(delivery)
     }
     let links = invitations.map { Entrance.link(token: app.invitationToken($0.id, generation: 1)) }
-    return (round.id, delivery.submission.id, links)
+    return (round.id, delivery.submission.id, invitations[0].id, form.id, links)
+  }
+
+  /// One round in draft, with everything to look at before it opens, and one that is closed.
+  private static func otherRounds(_ product: Product, _ form: FormID, _ partner: PartnerID) throws
+    -> (draft: RoundID, closed: RoundID)
+  {
+    let desk = RoundsDesk(app: product.app)
+    let clerk = Actor.token(id: "test", name: "test", role: .secretariat)
+    var settings = RoundSettings(title: Words(same: ""), form: form, identification: .anonymous)
+    settings.setTitle(nn: "Kva skal vi gjere først?", nb: "", en: "")
+    settings.showsGroups = true
+    settings.closesAt = product.app.now().adding(days: 20)
+    settings.opensAt = product.app.now().adding(days: 1)
+    let draft = try desk.create(settings, partners: [partner], by: clerk)
+    settings.opensAt = nil
+    let closed = try desk.create(settings, partners: [partner], by: clerk)
+    try desk.open(closed.id, by: clerk, gaps: .allowed)
+    try desk.close(closed.id, by: clerk)
+    return (draft.id, closed.id)
   }
 }
