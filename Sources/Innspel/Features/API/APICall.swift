@@ -5,7 +5,8 @@ enum APICall: String, Sendable, CaseIterable {
   case document
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
-  case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, invite
+  case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, publishRound
+  case invite, summary, export
   case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission
   case listStatements, statement, codeStatement
   case outbox, audit
@@ -34,6 +35,9 @@ extension APICall {
     case .closeRound: (.post, "rounds/{id}/close")
     case .reopenRound: (.post, "rounds/{id}/reopen")
     case .extendRound: (.post, "rounds/{id}/extend")
+    case .publishRound: (.post, "rounds/{id}/publish")
+    case .summary: (.get, "rounds/{id}/summary")
+    case .export: (.get, "rounds/{id}/export")
     case .invite: (.post, "rounds/{id}/invitations")
     case .listSubmissions: (.get, "rounds/{id}/submissions")
     case .addSubmission: (.post, "rounds/{id}/submissions")
@@ -81,7 +85,10 @@ extension APICall {
     case .closeRound: .closeRound
     case .reopenRound: .reopenRound
     case .extendRound: .extendRound
+    case .publishRound: .publishRound
     case .invite: .invite
+    case .summary: .summary
+    case .export: .export
     case .listSubmissions: .listSubmissions
     case .addSubmission: .addSubmission
     case .submission: .submission

@@ -7,9 +7,12 @@ struct APIHandlers: Sendable {
 
   func respond(to route: APIRoute, _ visit: Visit) throws -> Response {
     let request = try APIRequest(route, visit)
-    if route.call == .document { return try OpenAPI(app: app).response() }
     do {
-      return try answer(request).response(to: route.call)
+      switch route.call {
+      case .document: return try OpenAPI(app: app).response()
+      case .export: return try ExportsAPI(app: app).export(request)
+      default: return try answer(request).response(to: route.call)
+      }
     } catch let faults as RoundFaults {
       throw faults.asRequest
     }
@@ -17,7 +20,8 @@ struct APIHandlers: Sendable {
 
   private func answer(_ request: APIRequest) throws -> APIAnswer {
     switch request.route.call {
-    case .document: throw HTTPError(.notFound)
+    // Answered above: the one is no resource, the other a stream.
+    case .document, .export: throw HTTPError(.notFound)
     case .listForms: try FormsAPI(app: app).list(request)
     case .addForm: try FormsAPI(app: app).add(request)
     case .form: try FormsAPI(app: app).one(request)
@@ -32,6 +36,8 @@ struct APIHandlers: Sendable {
     case .closeRound: try RoundsAPI(app: app).close(request)
     case .reopenRound: try RoundsAPI(app: app).reopen(request)
     case .extendRound: try RoundsAPI(app: app).extend(request)
+    case .publishRound: try RoundsAPI(app: app).publish(request)
+    case .summary: try SummariesAPI(app: app).one(request)
     case .invite: try InvitationsAPI(app: app).invite(request)
     case .listSubmissions: try SubmissionsAPI(app: app).list(request)
     case .addSubmission: try SubmissionsAPI(app: app).add(request)

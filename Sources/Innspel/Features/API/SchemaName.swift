@@ -10,6 +10,7 @@ enum SchemaName: String, Sendable, CaseIterable {
   case invitation = "Invitation"
   case submission = "Submission"
   case statement = "Statement"
+  case summary = "Summary"
   case letter = "Letter"
   case auditEntry = "AuditEntry"
 
@@ -25,6 +26,7 @@ enum SchemaName: String, Sendable, CaseIterable {
     case .invitation: InvitationsAPI.invitation
     case .submission: SubmissionsAPI.submission
     case .statement: CodingAPI.statement
+    case .summary: SummariesAPI.summary
     case .letter: OutboxAPI.letter
     case .auditEntry: AuditAPI.entry
     }

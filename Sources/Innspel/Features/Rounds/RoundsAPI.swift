@@ -64,6 +64,21 @@ struct RoundsAPI: Sendable {
     }
   }
 
+  /// Freezes the summary as the next version, for the groups named or those it was published to before.
+  func publish(_ request: APIRequest) throws -> APIAnswer {
+    let id = request.id(Round.self)
+    let groups = request["groups"] == nil ? nil : request.ids("groups", WorkingGroup.self)
+    try RoundsClock.catchUp(id, app)
+    return try request.once(app) { ticket in
+      let now = request.now
+      let publishing = Publishing(app: app) { round, db in
+        try ticket.keep(try Self.answer(round, db, .ok, now: now), db)
+      }
+      _ = try publishing.publish(id, to: groups, by: request.actor)
+      return try one(request)
+    }
+  }
+
   /// One step at the desk, done once for a key, answered with the round as it is after it.
   private func step(
     _ request: APIRequest, status: Status = .ok, _ take: (RoundsDesk) throws -> Round
@@ -211,6 +226,12 @@ extension APIDescription {
   static let reopenRound = step(
     "Takes answers again.",
     [.optional("closes_at", .nullable(.instant), "Until when; until it is closed by hand unless said.")])
+  static let publishRound = step(
+    "Freezes the summary as the next version and mails the working groups that read it.",
+    [
+      .optional(
+        "groups", .list(.id, 0...1000), "Who reads it; unless said, those it was published to before.")
+    ])
   static let extendRound = step(
     "Moves the deadline, for everybody or for some partners.",
     [

@@ -161,6 +161,17 @@ extension SubmissionsAPI {
 }
 
 extension SubmissionsAPI {
+  /// Some submissions of a round, as the call that lists them gives them.
+  func page(of id: RoundID, after: SubmissionID?, limit: Int) throws -> [(id: SubmissionID, json: JSONValue)]
+  {
+    try app.store.read { db in
+      guard let round = try db.round(id) else { return [] }
+      return try db.submissions(of: id, after: after, limit: limit).map {
+        ($0.id, try json($0, nil, round, db))
+      }
+    }
+  }
+
   func json(_ id: SubmissionID, _ revision: Int?, _ db: borrowing Connection) throws -> JSONValue {
     guard let submission = try db.submission(id), let round = try db.round(submission.round) else {
       throw HTTPError(.notFound)

@@ -5,6 +5,8 @@ import Storage
 /// Freezes a round's summary as the next version and tells those it is for (A14).
 struct Publishing: Sendable {
   let app: Dependencies
+  /// Written along with publishing, in the same transaction: what an API call keeps of its answer.
+  var companion: @Sendable (Round, borrowing Connection) throws -> Void = { _, _ in }
 
   /// Publishes what the round's summary says now.
   ///
@@ -29,10 +31,12 @@ struct Publishing: Sendable {
     guard RoundAction.publish.isPossible(in: round.state(at: app.now())) else {
       throw HTTPError(.conflict, PublishingWords.notYet)
     }
+    // What came in a moment ago is in the summary too.
+    try CodingJobs.readAnswers(id, app)
     let now = app.now()
     let letters = members.map { SummariesMail.Envelope(id: app.newID(), user: $0) }
     let entry = app.newID(AuditEntry.self)
-    let version = try app.store.write { [app] db in
+    let version = try app.store.write { [app, companion] db in
       // Read again: what is frozen is what the round is at the moment of writing.
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
       var summary = try Summary.build(round, app, db, isWriting: true)
@@ -51,6 +55,7 @@ struct Publishing: Sendable {
             "version": .int(version), "groups": .array(readers.map { .string($0.id.text) }),
             "letters": .int(letters.count),
           ]))
+      try companion(try db.round(id) ?? round, db)
       return version
     }
     app.wake()
