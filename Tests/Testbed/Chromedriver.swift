@@ -5,7 +5,7 @@ import Synchronization
 /// Debian's chromedriver, one for the whole run of tests.
 ///
 /// A shell stands between: it ends the driver with every browser of its when its standard input closes, which happens
-/// however the tests end.
+/// however the tests end. A browser is not in the driver's group: it is known by its folder.
 final class Chromedriver: Sendable {
   /// Why there is no browser, or what it said was wrong.
   struct Fault: Error, CustomStringConvertible {
@@ -30,6 +30,9 @@ final class Chromedriver: Sendable {
     chromedriver --port=0 &
     read -r line
     kill -- -$!
+    for browser in /proc/[0-9]*; do
+      grep -qs -- "--user-data-dir=$TMPDIR" "$browser/cmdline" && kill -9 "${browser#/proc/}"
+    done
     rm -rf "$TMPDIR"
     """
 

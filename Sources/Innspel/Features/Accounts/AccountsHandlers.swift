@@ -28,7 +28,8 @@ struct AccountsHandlers: Sendable {
     let invented =
       app.settings.isDemo ? try app.store.read { db in try db.users().filter { !$0.isDisabled } } : []
     return SignInPage(
-      frame: visit.frame, to: to ?? "", email: email, fault: fault, invented: invented.map(\.user).sorted { $0.rank < $1.rank })
+      frame: visit.frame, to: to ?? "", email: email, fault: fault,
+      invented: invented.map(\.user).sorted { $0.rank < $1.rank })
   }
 
   private func signInAsInvented(_ id: UserID, _ visit: Visit) throws -> Response {

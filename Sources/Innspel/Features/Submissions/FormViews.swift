@@ -45,8 +45,10 @@ struct FormPage: HTML {
   }
 }
 
-/// What travels along unseen, and the button that the Enter key presses: without it that would be the first in the
-/// page, which changes the language or removes something. The page's script goes on to the next page instead.
+/// What travels along unseen, and the button that the Enter key presses.
+///
+/// Without it that would be the first in the page, which changes the language or removes something. The page's script
+/// goes on to the next page instead.
 private struct FormHidden: HTML {
   let frame: Frame
   let sheet: FormSheet
