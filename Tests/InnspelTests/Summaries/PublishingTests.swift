@@ -162,6 +162,11 @@ import Testing
     #expect(second.status == .conflict)
     #expect(second.text.contains("Folk først") && second.text.contains("Noko anna"))
     #expect(app.get(address, as: staff).text.contains("<h1>Folk først</h1>"))
+    let english = app.post(
+      "\(address)/text", ["headline": "People first", "headline-nn": "Folk først", "seen": "1"], as: staff)
+    #expect(english.location == address)
+    let texts = try app.store.read { db in try db.summaryTexts(of: sample.id) }
+    #expect(texts.headline == Words(nn: "Folk først", nb: "Folk først", en: "People first"))
     let long = app.post(
       "\(address)/text", ["headline": String(repeating: "x", count: 201), "seen": "1"], as: staff)
     #expect(long.status == .unprocessableContent && long.text.contains("<title>(1) "))
@@ -186,7 +191,7 @@ import Testing
     // The same again, with what was seen before: somebody has written since.
     #expect(send("save").status == .conflict)
     #expect(send("down").location == path)
-    #expect(try problems().map(\.text) == ["Korleis held vi på dei?", "Kven gjer kva?"])
+    #expect(try problems().map(\.text.nb) == ["Korleis held vi på dei?", "Kven gjer kva?"])
     publish()
     #expect(app.get("\(address)/1", as: member).text.contains("Kven gjer kva?"))
     #expect(send("delete").location == path)

@@ -86,7 +86,9 @@ import Testing
     func question(_ name: String) -> JSONValue? { questions?.array?.first { $0["name"]?.string == name } }
     #expect(question("staff")?["missing"] == 1)
     #expect(
-      question("staff")?["values"] == ["count": 3, "sum": 18, "mean": 6, "median": 5, "min": 3, "max": 10])
+      question("staff")?["values"] == [
+        "counts": [:], "count": 3, "sum": 18, "mean": 6, "median": 5, "min": 3, "max": 10,
+      ])
     #expect(question("first")?["values"] == ["people": 2, "money": 1, "tools": 0])
     #expect(question("several")?["values"] == ["people": 3, "money": 0, "tools": 3])
     let order = question("order")?["values"]

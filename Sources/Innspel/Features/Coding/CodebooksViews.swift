@@ -159,9 +159,11 @@ private struct ThemeArticle: HTML {
           dt { frame(CodebookWords.exclude) }
           dd { frame(exclude) }
         }
-        if !theme.keywords.isEmpty {
-          dt { frame(CodebookWords.keywords) }
-          dd(.class("small quiet")) { theme.keywords.joined(separator: " · ") }
+      }
+      if !theme.keywords.isEmpty {
+        details(.class("small")) {
+          summary { "\(frame(CodebookWords.keywords)) (\(theme.keywords.count))" }
+          p(.class("quiet")) { theme.keywords.joined(separator: " · ") }
         }
       }
       if use > 0 { p(.class("small quiet")) { frame(CodebookWords.used(use)) } }

@@ -80,7 +80,7 @@ private struct LastDecision: HTML {
   var body: some HTML {
     if last.statement.state != .open {
       PostForm(frame, to: CodingRoute.undo(desk.round.id, last.statement.id).path) {
-        p(.class("notice done"), .role("status")) {
+        p(.class("notice tell"), .role("status")) {
           words + " "
           input(.type("hidden"), .name("seen"), .value("\(last.statement.revision)"))
           button(.class("plain"), .data("data-key", "z")) {
@@ -99,7 +99,7 @@ private struct UnreadNotice: HTML {
 
   var body: some HTML {
     PostForm(frame, to: CodingRoute.read(desk.round.id).path) {
-      p(.class("notice done")) {
+      p(.class("notice tell")) {
         frame(CodingWords.unread(desk.unread)) + " "
         button(.class("plain")) { frame(CodingWords.readNow) }
       }
@@ -144,7 +144,9 @@ private struct NothingToCode: HTML {
       h2 { frame(CodingWords.allDone) }
       p(.class("lead")) { frame(CodingWords.allDoneHelp) }
       div(.class("actions")) {
-        a(.class("button"), .href(SummariesRoute.live(desk.round.id).path)) { frame(CodingWords.summary) }
+        a(.class("button"), .href(SummariesRoute.live(desk.round.id).path)) {
+          frame(CodingWords.writeSummary)
+        }
       }
     }
   }

@@ -30,6 +30,8 @@ enum CodingWords {
   static let previous = Words(nn: "Førre", nb: "Forrige", en: "Previous")
   static let list = Words(nn: "Alle utsegnene", nb: "Alle utsagnene", en: "All statements")
   static let summary = Words(nn: "Oppsummeringa", nb: "Oppsummeringen", en: "The summary")
+  static let writeSummary = Words(
+    nn: "Skriv oppsummeringa", nb: "Skriv oppsummeringen", en: "Write the summary")
   static let codebook = Words(nn: "Kodeboka", nb: "Kodeboken", en: "The codebook")
   static let keys = Words(
     nn: "Hurtigtastar på", nb: "Hurtigtaster på", en: "Shortcut keys on")
@@ -138,6 +140,8 @@ enum CodingWords {
 
 /// Words of the list of statements.
 enum StatementListWords {
+  static let code = Words(nn: "Kod denne", nb: "Kod denne", en: "Code this one")
+  static let change = Words(nn: "Endre", nb: "Endre", en: "Change")
   static let state = Words(nn: "Tilstand", nb: "Tilstand", en: "State")
   static let any = Words(nn: "Alle", nb: "Alle", en: "All")
   static let theme = Words(nn: "Tema", nb: "Tema", en: "Theme")

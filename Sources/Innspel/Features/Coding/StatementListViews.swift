@@ -176,7 +176,7 @@ private struct StatementRow: HTML {
       if statement.isQuote { span(.class("state")) { frame(CodingWords.quote) } }
       " "
       a(.href(CodingRoute.statement(page.desk.round.id, statement.id).path)) {
-        frame(statement.state == .open ? CodingWords.coding : SummariesWords.edit)
+        frame(statement.state == .open ? StatementListWords.code : StatementListWords.change)
       }
     }
   }

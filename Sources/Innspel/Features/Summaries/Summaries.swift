@@ -1,8 +1,10 @@
+import FormModel
+
 /// One concise sentence under a theme that a group can discuss, written by people.
 struct ProblemStatement: Sendable, Equatable {
   let id: ID<ProblemStatement>
   let theme: ThemeID
-  var text: String
+  var text: Words
   /// Goes up with every change.
   let revision: Int
   let changedBy: String
@@ -10,8 +12,8 @@ struct ProblemStatement: Sendable, Equatable {
 
 /// What people write over a round's summary.
 struct SummaryTexts: Sendable, Equatable {
-  var headline = ""
-  var lead = ""
+  var headline = Words.empty
+  var lead = Words.empty
   /// 0 before anybody has written.
   var revision = 0
   var changedBy = ""
@@ -22,7 +24,7 @@ struct PublishedSummary: Sendable, Equatable {
   let round: RoundID
   let title: Words
   let version: Int
-  let headline: String
+  let headline: Words
   let publishedAt: Instant
   /// The groups that read it.
   let groups: [GroupID]
@@ -52,4 +54,26 @@ struct FrozenFilter: Sendable, Equatable {
   var area: String?
   var scope: String?
   var kind: String?
+}
+
+extension Words {
+  static let empty = Words(same: "")
+
+  var isEmpty: Bool { nn.isEmpty && nb.isEmpty && en.isEmpty }
+
+  /// A text as the API writes it: a string where all languages say the same.
+  var textJSON: JSONValue { nn == nb && nb == en ? .string(nn) : json }
+
+  /// What somebody typed in one language, and perhaps in the others: an empty one takes the nearest there is.
+  ///
+  /// - Parameters:
+  ///   - language: the language of the page, whose field is the first.
+  ///   - text: what was typed in a language.
+  init(typedIn language: Language, _ text: (Language) -> String) {
+    let first = text(language)
+    func filled(_ wanted: Language, _ nearest: Language) -> String {
+      [text(wanted), text(nearest), first].first { !$0.isEmpty } ?? ""
+    }
+    self.init(nn: filled(.nn, .nb), nb: filled(.nb, .nn), en: filled(.en, language))
+  }
 }

@@ -10,7 +10,7 @@ extension Summary {
   var json: JSONValue {
     [
       "round": .string(round), "version": version.map { .int($0) } ?? .null, "title": title.json,
-      "headline": .string(headline), "lead": .string(lead),
+      "headline": headline.textJSON, "lead": lead.textJSON,
       "partners": ["invited": .int(invited), "answered": .int(answered)],
       "submissions": .int(submissions), "statements": .int(ledger.total), "uncoded": .int(ledger.open),
       "set_aside": .int(ledger.aside), "suggested": .int(ledger.suggested),
@@ -39,7 +39,7 @@ extension Summary.Theme {
             "language": .string(quote.language),
           ]
         }),
-      "problem_statements": .array(problems.map { .string($0) }),
+      "problem_statements": .array(problems.map(\.textJSON)),
     ]
   }
 
@@ -77,7 +77,8 @@ extension Summary.Question {
   private var values: JSONValue {
     if let figures {
       return [
-        "count": .int(figures.count), "sum": .number(figures.sum), "mean": .number(figures.mean),
+        "counts": Self.counts(choices), "count": .int(figures.count), "sum": .number(figures.sum),
+        "mean": .number(figures.mean),
         "median": .number(figures.median), "min": .number(figures.minimum), "max": .number(figures.maximum),
       ]
     }

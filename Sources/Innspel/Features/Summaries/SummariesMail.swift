@@ -45,12 +45,12 @@ enum SummariesMail {
 extension Summary {
   /// What people wrote, else what the numbers say.
   func shownHeadline(_ language: Language) -> String {
-    guard headline.isEmpty else { return headline }
+    guard headline.isEmpty else { return headline(language) }
     let top = themes.filter { $0.partners > 0 }
     return SummariesWords.headline(top.first?.name, top.dropFirst().first?.name, title)(language)
   }
 
   func shownLead(_ language: Language) -> String {
-    lead.isEmpty ? SummariesWords.lead(self)(language) : lead
+    lead.isEmpty ? SummariesWords.lead(self)(language) : lead(language)
   }
 }

@@ -34,6 +34,8 @@ enum SummariesPageWords {
     en: "Two or three sentences: who answered, what recurs, who is missing.")
   static let madeFromNumbers = Words(
     nn: "Laga av tala no", nb: "Laget av tallene nå", en: "Made from the numbers now")
+  static let otherLanguages = Words(
+    nn: "På andre språk", nb: "På andre språk", en: "In other languages")
   static let save = Words(nn: "Lagre", nb: "Lagre", en: "Save")
   static let tooLongHeadline = Words(
     nn: "Overskrifta er for lang. Kort ned til 200 teikn.",

@@ -40,7 +40,8 @@ extension Connection {
       let content = try JSONValue(parsing: try row[3])
       return PublishedSummary(
         round: try row[0], title: Words(json: try JSONValue(parsing: try row[1])) ?? Words(same: ""),
-        version: try row[2], headline: content["headline"]?.string ?? "", publishedAt: try row[4], groups: [])
+        version: try row[2], headline: Words(json: content["headline"]) ?? .empty, publishedAt: try row[4],
+        groups: [])
     }
     return try found.map { summary in
       PublishedSummary(

@@ -7,7 +7,9 @@ extension Connection {
   borrowing func summaryTexts(of round: RoundID) throws -> SummaryTexts {
     try row("SELECT headline, lead, revision, changed_by FROM summary_texts WHERE round_id = \(round)") {
       row in
-      SummaryTexts(headline: try row[0], lead: try row[1], revision: try row[2], changedBy: try row[3])
+      SummaryTexts(
+        headline: try Words.stored(row[0]), lead: try Words.stored(row[1]), revision: try row[2],
+        changedBy: try row[3])
     } ?? SummaryTexts()
   }
 
@@ -25,7 +27,7 @@ extension Connection {
     let changed = try run(
       """
       INSERT INTO summary_texts (round_id, headline, lead, revision, changed_by, changed_at)
-      VALUES (\(round), \(texts.headline), \(texts.lead), \(texts.revision + 1), \(actor), \(now))
+      VALUES (\(round), \(texts.headline.json.text), \(texts.lead.json.text), \(texts.revision + 1), \(actor), \(now))
       ON CONFLICT (round_id) DO UPDATE SET headline = excluded.headline, lead = excluded.lead,
         revision = excluded.revision, changed_by = excluded.changed_by, changed_at = excluded.changed_at
       WHERE summary_texts.revision = \(texts.revision)
@@ -43,7 +45,8 @@ extension Connection {
       """
     ) { row in
       ProblemStatement(
-        id: try row[0], theme: try row[1], text: try row[2], revision: try row[3], changedBy: try row[4])
+        id: try row[0], theme: try row[1], text: try Words.stored(row[2]), revision: try row[3],
+        changedBy: try row[4])
     }
   }
 
@@ -52,7 +55,7 @@ extension Connection {
     try run(
       """
       INSERT INTO problem_statements (id, round_id, theme_id, text, position, revision, changed_by, changed_at)
-      SELECT \(problem.id), \(round), \(problem.theme), \(problem.text), coalesce(max(position), 0) + 1, 1,
+      SELECT \(problem.id), \(round), \(problem.theme), \(problem.text.json.text), coalesce(max(position), 0) + 1, 1,
         \(problem.changedBy), \(now)
       FROM problem_statements WHERE round_id = \(round) AND theme_id = \(problem.theme)
       """)
@@ -63,7 +66,7 @@ extension Connection {
   borrowing func change(_ problem: ProblemStatement, of round: RoundID, now: Instant) throws -> Bool {
     let changed = try run(
       """
-      UPDATE problem_statements SET text = \(problem.text), revision = revision + 1,
+      UPDATE problem_statements SET text = \(problem.text.json.text), revision = revision + 1,
         changed_by = \(problem.changedBy), changed_at = \(now)
       WHERE id = \(problem.id) AND round_id = \(round) AND revision = \(problem.revision)
       """)
@@ -179,6 +182,12 @@ extension Connection {
   borrowing func countFrozenStatements(_ round: RoundID, _ version: Int, _ filter: FrozenFilter) throws -> Int
   {
     try value("SELECT count(*) FROM \(filter.source(round, version))") ?? 0
+  }
+}
+
+extension Words {
+  fileprivate static func stored(_ text: String) throws -> Words {
+    Words(json: try JSONValue(parsing: text)) ?? .empty
   }
 }
 

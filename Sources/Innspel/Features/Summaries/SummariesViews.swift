@@ -160,7 +160,7 @@ struct SummariesPage: HTML {
           h2 {
             a(.href(SummariesRoute.version(summary.round, summary.version).path)) { frame(summary.title) }
           }
-          if !summary.headline.isEmpty { p { summary.headline } }
+          if !summary.headline.isEmpty { p { frame(summary.headline) } }
         }
       }
     }

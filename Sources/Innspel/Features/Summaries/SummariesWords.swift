@@ -169,13 +169,13 @@ extension SummariesWords {
     guard let first else { return title }
     guard let second else {
       return Words(
-        nn: "\(first.nn) går att i innspela", nb: "\(first.nb) går igjen i innspillene",
-        en: "\(first.en) recurs in the input")
+        nn: "\(first.nn) blir oftast teke opp", nb: "\(first.nb) tas oftest opp",
+        en: "\(first.en) comes up most often")
     }
     return Words(
-      nn: "\(first.nn) og \(lowered(second.nn)) går att i innspela",
-      nb: "\(first.nb) og \(lowered(second.nb)) går igjen i innspillene",
-      en: "\(first.en) and \(lowered(second.en)) recur in the input")
+      nn: "\(first.nn) blir oftast teke opp, så \(lowered(second.nn))",
+      nb: "\(first.nb) tas oftest opp, deretter \(lowered(second.nb))",
+      en: "\(first.en) comes up most often, then \(lowered(second.en))")
   }
 
   private static func lowered(_ text: String) -> String {

@@ -15,8 +15,8 @@ struct Summary: Codable, Sendable, Equatable {
   /// The working groups a version was published to.
   var readers: [Words] = []
   /// Written by people; empty: the page makes one from the numbers.
-  var headline = ""
-  var lead = ""
+  var headline = Words.empty
+  var lead = Words.empty
   /// Partners asked, and those who answered.
   var invited: Int
   var answered: Int
@@ -89,7 +89,7 @@ extension Summary {
     var byKind: [Count]
     var quotes: [Quote]
     /// What people wrote for the groups to discuss.
-    var problems: [String]
+    var problems: [Words]
   }
 
   /// A statement, verbatim.

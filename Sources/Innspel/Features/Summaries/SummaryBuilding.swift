@@ -132,7 +132,7 @@ struct SummaryBuilder {
   }
 
   private func theme(
-    _ theme: CodebookTheme, _ all: [SummaryNumbers.Voice], _ problems: [String], _ hidden: Hidden,
+    _ theme: CodebookTheme, _ all: [SummaryNumbers.Voice], _ problems: [Words], _ hidden: Hidden,
     _ codebook: Codebook
   ) -> Summary.Theme {
     let counted = all.filter { $0.isDecided || includesSuggestions }

@@ -62,16 +62,18 @@ struct QuotedStatement: Sendable {
 
 /// Chooses the statements that stand for a theme: those people marked, else varied and telling ones.
 enum Quotes {
+  /// Of those nobody marked.
   static let perTheme = 3
+  /// Of those people marked: more are behind the number.
+  static let markedPerTheme = 5
 
-  /// - Parameter candidates: statements coded to the theme.
-  /// - Returns: all that are marked; where there are none, up to three from different speakers and kinds.
+  /// - Parameter candidates: statements coded to the theme, all of them marked or none.
+  /// - Returns: few enough to be read, from different speakers and kinds.
   static func choose(_ candidates: [QuotedStatement]) -> [QuotedStatement] {
-    let marked = candidates.filter(\.isMarked)
-    guard marked.isEmpty else { return marked }
+    let limit = candidates.contains(where: \.isMarked) ? markedPerTheme : perTheme
     var rest = candidates.sorted { (worth($0), $0.id.text) > (worth($1), $1.id.text) }
     var chosen: [QuotedStatement] = []
-    while chosen.count < perTheme, !rest.isEmpty {
+    while chosen.count < limit, !rest.isEmpty {
       // The one that adds the most: a new voice first, then a new party, then another kind of saying.
       let next = rest.indices.max { novelty(rest[$0], chosen) < novelty(rest[$1], chosen) } ?? 0
       chosen.append(rest.remove(at: next))

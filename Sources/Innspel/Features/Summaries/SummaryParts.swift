@@ -78,8 +78,8 @@ private struct ThemeList: HTML {
                 SummariesWords.share(theme.partners, of: summary.speakers, isPartners: summary.isByPartner)))
             span(.class("number small")) {
               frame(SummariesWords.partnerCount(theme.partners, isPartners: summary.isByPartner))
-              if !amount(theme).isEmpty { ", " + amount(theme) }
               br()
+              if !amount(theme).isEmpty { amount(theme) + " · " }
               span(.class("quiet")) { frame(SummariesWords.statementCount(theme.statements)) }
             }
           }
@@ -97,7 +97,7 @@ private struct ThemeSection: HTML {
   let links: SummaryLinks
 
   var body: some HTML {
-    section(.class("sheet"), .id("theme-\(theme.slug)"), .aria(.labelledby, "h-\(theme.slug)")) {
+    section(.class("sheet theme"), .id("theme-\(theme.slug)"), .aria(.labelledby, "h-\(theme.slug)")) {
       if let parent = theme.parent { p(.class("eyebrow")) { frame(parent) } }
       div(.class("head")) {
         h2(.id("h-\(theme.slug)")) { frame(theme.name) }
@@ -109,7 +109,7 @@ private struct ThemeSection: HTML {
       }
       if !theme.problems.isEmpty {
         h3 { frame(SummariesWords.problems) }
-        for problem in theme.problems { p(.class("lead")) { problem } }
+        for problem in theme.problems { p(.class("lead")) { frame(problem) } }
       }
       if case .live(let round) = links {
         p(.class("noprint small")) {
@@ -199,20 +199,14 @@ private struct LedgerPart: HTML {
 private struct AmountsPart: HTML {
   let frame: Frame
 
+  private var words: String {
+    SummariesWords.amountTable.map { "\(frame($0.amount.name)): \(frame($0.share))" }.joined(separator: " · ")
+  }
+
   var body: some HTML {
-    details(.class("small")) {
-      summary { frame(SummariesWords.amounts) }
-      p { frame(SummariesWords.amountsLead) }
-      table {
-        tbody {
-          for entry in SummariesWords.amountTable {
-            tr {
-              th(.scope("row")) { frame(entry.amount.name) }
-              td { frame(entry.share) }
-            }
-          }
-        }
-      }
+    p(.class("small quiet")) {
+      strong { "\(frame(SummariesWords.amounts)): " }
+      "\(words). \(frame(SummariesWords.amountsLead))"
     }
   }
 }

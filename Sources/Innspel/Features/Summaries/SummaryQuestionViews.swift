@@ -29,6 +29,8 @@ private struct QuestionPart: HTML {
     if question.isHidden {
       h3 { frame(question.label) }
       p(.class("quiet small")) { frame(SummariesWords.hiddenQuestion) }
+    } else if let figures = question.figures, !question.choices.isEmpty {
+      ChoiceTable(frame: frame, question: question, figures: figures)
     } else if let figures = question.figures {
       FiguresTable(frame: frame, question: question, figures: figures)
     } else if !question.rows.isEmpty {
@@ -62,6 +64,22 @@ private struct MissingRow: HTML {
 private struct ChoiceTable: HTML {
   let frame: Frame
   let question: Summary.Question
+  /// What a scale's steps add up to.
+  var figures: Summary.Figures?
+
+  /// One chooses once, or once in each instance of a repeat: the bars are shares of all that was chosen.
+  private var scale: Int {
+    let all = question.choices.map(\.count)
+    let isOne = question.type != ItemKind.selectMultiple.rawValue
+    return max(1, isOne ? all.reduce(0, +) : max(question.answered, all.max() ?? 0))
+  }
+
+  private var numbers: [(name: Words, value: Double)] {
+    guard let figures else { return [] }
+    return [
+      (SummariesWords.figureNames[0], figures.mean), (SummariesWords.figureNames[1], figures.median),
+    ]
+  }
 
   var body: some HTML {
     ScrollingTable(frame(question.label)) {
@@ -71,10 +89,16 @@ private struct ChoiceTable: HTML {
             th(.scope("row")) { frame(choice.name) }
             td {
               ShareBar(
-                value: choice.count, of: max(1, question.answered),
-                label: "\(frame(choice.name)): \(choice.count)")
+                value: choice.count, of: scale, label: "\(frame(choice.name)): \(choice.count)")
             }
             td(.class("n")) { "\(choice.count)" }
+          }
+        }
+        for entry in numbers {
+          tr {
+            th(.scope("row")) { frame(entry.name) }
+            td {}
+            td(.class("n")) { SummariesWords.number(entry.value, frame.language) }
           }
         }
         MissingRow(frame: frame, missing: question.missing, between: 1)

@@ -103,6 +103,17 @@ extension AnswerNumbers {
     }
   }
 
+  /// Each step of a short scale with how many chose it.
+  private func steps(of item: Item) -> [Summary.Choice] {
+    let (start, end, step) = item.scale
+    guard step > 0, (end - start) / step <= 10 else { return [] }
+    let counts = Dictionary((numbers[item.name] ?? []).map { ($0.value, $0.count) }) { $0 + $1 }
+    return stride(from: start, through: end, by: step).map { value in
+      let name = SummariesWords.number(value, .en)
+      return Summary.Choice(code: name, name: Words(same: name), count: counts[value] ?? 0)
+    }
+  }
+
   private func fill(_ question: inout Summary.Question, _ item: Item, _ form: Form) {
     let list = item.listName.map { form.definition.choices(in: $0) } ?? []
     switch item.kind {
@@ -129,7 +140,10 @@ extension AnswerNumbers {
               count: self.rows[item.name]?[row.name]?[choice.name] ?? 0)
           })
       }
-    case .integer, .decimal, .range: question.figures = Summary.Figures(numbers[item.name] ?? [])
+    case .integer, .decimal: question.figures = Summary.Figures(numbers[item.name] ?? [])
+    case .range:
+      question.figures = Summary.Figures(numbers[item.name] ?? [])
+      question.choices = steps(of: item)
     case .date, .time: question.span = spans[item.name] ?? []
     default: break
     }

@@ -18,6 +18,13 @@ struct SummaryTextsHandlers: Sendable {
     }
   }
 
+  /// A text in the page's language, with what was typed in the others.
+  private static func typed(_ field: String, _ visit: Visit) -> Words {
+    Words(typedIn: visit.language) { language in
+      (visit.form[language == visit.language ? field : "\(field)-\(language.rawValue)"] ?? "").trimming()
+    }
+  }
+
   // MARK: Headline and lead
 
   private func texts(_ id: RoundID, _ visit: Visit) throws -> Response {
@@ -34,13 +41,13 @@ struct SummaryTextsHandlers: Sendable {
 
   private func saveTexts(_ id: RoundID, _ visit: Visit) throws -> Response {
     let typed = SummaryTexts(
-      headline: (visit.form["headline"] ?? "").trimming(), lead: (visit.form["lead"] ?? "").trimming(),
+      headline: Self.typed("headline", visit), lead: Self.typed("lead", visit),
       revision: visit.form["seen"].flatMap { Int($0) } ?? 0)
     var faults: [(field: String, what: Words)] = []
-    if typed.headline.count > Self.longestHeadline {
+    if typed.headline.longest > Self.longestHeadline {
       faults.append(("headline", SummariesPageWords.tooLongHeadline))
     }
-    if typed.lead.count > Self.longestText { faults.append(("lead", SummariesPageWords.tooLong)) }
+    if typed.lead.longest > Self.longestText { faults.append(("lead", SummariesPageWords.tooLong)) }
     guard faults.isEmpty else {
       let page = SummaryTextsPage(
         frame: visit.frame, summary: try found(id).0, typed: typed, theirs: nil, faults: faults)
@@ -62,7 +69,7 @@ struct SummaryTextsHandlers: Sendable {
   // MARK: Problem statements
 
   private func theme(
-    _ id: RoundID, _ slug: String, _ visit: Visit, typed: [String: String] = [:],
+    _ id: RoundID, _ slug: String, _ visit: Visit, typed: [String: Words] = [:],
     fault: (field: String, what: Words)? = nil, status: Status = .ok
   ) throws -> Response {
     let page = try app.store.read { db in
@@ -88,12 +95,12 @@ struct SummaryTextsHandlers: Sendable {
   private func saveTheme(_ id: RoundID, _ slug: String, _ visit: Visit) throws -> Response {
     let problem = ID<ProblemStatement>(segment: visit.form["problem"])
     let field = problem.map { "text-\($0)" } ?? "text"
-    let text = (visit.form[field] ?? "").trimming()
+    let text = Self.typed(field, visit)
     let action = visit.form["action"] ?? ""
     if ["add", "save"].contains(action) {
       let what =
         text.isEmpty
-        ? SummariesPageWords.empty : text.count > Self.longestText ? SummariesPageWords.tooLong : nil
+        ? SummariesPageWords.empty : text.longest > Self.longestText ? SummariesPageWords.tooLong : nil
       if let what {
         return try theme(
           id, slug, visit, typed: [field: text], fault: (field, what), status: .unprocessableContent)
@@ -116,7 +123,7 @@ struct SummaryTextsHandlers: Sendable {
   private struct Change: Sendable {
     let action: String
     let problem: ID<ProblemStatement>
-    let text: String
+    let text: Words
     let seen: Int
     let actor: String
     let now: Instant
@@ -143,4 +150,9 @@ struct SummaryTextsHandlers: Sendable {
     }
     return true
   }
+}
+
+extension Words {
+  /// Characters of the longest of the three.
+  fileprivate var longest: Int { max(nn.count, nb.count, en.count) }
 }

@@ -28,18 +28,18 @@ struct SummaryTextsPage: HTML {
         div(.class("notice warn"), .role("alert")) {
           p { frame(SummariesPageWords.conflict) }
           p { strong { "\(frame(SummariesPageWords.theirs)) (\(theirs.changedBy)):" } }
-          p { theirs.headline }
-          p { theirs.lead }
+          p { frame(theirs.headline) }
+          p { frame(theirs.lead) }
         }
       }
       PostForm(frame, to: SummariesRoute.texts(round).path) {
         input(.type("hidden"), .name("seen"), .value("\((theirs ?? typed).revision)"))
-        TextField(
-          labelled: frame(SummariesPageWords.headline), name: "headline", value: typed.headline,
-          hint: frame(SummariesPageWords.headlineHint), fault: fault("headline"))
-        TextArea(
-          labelled: frame(SummariesPageWords.leadField), name: "lead", value: typed.lead,
-          hint: frame(SummariesPageWords.leadHint), fault: fault("lead"))
+        LanguageFields(
+          frame: frame, labelled: SummariesPageWords.headline, name: "headline", words: typed.headline,
+          hint: SummariesPageWords.headlineHint, fault: fault("headline"), rows: 2)
+        LanguageFields(
+          frame: frame, labelled: SummariesPageWords.leadField, name: "lead", words: typed.lead,
+          hint: SummariesPageWords.leadHint, fault: fault("lead"), rows: 4)
         div(.class("actions")) { button { frame(SummariesPageWords.save) } }
       }
       p(.class("small quiet")) {
@@ -50,7 +50,7 @@ struct SummaryTextsPage: HTML {
 
   private var made: String {
     var bare = summary
-    (bare.headline, bare.lead) = ("", "")
+    (bare.headline, bare.lead) = (.empty, .empty)
     return bare.shownHeadline(frame.language) + ". " + bare.shownLead(frame.language)
   }
 }
@@ -63,7 +63,7 @@ struct ThemeProblemsPage: HTML {
   let problems: [ProblemStatement]
   let quotes: [Summary.Quote]
   /// What was typed and could not be saved, by field.
-  var typed: [String: String] = [:]
+  var typed: [String: Words] = [:]
   var fault: (field: String, what: Words)?
 
   private var title: String { (fault == nil ? "" : "(1) ") + frame(theme.name) }
@@ -111,11 +111,11 @@ private struct ProblemForm: HTML {
       input(.type("hidden"), .name("problem"), .value(problem.id.text))
       input(.type("hidden"), .name("seen"), .value("\(problem.revision)"))
       if page.typed[field] != nil {
-        p(.class("small quiet")) { "\(frame(SummariesPageWords.theirs)): \(problem.text)" }
+        p(.class("small quiet")) { "\(frame(SummariesPageWords.theirs)): \(frame(problem.text))" }
       }
-      TextArea(
-        labelled: frame(SummariesPageWords.problem(number)), name: field,
-        value: page.typed[field] ?? problem.text, fault: page.fault(of: field), rows: 2)
+      LanguageFields(
+        frame: frame, labelled: SummariesPageWords.problem(number), name: field,
+        words: page.typed[field] ?? problem.text, fault: page.fault(of: field), rows: 2)
       div(.class("actions tight")) {
         button(.class("second"), .name("action"), .value("save")) { frame(SummariesPageWords.save) }
         if number > 1 {
@@ -137,14 +137,46 @@ private struct NewProblemForm: HTML {
 
   var body: some HTML {
     PostForm(frame, to: page.address) {
-      TextArea(
-        labelled: frame(SummariesPageWords.newProblem), name: "text", value: page.typed["text"] ?? "",
-        fault: page.fault(of: "text"), rows: 2)
+      LanguageFields(
+        frame: frame, labelled: SummariesPageWords.newProblem, name: "text",
+        words: page.typed["text"] ?? .empty, fault: page.fault(of: "text"), rows: 2)
       div(.class("actions")) {
         button(.name("action"), .value("add")) { frame(SummariesPageWords.add) }
         a(.href(SummariesRoute.live(page.round).path + "#theme-\(page.theme.slug)")) {
           frame(PublishingWords.back)
         }
+      }
+    }
+  }
+}
+
+/// A text in the page's language, and behind a fold in the others: what is left empty there follows the first.
+struct LanguageFields: HTML {
+  let frame: Frame
+  let labelled: Words
+  let name: String
+  let words: Words
+  var hint: Words?
+  var fault: String?
+  var rows = 3
+
+  private var others: [Language] { Language.allCases.filter { $0 != frame.language } }
+
+  /// Empty where the language says the same as the page's.
+  private func own(_ language: Language) -> String {
+    words(language) == words(frame.language) ? "" : words(language)
+  }
+
+  var body: some HTML {
+    TextArea(
+      labelled: frame(labelled), name: name, value: words(frame.language), hint: hint.map { frame($0) },
+      fault: fault, rows: rows)
+    details(.class("small"), .open(others.contains { !own($0).isEmpty })) {
+      summary { frame(SummariesPageWords.otherLanguages) }
+      for language in others {
+        TextArea(
+          labelled: frame(CodebookWords.inLanguage(labelled, language)), name: "\(name)-\(language.rawValue)",
+          value: own(language), rows: rows)
       }
     }
   }
