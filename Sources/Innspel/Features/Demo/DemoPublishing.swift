@@ -8,8 +8,6 @@ struct DemoPublishing: Sendable {
   let groups: [GroupID]
   /// Who writes and publishes.
   let actor: Actor
-  /// What the secretariat writes in: the partnership's own.
-  let language: Language
 
   /// - Throws: `DemoFault` for a theme that is not in the round's codebook; what publishing throws.
   func run() throws {
@@ -20,10 +18,9 @@ struct DemoPublishing: Sendable {
         throw DemoFault(description: "no theme is called \(problem.theme)")
       }
       return ProblemStatement(
-        id: app.newID(), theme: theme, text: problem.text(language), revision: 1, changedBy: actor.auditName)
+        id: app.newID(), theme: theme, text: problem.text, revision: 1, changedBy: actor.auditName)
     }
-    let texts = SummaryTexts(
-      headline: content.headline?(language) ?? "", lead: content.lead?(language) ?? "")
+    let texts = SummaryTexts(headline: content.headline ?? .empty, lead: content.lead ?? .empty)
     let (now, name, id) = (app.now(), actor.auditName, round.id)
     try app.store.write { db in
       _ = try db.save(texts, of: id, by: name, now: now)

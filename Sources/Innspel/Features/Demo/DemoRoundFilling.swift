@@ -34,8 +34,7 @@ struct DemoRoundFilling: Sendable {
     filling.clock.move(to: filling.time(daysAgo: publishedDaysAgo, hour: 10, minute: 20))
     try DemoPublishing(
       app: app, round: try stored(round.id), content: content,
-      groups: content.publishedTo.compactMap { people.groups[$0] }, actor: secretariat,
-      language: filling.content.partnership.language
+      groups: content.publishedTo.compactMap { people.groups[$0] }, actor: secretariat
     ).run()
   }
 
