@@ -58,7 +58,7 @@ import Testing
   @Test func `the summary is published to the working group, whose members may read it`() throws {
     let round = try #require(try app.store.read { db in try db.rounds(after: nil, limit: 1) }.first)
     let summary = try #require(try app.store.read { db in try db.summaryVersion(round.id, 1) })
-    #expect(summary.headline.hasPrefix("Det sviktar"))
+    #expect(summary.headline.nn.hasPrefix("Det sviktar") && summary.headline.nb.hasPrefix("Det svikter"))
     #expect(summary.themes.flatMap(\.problems).count == 8)
     #expect(summary.readers.count == 1)
     let letters = try app.store.read { db in try db.outboxEntries(state: .sent, before: nil, limit: 500) }
