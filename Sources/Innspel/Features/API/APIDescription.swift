@@ -37,7 +37,11 @@ extension APIDescription.Parameter {
     name: "limit", schema: .integer(1...1000), meaning: "How many items, 100 unless said.")
   /// Where a page of a list begins.
   static let after = APIDescription.Parameter(
-    name: "after", schema: .line(1...200), meaning: "The `next` of the page before.")
+    name: "after", schema: .id, meaning: "The `next` of the page before.")
+  /// The same in a list by time, the newest first.
+  static let afterTime = APIDescription.Parameter(
+    name: "after", schema: .elsewhere(["type": "string", "pattern": "^[0-9]{1,15}_[A-Za-z0-9_-]{1,64}$"]),
+    meaning: "The `next` of the page before.")
 }
 
 extension APIDescription {
@@ -46,10 +50,11 @@ extension APIDescription {
   /// - Parameters:
   ///   - summary: what is listed.
   ///   - item: the shape of one.
+  ///   - after: how the beginning of a page is told.
   /// - Returns: the description, with `limit` and `after`.
-  static func page(_ summary: String, of item: Schema) -> APIDescription {
+  static func page(_ summary: String, of item: Schema, after: Parameter = .after) -> APIDescription {
     APIDescription(
-      summary: summary, query: [.limit, .after],
+      summary: summary, query: [.limit, after],
       content: .json(
         .object([
           .init("items", .list(item, 0...1000), "The items."),

@@ -30,5 +30,6 @@ struct AuditAPI: Sendable {
 }
 
 extension APIDescription {
-  static let audit = APIDescription.page("The audit log, newest first.", of: .named(.auditEntry))
+  static let audit = APIDescription.page(
+    "The audit log, newest first.", of: .named(.auditEntry), after: .afterTime)
 }

@@ -42,5 +42,6 @@ struct OutboxAPI: Sendable {
 }
 
 extension APIDescription {
-  static let outbox = APIDescription.page("The letters, newest first.", of: .named(.letter))
+  static let outbox = APIDescription.page(
+    "The letters, newest first.", of: .named(.letter), after: .afterTime)
 }
