@@ -1,0 +1,152 @@
+import FormModel
+import HTTP
+import Storage
+import Testing
+
+@testable import Innspel
+
+@Suite struct CodebookTests {
+  let app: TestApp
+  let kari: TestApp.Session
+
+  init() throws {
+    app = try TestApp()
+    kari = try app.signIn(.secretariat)
+    try CodebookSeeding.seed(app.dependencies)
+  }
+
+  private func strategy() throws -> Codebook {
+    let found = try app.store.read { db in try db.codebook(slug: Codebook.defaultSlug) }
+    return try #require(found)
+  }
+
+  private func upload(_ target: String, _ text: String, _ fields: Fields = [:]) -> Response {
+    let crossSite = CrossSite(key: app.dependencies.key, settings: app.dependencies.settings)
+    var form = fields
+    form.set(
+      CrossSite.field, crossSite.token(session: Visitors.sessionHash(request(target)), now: app.now))
+    var whole = request(target)
+    whole.body = .form(
+      form, uploads: [Upload(name: "file", filename: "x.json", bytes: Array(text.utf8))])
+    return app.app.respond(whole)
+  }
+
+  private func request(_ target: String) -> Request {
+    Request(.post, target, headers: ["Cookie": "innspel=\(kari.token)", "Host": "127.0.0.1:8080"])
+  }
+
+  @Test func `the shipped codebook is there after the first start, in three languages, once`() throws {
+    try CodebookSeeding.seed(app.dependencies)
+    let codebook = try strategy()
+    #expect(codebook.current.count >= 14 && codebook.revision == 1)
+    for theme in codebook.themes {
+      #expect(!theme.name.nn.isEmpty && !theme.name.nb.isEmpty && !theme.name.en.isEmpty)
+      #expect(!theme.keywords.isEmpty)
+    }
+    let page = app.get("/codebooks/\(codebook.id)", as: kari).text
+    #expect(page.contains("Working together and transitions") && page.contains("samhandl"))
+  }
+
+  @Test func `a new program replaces what was shipped, never what was changed`() throws {
+    var codebook = try strategy()
+    let (now, store) = (app.now, app.store)
+    codebook.themes[0].keywords = ["gammalt"]
+    _ = try store.write { [codebook] db in try db.update(codebook, by: Codebook.shipped, now: now) }
+    try CodebookSeeding.seed(app.dependencies)
+    #expect(try strategy().themes[0].keywords != ["gammalt"])
+    codebook = try strategy()
+    codebook.themes[0].keywords = ["vårt eige"]
+    _ = try store.write { [codebook] db in try db.update(codebook, by: "kari", now: now) }
+    try CodebookSeeding.seed(app.dependencies)
+    #expect(try strategy().themes[0].keywords == ["vårt eige"])
+  }
+
+  @Test func `a codebook goes out as a file and comes in again as it was`() throws {
+    let codebook = try strategy()
+    let file = app.get("/codebooks/\(codebook.id)/file", as: kari).text
+    let response = upload("/codebooks", file, ["name": "Kopi", "slug": "kopi"])
+    let address = try #require(response.location)
+    let copy = try #require(try app.store.read { db in try db.codebook(slug: "kopi") })
+    #expect(address == "/codebooks/\(copy.id)")
+    #expect(copy.themes.map(\.definition.text) == codebook.themes.map(\.definition.text))
+  }
+
+  @Test func `a wrong file is refused with the place of every fault`() throws {
+    let bad =
+      #"[{"slug": "a b", "name_nn": "A"}, {"slug": "c", "keywords": "x", "unknown": 1, "parent": "d"}]"#
+    let response = upload("/codebooks", bad, ["name": "N", "slug": "n"])
+    #expect(response.status == .unprocessableContent)
+    for pointer in ["/0/slug", "/1/name_nn", "/1/keywords", "/1/unknown", "/1/parent"] {
+      #expect(response.text.contains(pointer))
+    }
+    #expect(upload("/codebooks", "{", ["name": "N", "slug": "n"]).status == .unprocessableContent)
+    #expect(upload("/codebooks", "[]", ["name": "N", "slug": "strategi"]).status == .unprocessableContent)
+  }
+
+  @Test func `replacing by a file keeps known themes' coding and archives the rest`() throws {
+    let sample = try SampleRound(app)
+    try sample.partner("Solvåg", answers: SampleRound.challenge("Rekruttering er vanskeleg."))
+    try sample.read()
+    try sample.code("Rekruttering", "rekruttering")
+    let codebook = try strategy()
+    let file = #"[{"slug": "rekruttering", "name_nn": "Folk"}, {"slug": "nytt", "name_nn": "Nytt"}]"#
+    #expect(upload("/codebooks/\(codebook.id)/file", file).status == .seeOther)
+    let changed = try strategy()
+    #expect(changed.current.map(\.slug) == ["rekruttering", "nytt"])
+    #expect(changed["rekruttering"]?.id == codebook["rekruttering"]?.id)
+    #expect(changed["okonomi"]?.isArchived == true)
+    #expect(try sample.statement("Rekruttering").decided.map(\.slug) == ["rekruttering"])
+    let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 20) }
+    #expect(log.contains { $0.action == "codebook.replace" })
+  }
+
+  @Test func `a theme is added below another, changed, archived and used again`() throws {
+    let codebook = try strategy()
+    let path = "/codebooks/\(codebook.id)/themes"
+    var fields: Fields = [
+      "slug": "turnus", "name_nn": "Turnus", "parent": "rekruttering", "keywords": "turnus\nhelgevakt",
+      "seen": "1", "action": "save",
+    ]
+    #expect(app.post(path, fields, as: kari).status == .seeOther)
+    var theme = try #require(try strategy()["turnus"])
+    #expect(theme.parent == "rekruttering" && theme.keywords == ["turnus", "helgevakt"])
+    #expect(theme.name == Words(same: "Turnus"))
+    let order = try strategy().hierarchy.map(\.theme.slug)
+    let place = try #require(order.firstIndex(of: "rekruttering"))
+    #expect(order[place + 1] == "turnus")
+    // Seen before the last change: asked again.
+    #expect(app.post("\(path)/turnus", fields, as: kari).status == .unprocessableContent)
+    fields.set("seen", "2")
+    fields.set("action", "archive")
+    #expect(app.post("\(path)/turnus", fields, as: kari).status == .seeOther)
+    theme = try #require(try strategy()["turnus"])
+    #expect(theme.isArchived && theme.keywords.count == 2)
+    // A theme cannot stand below itself.
+    fields = ["name_nn": "Rekruttering", "parent": "turnus", "seen": "3", "action": "save"]
+    #expect(app.post("\(path)/rekruttering", fields, as: kari).status == .unprocessableContent)
+  }
+
+  @Test func `changing a codebook has open statements suggested anew`() throws {
+    let sample = try SampleRound(app)
+    try sample.partner("Solvåg", answers: SampleRound.challenge("Vi treng fleire brøytebilar."))
+    try sample.read()
+    #expect(try sample.statement("brøytebilar").suggested.allSatisfy { $0.slug != "veg" })
+    let codebook = try strategy()
+    let fields: Fields = ["slug": "veg", "name_nn": "Veg", "keywords": "brøytebil", "seen": "1"]
+    _ = app.post("/codebooks/\(codebook.id)/themes", fields, as: kari)
+    let worker = Worker("test", [.suggestThemes], app.dependencies) { job in
+      try JobHandlers.perform(job, app.dependencies)
+    }
+    #expect(try worker.runDue() == 1)
+    #expect(try sample.statement("brøytebilar").suggested.first?.slug == "veg")
+  }
+
+  @Test func `members and guests see no codebook`() throws {
+    let codebook = try strategy()
+    let member = try app.signIn(.member)
+    for path in ["/codebooks", "/codebooks/\(codebook.id)", "/codebooks/\(codebook.id)/themes/akutt"] {
+      #expect(app.get(path, as: member).status == .forbidden)
+      #expect(app.get(path).location?.hasPrefix("/sign-in") == true)
+    }
+  }
+}
