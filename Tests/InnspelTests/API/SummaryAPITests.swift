@@ -71,6 +71,28 @@ import Testing
     #expect(try client.call(.get, "/rounds/\(round)/summary").json()["version"] == 2)
   }
 
+  @Test func `what people wrote stands in it in all its languages`() throws {
+    client.call(.post, "/rounds/\(round)/close")
+    try CodingJobs.readAnswers(RoundID(round), app.dependencies)
+    let id = try #require(
+      try client.call(.get, "/rounds/\(round)/statements").items().first?["id"]?.string)
+    client.call(.put, "/statements/\(id)/themes", ["themes": ["rekruttering"]])
+    let words = Words(nn: "Folk manglar", nb: "Folk mangler", en: "People are missing")
+    let now = app.now
+    try app.store.write { [round] db in
+      let theme = try #require(db.statement(StatementID(id))?.decided.first?.theme)
+      _ = try db.save(SummaryTexts(headline: words), of: RoundID(round), by: "Kari", now: now)
+      try db.add(
+        ProblemStatement(id: ID("p"), theme: theme, text: words, revision: 1, changedBy: "Kari"),
+        to: RoundID(round), now: now)
+    }
+    let summary = try client.call(.get, "/rounds/\(round)/summary").json()
+    #expect(summary["headline"] == words.json)
+    let theme = try #require(summary["themes"]?.array?.first { $0["slug"] == "rekruttering" })
+    #expect(theme["problem_statements"] == [words.json])
+    #expect(theme["statements"] == 1)
+  }
+
   @Test func `publishing reads what came in a moment ago`() throws {
     client.call(.post, "/rounds/\(round)/close")
     client.call(.post, "/rounds/\(round)/publish")

@@ -42,7 +42,7 @@ extension SummariesAPI {
           .init("statement", .id, "The statement."), .init("text", .text, "Its words."),
           .init("language", .text, "What it is written in."),
         ]), 0...100), "Statements that stand for the others."),
-    .init("problem_statements", .list(.text, 0...1000), "What a group can discuss, written by people."),
+    .init("problem_statements", .list(.words, 0...1000), "What a group can discuss, written by people."),
   ]
 
   private static let dimensions: [Schema.Member] = [
@@ -63,8 +63,8 @@ extension SummariesAPI {
     .init("round", .id, "The round."),
     .init("version", .nullable(count), "The published version; null while it is live."),
     .init("title", .words, "The round's title."),
-    .init("headline", .text, "What people wrote over it."),
-    .init("lead", .text, "What people wrote below that."),
+    .init("headline", .words, "What people wrote over it."),
+    .init("lead", .words, "What people wrote below that."),
     .init(
       "partners",
       .object([
