@@ -47,4 +47,23 @@ public struct DatabaseFile: Sendable {
     let db = try Driver.open(path, readOnly: true)
     return try body(db)
   }
+
+  /// Writes to the file as it is, in one transaction; for data made in bulk while no server runs.
+  ///
+  /// - Parameter body: gets a connection inside a transaction.
+  /// - Returns: what `body` returns.
+  /// - Throws: `StorageError`, or what `body` throws; then nothing is changed.
+  @discardableResult
+  public func write<T>(_ body: (borrowing Connection) throws -> T) throws -> T {
+    let db = try Driver.open(path, readOnly: false)
+    try db.run("BEGIN IMMEDIATE")
+    do {
+      let value = try body(db)
+      try db.run("COMMIT")
+      return value
+    } catch {
+      db.rollBack()
+      throw error
+    }
+  }
 }

@@ -86,7 +86,9 @@ struct LetterStateMark: HTML {
 
   var body: some HTML {
     span(.class(style)) { frame(OutboxWords.name(entry.state)) }
-    if let error = entry.lastError, entry.state != .sent { p(.class("small")) { error } }
+    if let error = entry.lastError, entry.state != .sent {
+      p(.class("small")) { frame(OutboxFaultWords.words(error)) }
+    }
   }
 }
 
