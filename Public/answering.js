@@ -5,6 +5,10 @@ const form = document.getElementById("answer");
 const sent = document.querySelector("[data-sent]");
 if (form) answer(form);
 if (sent) shelf(sent.dataset.sent).clear();
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 
 /** What is kept in this browser until the server has it: one form, one entry. */
 function shelf(address) {

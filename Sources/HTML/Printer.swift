@@ -9,6 +9,8 @@ public struct Printer: Sendable {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  mutating func copy(_ made: [UInt8]) { bytes.append(contentsOf: made) }
+
   /// Text between tags: `&`, `<` and `>` are escaped.
   mutating func text(_ text: String) {
     escape(text) { byte in

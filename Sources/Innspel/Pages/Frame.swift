@@ -1,19 +1,51 @@
 import HTTP
 
 /// What the frame around every page shows.
+///
+/// Every part of a page holds it, so a copy must cost next to nothing: what is in it is shared.
 struct Frame: Sendable {
   var language: Language
-  let partnership: Partnership
-  let user: User?
+  private let shared: Shared
+
+  /// The parts that are the same for every view of one page.
+  private final class Shared: Sendable {
+    let partnership: Partnership
+    let user: User?
+    let csrf: String
+    let files: StaticFiles
+    let isDemo: Bool
+    let target: String
+    let mailIsWaiting: Bool
+    let now: Instant
+
+    init(
+      _ partnership: Partnership, _ user: User?, _ csrf: String, _ files: StaticFiles, _ isDemo: Bool,
+      _ target: String, _ mailIsWaiting: Bool, _ now: Instant
+    ) {
+      (self.partnership, self.user, self.csrf, self.files) = (partnership, user, csrf, files)
+      (self.isDemo, self.target, self.mailIsWaiting, self.now) = (isDemo, target, mailIsWaiting, now)
+    }
+  }
+
+  init(
+    language: Language, partnership: Partnership, user: User?, csrf: String, files: StaticFiles,
+    isDemo: Bool, target: String, mailIsWaiting: Bool, now: Instant
+  ) {
+    self.language = language
+    shared = Shared(partnership, user, csrf, files, isDemo, target, mailIsWaiting, now)
+  }
+
+  var partnership: Partnership { shared.partnership }
+  var user: User? { shared.user }
   /// Goes into every form as a hidden field.
-  let csrf: String
-  let files: StaticFiles
-  let isDemo: Bool
+  var csrf: String { shared.csrf }
+  var files: StaticFiles { shared.files }
+  var isDemo: Bool { shared.isDemo }
   /// The page's own address, without the query: where the language links lead.
-  let target: String
+  var target: String { shared.target }
   /// Letters wait, and there is no server to send them with.
-  let mailIsWaiting: Bool
-  let now: Instant
+  var mailIsWaiting: Bool { shared.mailIsWaiting }
+  var now: Instant { shared.now }
 
   func callAsFunction(_ words: Words) -> String { words(language) }
 }

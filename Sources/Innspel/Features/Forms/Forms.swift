@@ -7,6 +7,8 @@ struct Form: Sendable {
   let definition: FormDefinition
   /// What its pages need again and again.
   let branching: FormBranching
+  /// Its pages before anything is answered.
+  let pristine = PristinePages()
 
   init(id: FormID, version: Int, definition: FormDefinition) {
     (self.id, self.version, self.definition) = (id, version, definition)

@@ -1,8 +1,11 @@
 import FormModel
+import HTML
 import HTTP
 
 /// One showing of the form: a page of questions, or the overview before sending.
-struct FormSheet: Sendable {
+///
+/// Shared, not copied: a page's parts hand it on many times.
+final class FormSheet: Sendable {
   let answering: Answering
   /// The form's page, from 0; the number of pages is the overview's place.
   let position: Int
@@ -11,18 +14,33 @@ struct FormSheet: Sendable {
   let count: Int
   /// Nil on the overview.
   let shown: ShownPage?
+  /// The questions as they are before anything is answered, where nothing is.
+  let pristine: Rendered?
   /// The overview's answers.
   let review: ReadAnswers?
   let faults: [FormFault]
   let note: FormNote?
   /// What was wrong with the request itself.
-  var requestFault: String?
+  let requestFault: String?
   let hidden: [(name: String, value: String)]
   /// The form's rules and the answers of its other pages, for the page's script; nil where there are no rules.
   let rules: FormRules?
   /// When the draft was saved.
   let savedAt: Instant?
   let isLate: Bool
+
+  init(
+    answering: Answering, position: Int, number: Int, count: Int, shown: ShownPage?,
+    pristine: Rendered? = nil, review: ReadAnswers?, faults: [FormFault], note: FormNote?,
+    requestFault: String?, hidden: [(name: String, value: String)],
+    rules: FormRules?, savedAt: Instant?, isLate: Bool
+  ) {
+    (self.answering, self.position, self.number, self.count) = (answering, position, number, count)
+    (self.shown, self.pristine, self.review) = (shown, pristine, review)
+    (self.faults, self.note) = (faults, note)
+    (self.requestFault, self.hidden, self.rules) = (requestFault, hidden, rules)
+    (self.savedAt, self.isLate) = (savedAt, isLate)
+  }
 
   /// The page from which one sends.
   var isLast: Bool { shown == nil || !answering.hasReview }
@@ -88,23 +106,62 @@ struct FormSheetBuilder: Sendable {
     at position: Int, _ answers: Answers, others: JSONObject? = nil, shown: Instant, problems: [Problem] = [],
     note: FormNote? = nil, requestFault: String? = nil
   ) -> FormSheet {
+    if answering.draft == nil, !answering.hasCountedAnswer, problems.isEmpty, requestFault == nil,
+      others == nil
+    {
+      return pristine(at: position, answers, shown: shown, note: note)
+    }
     let form = answering.definition
     let evaluation = form.evaluation(of: answers, today: now.today)
     let others = others ?? answering.draft?.others ?? JSONObject()
     let places = Self.places(form, evaluation)
-    let place = places.firstIndex { $0 >= position } ?? places.count - 1
-    let position = places.isEmpty ? 0 : places[place]
+    let position = Self.position(position, places)
     let page = position < form.pages.count ? form.pages[position] : nil
     let builder = ShownPageBuilder(
       form, answers, evaluation, language: language, problems: problems, others: others)
     return FormSheet(
-      answering: answering, position: position, number: place + 1, count: places.count,
-      shown: page.map { builder.page($0) },
+      answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,
+      count: places.count, shown: page.map { builder.page($0) },
       review: page == nil
         ? ReadAnswers(form.relevantOnly(answers, today: now.today), form, language) : nil,
       faults: faults(problems, form), note: note, requestFault: requestFault,
-      hidden: hidden(position, page, answers, shown), rules: page.flatMap { rules($0, answers) },
-      savedAt: answering.draft?.updatedAt, isLate: isLate)
+      hidden: hidden(position, marks: page.map { marks(answers, $0) }, shown),
+      rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt, isLate: isLate)
+  }
+
+  /// The same where nothing is written yet: all but the visitor's own is made once for everybody.
+  private func pristine(at position: Int, _ answers: Answers, shown: Instant, note: FormNote?) -> FormSheet {
+    let form = answering.definition
+    let name = PristinePages.Name(
+      position: min(max(position, 0), form.pages.count), language: language, day: Oslo.today(now))
+    let made = answering.form.pristine.page(name) {
+      let evaluation = form.evaluation(of: answers, today: now.today)
+      let places = Self.places(form, evaluation)
+      let position = Self.position(name.position, places)
+      let page = position < form.pages.count ? form.pages[position] : nil
+      let shown = page.map { ShownPageBuilder(form, answers, evaluation, language: language).page($0) }
+      return PristinePages.Made(
+        places: places, position: position, shown: shown.map { $0.withoutQuestions },
+        questions: shown.map { Rendered(FormItems(language: language, shown: $0)) },
+        marks: page.map { marks(answers, $0) } ?? "")
+    }
+    let page = made.position < form.pages.count ? form.pages[made.position] : nil
+    return FormSheet(
+      answering: answering, position: made.position,
+      number: (made.places.firstIndex(of: made.position) ?? 0) + 1, count: made.places.count,
+      shown: made.shown, pristine: made.questions,
+      review: page == nil ? ReadAnswers(Answers(), form, language) : nil, faults: [], note: note,
+      requestFault: nil, hidden: hidden(made.position, marks: page.map { _ in made.marks }, shown),
+      rules: page.flatMap { rules($0, answers) }, savedAt: nil, isLate: isLate)
+  }
+
+  /// The page asked for, or the next that is asked at all.
+  private static func position(_ asked: Int, _ places: [Int]) -> Int {
+    places.first { $0 >= asked } ?? places.last ?? 0
+  }
+
+  private func marks(_ answers: Answers, _ page: FormModel.Page) -> String {
+    FieldMarks(answers, fields: answering.form.branching.fieldNames[page.index]).text
   }
 
   /// The pages that are asked with these answers, and the overview's place after them.
@@ -123,18 +180,13 @@ struct FormSheetBuilder: Sendable {
     }
   }
 
-  private func hidden(_ position: Int, _ page: FormModel.Page?, _ answers: Answers, _ shown: Instant)
-    -> [(name: String, value: String)]
-  {
+  private func hidden(_ position: Int, marks: String?, _ shown: Instant) -> [(name: String, value: String)] {
     let seals = Seals(key: app.key)
     var hidden = [
       (FormField.position, String(position)),
       (FormField.shown, seals.shown(answering.invitation.id, at: shown)),
     ]
-    if let page {
-      hidden.append(
-        (FormField.marks, FieldMarks(answers, fields: answering.form.branching.fieldNames[page.index]).text))
-    }
+    if let marks { hidden.append((FormField.marks, marks)) }
     if answering.isAnonymous { hidden.append((FormField.once, seals.once(answering.invitation.id))) }
     return hidden
   }

@@ -36,9 +36,17 @@ struct FormPage: HTML {
         FormHidden(frame: frame, sheet: sheet)
         LanguageButtons(frame: frame)
         FormHead(frame: frame, sheet: sheet, heading: heading)
-        if let shown = sheet.shown { FormItems(frame: frame, shown: shown) }
+        if let pristine = sheet.pristine {
+          pristine
+        } else if let shown = sheet.shown {
+          FormItems(language: frame.language, shown: shown)
+        }
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
         FormActions(frame: frame, sheet: sheet)
+      }
+      // Fetched beside the script that imports it, not after.
+      if sheet.rules != nil {
+        link(.rel("modulepreload"), .href(frame.files.address(of: "expression.js")))
       }
       script(.type("module"), .src(frame.files.address(of: "answering.js"))) { Empty() }
     }

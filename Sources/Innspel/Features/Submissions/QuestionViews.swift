@@ -1,44 +1,47 @@
 import HTML
 
 /// The questions of a page.
+///
+/// Made of the form, the answers and the language alone, so that a page without answers can be kept and written to
+/// everybody (`PristinePages`): nothing of the visitor may come in here.
 struct FormItems: HTML {
-  let frame: Frame
+  let language: Language
   let shown: ShownPage
 
-  var body: some HTML { for item in shown.items { ItemView(frame: frame, item: item) } }
+  var body: some HTML { for item in shown.items { ItemView(language: language, item: item) } }
 }
 
 /// A question, a group or a repeat.
 private struct ItemView: HTML {
-  let frame: Frame
+  let language: Language
   let item: ShownItem
 
   var body: some HTML {
     switch item {
-    case .question(let question): QuestionView(frame: frame, question: question)
-    case .group(let group): GroupView(frame: frame, group: group)
-    case .repeat(let shown): RepeatView(frame: frame, shown: shown)
+    case .question(let question): QuestionView(language: language, question: question)
+    case .group(let group): GroupView(language: language, group: group)
+    case .repeat(let shown): RepeatView(language: language, shown: shown)
     }
   }
 }
 
 /// Questions under a heading.
 private struct GroupView: HTML {
-  let frame: Frame
+  let language: Language
   let group: ShownGroup
 
   var body: some HTML {
     section(.hidden(group.isHidden), .data("data-item", group.name)) {
       if let heading = group.heading { h2 { heading } }
       if let hint = group.hint { p(.class("quiet")) { hint } }
-      for item in group.items { ItemView(frame: frame, item: item) }
+      for item in group.items { ItemView(language: language, item: item) }
     }
   }
 }
 
 /// Questions that may be answered several times: add and remove are plain buttons that keep everything typed.
 private struct RepeatView: HTML {
-  let frame: Frame
+  let language: Language
   let shown: ShownRepeat
 
   var body: some HTML {
@@ -46,42 +49,42 @@ private struct RepeatView: HTML {
       if let heading = shown.heading { h2 { heading } }
       if let hint = shown.hint { p(.class("quiet")) { hint } }
       if let fault = shown.fault { p(.class("what")) { fault } }
-      for instance in shown.instances { InstanceView(frame: frame, shown: shown, instance: instance) }
+      for instance in shown.instances { InstanceView(language: language, shown: shown, instance: instance) }
       if shown.mayAdd {
-        button(.class("second"), .name("add"), .value(shown.name)) { frame(SubmissionsWords.addOne) }
+        button(.class("second"), .name("add"), .value(shown.name)) { SubmissionsWords.addOne(language) }
       }
     }
   }
 }
 
 private struct InstanceView: HTML {
-  let frame: Frame
+  let language: Language
   let shown: ShownRepeat
   let instance: ShownRepeat.Instance
 
   private var id: String { "\(shown.name).\(instance.number)" }
 
   var body: some HTML {
-    section(.class("sheet"), .id(id), .aria(.label, frame(SubmissionsWords.number(instance.number)))) {
+    section(.class("sheet"), .id(id), .aria(.label, SubmissionsWords.number(instance.number)(language))) {
       if shown.instances.count > 1 {
         div(.class("head")) {
-          h2 { frame(SubmissionsWords.number(instance.number)) }
+          h2 { SubmissionsWords.number(instance.number)(language) }
           if shown.mayRemove {
             button(
               .class("plain"), .name("remove"), .value(id),
-              .aria(.label, frame(SubmissionsWords.removeNumber(instance.number)))
-            ) { frame(SubmissionsWords.remove) }
+              .aria(.label, SubmissionsWords.removeNumber(instance.number)(language))
+            ) { SubmissionsWords.remove(language) }
           }
         }
       }
-      for item in instance.items { ItemView(frame: frame, item: item) }
+      for item in instance.items { ItemView(language: language, item: item) }
     }
   }
 }
 
 /// One question, in the markup that its kind of answer wants.
 private struct QuestionView: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   private var className: String { question.fault == nil && question.others.isEmpty ? "field" : "field fault" }
@@ -94,17 +97,17 @@ private struct QuestionView: HTML {
       switch question.control {
       case .read(let value): ReadView(question: question, value: value)
       case .line, .lines, .oneOfMany:
-        label(.for(question.path)) { QuestionLabel(frame: frame, question: question) }
-        QuestionNotes(frame: frame, question: question)
-        TypedView(frame: frame, question: question)
+        label(.for(question.path)) { QuestionLabel(language: language, question: question) }
+        QuestionNotes(language: language, question: question)
+        TypedView(language: language, question: question)
       default:
         fieldset(.aria(.describedby, question.about)) {
-          legend { QuestionLabel(frame: frame, question: question) }
-          QuestionNotes(frame: frame, question: question)
-          ChosenView(frame: frame, question: question)
+          legend { QuestionLabel(language: language, question: question) }
+          QuestionNotes(language: language, question: question)
+          ChosenView(language: language, question: question)
         }
       }
-      OtherVersions(frame: frame, question: question)
+      OtherVersions(language: language, question: question)
     }
   }
 }
@@ -122,24 +125,24 @@ extension ShownQuestion {
 }
 
 private struct QuestionLabel: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   var body: some HTML {
     question.label
-    if question.isRequired { small(.class("must")) { " (\(frame(SubmissionsWords.required)))" } }
+    if question.isRequired { small(.class("must")) { " (\(SubmissionsWords.required(language)))" } }
   }
 }
 
 private struct QuestionNotes: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   var body: some HTML {
     FieldNotes(name: question.path, hint: question.hint, fault: question.fault)
     if let guidance = question.guidance {
       details(.class("small")) {
-        summary { frame(SubmissionsWords.guidance) }
+        summary { SubmissionsWords.guidance(language) }
         p(.class("pre")) { guidance }
       }
     }
@@ -164,7 +167,7 @@ private struct ReadView: HTML {
 
 /// Fields that one types in, and the list that opens.
 private struct TypedView: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   var body: some HTML {
@@ -183,7 +186,7 @@ private struct TypedView: HTML {
       div(.class("under")) {
         span(.data("data-saved", "")) { Empty() }
         span(.class("number"), .data("data-count", question.path)) {
-          frame(SubmissionsWords.characters(value.unicodeScalars.count, of: limit))
+          SubmissionsWords.characters(value.unicodeScalars.count, of: limit)(language)
         }
       }
     case .oneOfMany(let choices):
@@ -191,7 +194,7 @@ private struct TypedView: HTML {
         .id(question.path), .name(question.path), .aria(.required, question.isRequired ? "true" : nil),
         .aria(.describedby, question.about), .aria(.invalid, question.invalid)
       ) {
-        option(.value("")) { frame(SubmissionsWords.choose) }
+        option(.value("")) { SubmissionsWords.choose(language) }
         for choice in choices {
           option(.value(choice.name), .selected(choice.isChosen), .hidden(choice.isHidden)) { choice.label }
         }
@@ -203,7 +206,7 @@ private struct TypedView: HTML {
 
 /// Choices to tick, places to give, rows to answer.
 private struct ChosenView: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   var body: some HTML {
@@ -212,7 +215,7 @@ private struct ChosenView: HTML {
     case .several(let choices): Choices(path: question.path, type: "checkbox", choices: choices)
     case .scale(let choices):
       div(.class("scale")) { Choices(path: question.path, type: "radio", choices: choices) }
-    case .rank(let places): Places(frame: frame, path: question.path, places: places)
+    case .rank(let places): Places(language: language, path: question.path, places: places)
     case .matrix(let rows): for row in rows { MatrixRow(row: row) }
     default: Empty()
     }
@@ -240,22 +243,22 @@ private struct Choices: HTML {
 
 /// A place for each: numbers in a list that opens, for keyboard, finger and screen reader alike.
 private struct Places: HTML {
-  let frame: Frame
+  let language: Language
   let path: String
   let places: [ShownPlace]
 
   var body: some HTML {
-    p(.class("hint")) { frame(SubmissionsWords.rankHint) }
+    p(.class("hint")) { SubmissionsWords.rankHint(language) }
     div(.data("data-rank", path)) {
       for (index, place) in places.enumerated() {
-        PlaceRow(frame: frame, path: path, place: place, isFirst: index == 0)
+        PlaceRow(language: language, path: path, place: place, isFirst: index == 0)
       }
     }
   }
 }
 
 private struct PlaceRow: HTML {
-  let frame: Frame
+  let language: Language
   let path: String
   let place: ShownPlace
   let isFirst: Bool
@@ -273,7 +276,7 @@ private struct PlaceRow: HTML {
     div(.class("place"), .hidden(place.isHidden)) {
       label(.for(id)) { place.label }
       select(.id(id), .name(place.path)) {
-        option(.value("")) { frame(SubmissionsWords.noPlace) }
+        option(.value("")) { SubmissionsWords.noPlace(language) }
         if let odd = oddPlace { option(.value(odd), .selected()) { odd } }
         for number in 1...max(1, place.count) {
           option(.value(String(number)), .selected(place.place == String(number))) { String(number) }
@@ -301,20 +304,20 @@ private struct MatrixRow: HTML {
 
 /// What somebody else wrote in the same field at the same time, until a person has chosen.
 private struct OtherVersions: HTML {
-  let frame: Frame
+  let language: Language
   let question: ShownQuestion
 
   var body: some HTML {
     for (index, version) in question.others.enumerated() {
       div(.class("notice warn")) {
-        p { frame(SubmissionsWords.otherVersion) }
+        p { SubmissionsWords.otherVersion(language) }
         blockquote(.class("pre")) { version }
         button(.class("second"), .name(FormField.take), .value("\(question.path).\(index)")) {
-          frame(SubmissionsWords.takeOther)
+          SubmissionsWords.takeOther(language)
         }
         " "
         button(.class("second"), .name(FormField.drop), .value("\(question.path).\(index)")) {
-          frame(SubmissionsWords.dropOther)
+          SubmissionsWords.dropOther(language)
         }
       }
     }

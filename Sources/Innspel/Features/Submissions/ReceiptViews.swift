@@ -44,6 +44,9 @@ struct ReceiptPage: HTML {
       } else if isNew, entrance?.isDesk == false {
         p { frame(ReceiptWords.byEmail) }
       }
+      button(.class("plain"), .type("button"), .data("data-print", ""), .hidden()) {
+        frame(ReceiptWords.print)
+      }
       p { frame(open.map { DeadlineWords.mayChange(until: $0.deadline) } ?? ReceiptWords.closed) }
       if open != nil { actions }
       if let answers, !answers.sections.isEmpty { SentAnswers(frame: frame, answers: answers) }
@@ -191,7 +194,7 @@ struct ChangeByCodePage: HTML {
           heading: frame(SubmissionsWords.faults(faults.count)), faults: faults.map { ($0.field, $0.what) })
         for shown in pages {
           if let heading = shown.heading { h2 { heading } }
-          FormItems(frame: frame, shown: shown)
+          FormItems(language: frame.language, shown: shown)
         }
         div(.class("actions")) {
           button(.name("send"), .value("send")) { frame(SubmissionsWords.sendChange) }

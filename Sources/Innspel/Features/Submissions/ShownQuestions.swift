@@ -7,6 +7,8 @@ struct ShownPage: Sendable {
   let heading: String?
   let lead: String?
   let items: [ShownItem]
+
+  var withoutQuestions: ShownPage { ShownPage(page: page, heading: heading, lead: lead, items: []) }
 }
 
 /// What stands on a page.
@@ -45,7 +47,9 @@ struct ShownRepeat: Sendable {
 }
 
 /// One question with its answer as it stands.
-struct ShownQuestion: Sendable {
+///
+/// Shared, not copied: a page's parts hand it on many times.
+final class ShownQuestion: Sendable {
   /// The field's name, and the page's id for it.
   let path: String
   /// The question's own name, for the page's script.
@@ -62,6 +66,15 @@ struct ShownQuestion: Sendable {
   /// What others wrote here at the same time.
   let others: [String]
   let control: ShownControl
+
+  init(
+    path: String, name: String, instance: Int, label: String, hint: String?, guidance: String?,
+    isRequired: Bool, isHidden: Bool, fault: String?, others: [String], control: ShownControl
+  ) {
+    (self.path, self.name, self.instance, self.label) = (path, name, instance, label)
+    (self.hint, self.guidance, self.fault, self.others) = (hint, guidance, fault, others)
+    (self.isRequired, self.isHidden, self.control) = (isRequired, isHidden, control)
+  }
 }
 
 /// How a question is answered.

@@ -183,6 +183,7 @@ enum ReceiptWords {
     nn: "Kvitteringa kjem òg på e-post.", nb: "Kvitteringen kommer også på e-post.",
     en: "The receipt is also sent by email.")
   static let whatWasSent = Words(nn: "Dette sende de", nb: "Dette sendte dere", en: "What you sent")
+  static let print = Words(nn: "Skriv ut kvitteringa", nb: "Skriv ut kvitteringen", en: "Print the receipt")
   static let late = Words(
     nn: "Motteke etter fristen", nb: "Mottatt etter fristen", en: "Received after the deadline")
   static let change = Words(nn: "Endre svaret", nb: "Endre svaret", en: "Change the answer")
