@@ -36,6 +36,16 @@ struct App: Site {
     return response
   }
 
+  /// What the server itself refuses; a program is told as it is told everything else.
+  func refuse(_ request: Request, with status: Status) -> Response {
+    guard Route.isAPI(request.path) else {
+      return .text("\(status.rawValue) \(status.reason)\n", status: status)
+    }
+    var response = ErrorPages(dependencies: dependencies).bare(HTTPError(status), request, nil)
+    SecurityHeaders.add(to: &response, carriesToken: false, isSecure: dependencies.settings.isSecure)
+    return response
+  }
+
   private func answer(_ visit: Visit, _ route: Route?) throws -> Response {
     guard let route else { throw unknownAddress(visit.request) }
     try Authority.check(route.access, visit, dependencies.store)

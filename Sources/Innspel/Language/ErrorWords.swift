@@ -72,7 +72,7 @@ enum ErrorWords {
         nn: "Adressa finst ikkje, eller det som var her, er borte. Sjå om lenkja er heil.",
         nb: "Adressen finnes ikke, eller det som var her, er borte. Se om lenken er hel.",
         en: "There is nothing at this address, or what was here is gone. See whether the link is whole.")
-    case .methodNotAllowed:
+    case .methodNotAllowed, .notImplemented:
       Words(
         nn: "Adressa tek ikkje imot dette.", nb: "Adressen tar ikke imot dette.",
         en: "The address does not take this.")

@@ -99,6 +99,15 @@ import Testing
     #expect(client.call(.get, "/partners/nobody").status == .notFound)
   }
 
+  @Test func `what the server itself refuses is told as a problem too`() throws {
+    let busy = app.app.refuse(Request(.get, "/api/v1/forms"), with: .serviceUnavailable)
+    #expect(busy.headers["Content-Type"] == "application/problem+json")
+    #expect(try busy.json()["status"] == 503)
+    #expect(
+      app.app.refuse(Request(.get, "/rounds"), with: .badRequest).headers["Content-Type"]?.hasPrefix("text/")
+        == true)
+  }
+
   @Test func `a list comes in pages that together hold everything once`() throws {
     let names = try (0..<7).map { number in try client.makePartner("Kommune \(number)") }
     var seen: [String] = []
