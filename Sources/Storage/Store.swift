@@ -14,7 +14,8 @@ public final class Store: Sendable {
   private let file: String
   private let writer: Mutex<Connection>
   private let readers: [Reader]
-  private let turn = Atomic<Int>(0)
+  /// Counts the readers that nobody uses.
+  private let free: DispatchSemaphore
   private let pending = Mutex<[any PendingWrite]>([])
   private let writing = DispatchQueue(label: "innspel.store.writer", qos: .userInitiated)
 
@@ -33,6 +34,7 @@ public final class Store: Sendable {
     var slots: [Reader] = []
     for _ in 0..<max(1, readers) { slots.append(Reader(try Driver.open(path, readOnly: true))) }
     self.readers = slots
+    free = DispatchSemaphore(value: slots.count)
     self.writer = Mutex(writer)
   }
 
@@ -42,19 +44,18 @@ public final class Store: Sendable {
   /// - Returns: what `body` returns.
   /// - Throws: `StorageError`, or what `body` throws.
   public func read<T: Sendable>(_ body: (borrowing Connection) throws -> T) throws -> T {
-    for reader in readers {
-      let value = try reader.connection.withLockIfAvailable { db in
-        try db.run("BEGIN")
-        defer { db.endReading() }
-        return try body(db)
+    // Whoever waits takes the first reader that becomes free, not a particular one.
+    free.wait()
+    defer { free.signal() }
+    while true {
+      for reader in readers {
+        let value = try reader.connection.withLockIfAvailable { db in
+          try db.run("BEGIN")
+          defer { db.endReading() }
+          return try body(db)
+        }
+        if let value { return value }
       }
-      if let value { return value }
-    }
-    let next = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-    return try readers[next % readers.count].connection.withLock { db in
-      try db.run("BEGIN")
-      defer { db.endReading() }
-      return try body(db)
     }
   }
 

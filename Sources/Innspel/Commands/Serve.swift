@@ -125,7 +125,7 @@ struct RunningServer: Sendable {
 
   /// Takes no more, finishes what is under way.
   func stop() {
-    server.drain(seconds: 10)
+    server.drain(seconds: 20)
     workforce.stop()
   }
 }

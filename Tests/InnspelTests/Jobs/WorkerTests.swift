@@ -105,6 +105,23 @@ import Testing
     #expect(attempts == 0)
   }
 
+  @Test func `a lease that runs out while a slow job is done loses nothing`() throws {
+    try enqueue(.openRound, "slow", due: app.now)
+    try enqueue(.openRound, "next", due: app.now)
+    let notes = Notes()
+    let other = Worker("other", [.mail], app.dependencies) { _ in .done }
+    let (mail, now) = (JobID("letter"), app.now)
+    try app.store.write { db in try db.enqueue(.mail, "letter", id: mail, due: now, now: now) }
+    try worker(notes) { [app] job in
+      app.move(minutes: 20)
+      // Another worker looks for work meanwhile, and frees what its own kinds hold.
+      try other.runDue()
+      return job.subject == "slow" && job.attempts == 1 ? .failed("busy") : .done
+    }.runDue()
+    #expect(notes.all == ["round.open slow", "round.open next", "round.open slow"])
+    #expect(try states() == ["done", "done", "done"])
+  }
+
   @Test func `what a process that died held is taken up again`() throws {
     try enqueue(.openRound, "a", due: app.now)
     let now = app.now

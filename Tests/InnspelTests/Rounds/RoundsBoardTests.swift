@@ -66,7 +66,7 @@ import Testing
     let text = try page(round.id)
     #expect(text.contains("<dd>1 <small>of 4 partners</small></dd>"))
     #expect(text.contains("1/2"))
-    for secret in ["10:42", "2 March", "draft", "Under way", "Last sign of life", "Not opened"] {
+    for secret in ["10:42", "2 March", "draft", "Under way", "Last sign of life", "Not begun"] {
       #expect(!text.contains(secret), "\(secret)")
     }
     // Nor may anybody watch the moment an answer comes.

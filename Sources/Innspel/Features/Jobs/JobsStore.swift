@@ -39,9 +39,9 @@ extension Connection {
 
   /// Frees jobs whose worker has not come back within its lease; at start `now` is the end of time, since
   /// the folder's lock says that no other worker lives.
-  borrowing func releaseLeases(endedBy now: Instant) throws {
+  borrowing func releaseLeases(_ kinds: [JobKind] = JobKind.allCases, endedBy now: Instant) throws {
     let held = try rows(
-      "SELECT id, kind, subject FROM jobs WHERE state = 'running' AND leased_until <= \(now)"
+      "SELECT id, kind, subject FROM jobs WHERE state = 'running' AND leased_until <= \(now) AND kind IN \(list: kinds)"
     ) { row in
       Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: 0)
     }
@@ -51,7 +51,8 @@ extension Connection {
   /// Puts a claimed job back, or lets it go when the same work has been queued anew meanwhile.
   borrowing func requeue(_ job: Job, due: Instant, error: String?) throws {
     let twin: Int? = try value(
-      "SELECT 1 FROM jobs WHERE state = 'queued' AND kind = \(job.kind) AND subject = \(job.subject)")
+      "SELECT 1 FROM jobs WHERE state = 'queued' AND kind = \(job.kind) AND subject = \(job.subject) AND id <> \(job.id)"
+    )
     if twin != nil {
       try run("DELETE FROM jobs WHERE id = \(job.id)")
     } else {

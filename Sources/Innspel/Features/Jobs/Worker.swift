@@ -7,8 +7,8 @@ import Synchronization
 /// Takes up due jobs, one after the other, on a thread of its own.
 ///
 /// 1. At start, free what a process that died held.
-/// 2. Claim a handful of due jobs of this worker's kinds.
-/// 3. Do each; mark it done, put it back with a longer wait, or bury it after the last attempt.
+/// 2. Claim the job of this worker's kinds that is due first.
+/// 3. Do it; mark it done, put it back with a longer wait, or bury it after the last attempt.
 /// 4. Sleep until the next is due, at most a second, or until somebody wakes us.
 final class Worker: Sendable {
   /// How a job ended.
@@ -20,7 +20,8 @@ final class Worker: Sendable {
     case postponed(String)
   }
 
-  private static let lease: Int64 = 300
+  /// Longer than the slowest letter may take.
+  private static let lease: Int64 = 900
   private static let waits: [Int64] = [15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600]
 
   private let name: String
@@ -99,8 +100,9 @@ final class Worker: Sendable {
     let due = try app.store.read { [kinds] db in try db.nextDue(kinds) }
     guard let due, due <= now else { return [] }
     return try app.store.write { [kinds] db in
-      try db.releaseLeases(endedBy: now)
-      return try db.claim(kinds, limit: 20, now: now, lease: now.adding(seconds: Self.lease))
+      try db.releaseLeases(kinds, endedBy: now)
+      // One at a time: a lease runs while its job is done, not while it waits behind others.
+      return try db.claim(kinds, limit: 1, now: now, lease: now.adding(seconds: Self.lease))
     }
   }
 

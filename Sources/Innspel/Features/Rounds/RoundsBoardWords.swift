@@ -19,7 +19,7 @@ extension RoundsWords {
   }
   static let declined = Words(nn: "Takka nei", nb: "Takket nei", en: "Declined")
   static let declinedHeading = Words(nn: "Har takka nei", nb: "Har takket nei", en: "Have declined")
-  static let unopened = Words(nn: "Ikkje opna", nb: "Ikke åpnet", en: "Not opened")
+  static let unopened = Words(nn: "Ikkje begynt", nb: "Ikke begynt", en: "Not begun")
   static func failedLetters(_ number: Int) -> Words {
     number == 1
       ? Words(

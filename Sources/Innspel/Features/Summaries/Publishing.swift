@@ -39,6 +39,9 @@ struct Publishing: Sendable {
     let version = try app.store.write { [app, companion] db in
       // Read again: what is frozen is what the round is at the moment of writing.
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+      guard RoundAction.publish.isPossible(in: round.state(at: now)) else {
+        throw HTTPError(.conflict, PublishingWords.notYet)
+      }
       var summary = try Summary.build(round, app, db, isWriting: true)
       let version = try db.newestSummaryVersion(of: id) + 1
       summary.version = version

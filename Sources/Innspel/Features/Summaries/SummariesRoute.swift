@@ -61,9 +61,8 @@ enum SummariesRoute: FeatureRoute {
 
   var plan: Plan {
     switch self {
-    // Counting a large round anew takes longer than a polling thread may wait.
-    case .live, .theme, .confirm: .slow
-    case .list, .texts, .version, .statements: .page
+    // Counting a large round anew, or reading a frozen one, takes longer than a polling thread may wait.
+    case .list, .live, .texts, .theme, .confirm, .version, .statements: .slow
     case .saveTexts, .saveTheme, .publish: .form
     }
   }
