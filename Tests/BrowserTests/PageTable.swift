@@ -9,6 +9,8 @@ struct PageVisit: Sendable, CustomStringConvertible {
   let role: Role?
   let route: Route
   var query = ""
+  /// What the server answers with.
+  var status = 200
 
   var address: String { route.path + query }
   /// The route as its enum declares it: what is behind a partner's link has further words in its name.
@@ -34,6 +36,10 @@ enum PageTable {
     "submissions.receiptWithdraw", "submissions.lostLink",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
     "rounds.changeInvitation", "forms.add", "forms.definition",
+    "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook", "coding.acceptSure",
+    "codebooks.add", "codebooks.rename", "codebooks.file", "codebooks.replace", "codebooks.addTheme",
+    "codebooks.saveTheme", "summaries.saveTexts", "summaries.saveTheme", "summaries.publish",
+    "exports.submissions", "exports.statements",
   ]
 
   /// The pages, each for the roles that see it differently.
@@ -41,43 +47,96 @@ enum PageTable {
   /// - Parameter world: what the addresses with an id in them lead to.
   /// - Returns: them, in no order that matters.
   static func visits(in world: World) -> [PageVisit] {
-    func visits(_ role: Role?, _ routes: Route...) -> [PageVisit] {
-      routes.map { PageVisit(role: role, route: $0) }
-    }
-    return visits(
-      nil, .site(.home), .accounts(.signIn), .accounts(.confirmLink(token: world.signInToken)),
-      .accounts(.confirmLink(token: "ukjend")), .accounts(.firstAdministrator(token: "ukjend")),
-      .help(.list), .help(.accessibility), .submissions(.answering(world.link, .page)),
-      .submissions(.answering(world.link, .declineAsk)), .submissions(.answering(world.usedLink, .page)),
-      .submissions(.answering(world.usedLink, .withdrawAsk)),
-      .submissions(.answering(.link(token: "ukjend"), .page)), .submissions(.receiptAsk),
-      .submissions(.lostLinkAsk))
-      + HelpGuide.allCases.map { PageVisit(role: nil, route: .help(.guide($0))) }
+    guests(in: world) + answering(in: world)
       + visits(
         .secretariat, .accounts(.account), .partners(.list), .partners(.new), .partners(.paste),
         .partners(.partner(world.partner)), .groups(.list), .groups(.new), .groups(.group(world.group)),
         .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)),
-        .submissions(.list(world.round)), .submissions(.desk(world.round)),
-        .submissions(.submission(world.submission)))
-      + rounds(in: world)
+        .submissions(.list(world.rounds.published)), .submissions(.list(world.rounds.anonymous)),
+        .submissions(.desk(world.rounds.open)), .submissions(.submission(world.submission)),
+        .submissions(.answering(world.links.desk, .page)))
+      + rounds(in: world) + coding(in: world) + summaries(in: world)
       + visits(
-        .administrator, .accounts(.users), .accounts(.newUser), .accounts(.user(world.user)),
-        .partners(.partnership), .admin(.menu), .admin(.jobs), .audit(.list))
-      + visits(.member, .accounts(.account), .groups(.list), .groups(.group(world.group)), .admin(.menu))
+        .administrator, .accounts(.users), .accounts(.newUser),
+        .accounts(.user(world.people[.member]?.id ?? UserID("nobody"))), .partners(.partnership),
+        .admin(.menu), .admin(.jobs), .audit(.list))
+      + visits(
+        .member, .accounts(.account), .groups(.list), .groups(.group(world.group)),
+        .summaries(.list), .summaries(.version(world.rounds.published, 1)),
+        .summaries(.statements(world.rounds.published, 1)))
+      + [PageVisit(role: .member, route: .admin(.menu), status: 403)]
+  }
+
+  private static func visits(_ role: Role?, _ routes: Route...) -> [PageVisit] {
+    routes.map { PageVisit(role: role, route: $0) }
+  }
+
+  private static func guests(in world: World) -> [PageVisit] {
+    visits(
+      nil, .site(.home), .accounts(.signIn), .accounts(.confirmLink(token: world.signInToken)),
+      .help(.list), .help(.accessibility), .submissions(.receiptAsk), .submissions(.lostLinkAsk),
+      .submissions(.receiptShown(seal: world.links.seal)))
+      + HelpGuide.allCases.map { PageVisit(role: nil, route: .help(.guide($0))) }
+      + [.accounts(.confirmLink(token: "ukjend")), .accounts(.firstAdministrator(token: "ukjend"))].map {
+        PageVisit(role: nil, route: $0, status: 410)
+      }
+  }
+
+  /// What a partner's link opens, in each state that looks different.
+  private static func answering(in world: World) -> [PageVisit] {
+    let links = world.links
+    let pages: [(Entrance, AnsweringStep)] = [
+      (links.fresh, .page), (links.fresh, .declineAsk), (links.drafting, .page), (links.used, .page),
+      (links.used, .receipt), (links.used, .withdrawAsk), (links.declined, .page), (links.closed, .page),
+      (links.early, .page), (links.anonymous, .page),
+    ]
+    return pages.map { PageVisit(role: nil, route: .submissions(.answering($0, $1))) }
+      + [
+        PageVisit(role: nil, route: .submissions(.answering(.link(token: "ukjend"), .page)), status: 404)
+      ]
   }
 
   /// The rounds' pages, in each state that looks different, and the forms'.
   private static func rounds(in world: World) -> [PageVisit] {
-    let (draft, open, closed) = (world.draftRound, world.round, world.closedRound)
+    let (draft, open, closed) = (world.rounds.draft, world.rounds.open, world.rounds.closed)
     let routes: [RoundsRoute] = [
-      .list, .new, .round(draft), .round(open), .round(closed), .edit(draft), .partners(draft),
-      .partners(open), .ask(draft, .open), .ask(draft, .schedule), .ask(open, .extend), .ask(open, .close),
-      .ask(open, .remind), .ask(closed, .reopen), .ask(open, .copy), .invitation(open, world.invitation),
+      .list, .new, .round(draft), .round(open), .round(closed), .round(world.rounds.published),
+      .round(world.rounds.anonymous), .edit(draft), .partners(draft), .partners(open), .ask(draft, .open),
+      .ask(draft, .schedule), .ask(open, .extend), .ask(open, .close), .ask(open, .remind),
+      .ask(closed, .reopen), .ask(closed, .archive), .ask(open, .copy), .invitation(open, world.invitation),
     ]
     let forms: [FormsRoute] = [.list, .new, .form(world.form)]
     return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }
       + forms.map { PageVisit(role: .secretariat, route: .forms($0)) }
       + [PageVisit(role: .secretariat, route: .forms(.new), query: "?form=\(world.form)")]
+  }
+
+  /// Codebooks, and coding a round that is done, one that is under way and one without answers.
+  private static func coding(in world: World) -> [PageVisit] {
+    let book = world.codebook
+    let (open, done) = (world.rounds.open, world.rounds.published)
+    let codebooks: [CodebooksRoute] = [
+      .list, .codebook(book.id), .newTheme(book.id), .theme(book.id, slug: book.current.first?.slug ?? ""),
+    ]
+    let routes: [CodingRoute] =
+      [
+        .next(done), .next(open), .next(world.rounds.closed), .statements(done),
+        .statements(world.rounds.closed),
+      ]
+      + world.statements.map { .statement($0, $1) }
+    return codebooks.map { PageVisit(role: .secretariat, route: .codebooks($0)) }
+      + routes.map { PageVisit(role: .secretariat, route: .coding($0)) }
+  }
+
+  /// Summaries as the secretariat works on them and as they were published.
+  private static func summaries(in world: World) -> [PageVisit] {
+    let round = world.rounds.published
+    let routes: [SummariesRoute] = [
+      .list, .live(round), .live(world.rounds.open), .live(world.rounds.closed), .texts(round),
+      .theme(round, slug: world.codebook.current.first?.slug ?? ""), .confirm(round), .version(round, 1),
+      .statements(round, 1),
+    ]
+    return routes.map { PageVisit(role: .secretariat, route: .summaries($0)) }
   }
 
   /// The names of all routes, as their enums in the source declare them: `accounts.signIn`.

@@ -20,15 +20,18 @@ final class Product {
 
   /// Starts it.
   ///
-  /// - Parameter mail: where letters go; without one they wait in the outbox.
+  /// - Parameters:
+  ///   - mail: where letters go; without one they wait in the outbox.
+  ///   - isDemo: whether it is filled with the demonstration.
   /// - Throws: what the product says, or the file manager.
-  init(mail: MailServer? = nil) throws {
+  init(mail: MailServer? = nil, isDemo: Bool = false) throws {
     folder = try TemporaryFolder()
     let lines = Lines()
     self.lines = lines
     var settings = try Settings(flags: ["root": projectRoot.path], environment: [:])
     settings.mailFrom = MailAddress("innspel@fjordhelse.example", name: "Innspel")
     settings.smtp = try mail.map { try SMTPSettings(url: $0.url()) }
+    settings.isDemo = isDemo
     server = try RunningServer(
       settings: settings, folder: DataFolder(path: folder.path("data")), listen: "127.0.0.1:0",
       log: Log(isJSON: false) { line in lines.all.withLock { $0.append(line) } })

@@ -6,126 +6,161 @@ import Testing
 
 @testable import Innspel
 
-/// A small partnership at work, and the ids of what there is in it.
+/// The demonstration's partnership at work, with a round closed and one anonymous beside, and the ids of what is in it.
 struct World {
   let product: Product
   let people: [Role: User]
-  let user: UserID
   let partner: PartnerID
   let group: GroupID
   let letter: ID<Letter>
   let signInToken: String
-  let round: RoundID
-  let submission: SubmissionID
-  let invitation: InvitationID
   let form: FormID
-  /// Rounds that have not opened, and that are over.
-  let draftRound: RoundID
-  let closedRound: RoundID
-  /// A link that has not been used, and one that has.
-  let link: Entrance
-  let usedLink: Entrance
+  let codebook: Codebook
+  let rounds: Rounds
+  let links: Links
+  /// Two statements of the published round and one of the open.
+  let statements: [RoundID: StatementID]
+  let submission: SubmissionID
+  /// Somebody in the open round who has not answered.
+  let invitation: InvitationID
 
+  /// One round in each state that looks different.
+  struct Rounds {
+    let draft: RoundID
+    let open: RoundID
+    let closed: RoundID
+    let published: RoundID
+    let anonymous: RoundID
+  }
+
+  /// Links of partners, by how far they have come.
+  struct Links {
+    let fresh: Entrance
+    let drafting: Entrance
+    let used: Entrance
+    let declined: Entrance
+    /// Of a round that has closed, one that is not open yet, and one that is anonymous.
+    let closed: Entrance
+    let early: Entrance
+    let anonymous: Entrance
+    /// The last segment of an anonymous receipt's address.
+    let seal: String
+    /// The secretariat's way in for somebody who answered on paper.
+    let desk: Entrance
+  }
+
+  /// Fills it.
   init() throws {
-    let product = try Product()
+    let product = try Product(isDemo: true)
     self.product = product
     let app = product.app
-    var people: [Role: User] = [:]
-    for role in [Role.administrator, .secretariat, .member] {
-      people[role] = try product.person(role, name: "Kari \(role.rawValue.capitalized)")
-    }
-    self.people = people
-    let member = try product.person(.member, name: "Per Gruppe")
-    user = member.id
-    let now = app.now()
-    let area = Area(id: app.newID(), name: "Kysten")
-    let partner = Partner(id: app.newID(), name: "Solvåg kommune", type: .municipality, area: area)
-    let contact = Contact(
-      id: app.newID(), partner: partner.id, name: "Åse Vik", email: "ase@solvag.example", language: .nn)
-    let group = WorkingGroup(
-      id: app.newID(), name: Words(same: "Folk og kompetanse"),
-      mandate: Words(same: "Finn ut kva som hastar."))
-    let letter = Letter(
-      id: app.newID(), template: .signIn, data: ["user": .string(member.id.text)], toName: member.name,
-      toAddress: member.email, language: .nn, round: nil, contact: nil, subject: "Logg inn på Innspel")
-    let members = [member.id] + people.values.map(\.id)
-    let areaID: AreaID = app.newID()
-    try product.store.write { db in
-      let area = try db.area(named: area.name, id: areaID)
-      try db.insert(
-        Partner(id: partner.id, name: partner.name, type: partner.type, area: area), now: now)
-      try db.insert(contact, position: 0, now: now)
-      try db.insert(group, now: now)
-      try db.setMembers(group.id, members)
-      try db.enqueue(letter, now: now)
-    }
-    self.partner = partner.id
-    self.group = group.id
-    self.letter = letter.id
-    signInToken = String(try SignIn(app: app).makeLink(for: member.id).split(separator: "/").last ?? "")
-    let asked = try Self.openRound(product, partner, contact)
-    (round, submission) = (asked.round, asked.submission)
-    invitation = asked.invitation
-    form = asked.form
-    (draftRound, closedRound) = try Self.otherRounds(product, asked.form, partner.id)
-    (link, usedLink) = (asked.links[0], asked.links[1])
-  }
-
-  /// A round in which one of two has answered.
-  private static func openRound(_ product: Product, _ partner: Partner, _ contact: Contact) throws
-    -> (
-      round: RoundID, submission: SubmissionID, invitation: InvitationID, form: FormID, links: [Entrance]
+    let seen = try product.store.read { db in try Seen(db) }
+    people = seen.people
+    partner = try #require(seen.partner)
+    group = try #require(seen.group)
+    letter = try #require(seen.letter)
+    codebook = try #require(seen.codebook)
+    let secretary = try #require(seen.people[.secretariat])
+    signInToken = String(
+      try SignIn(app: app).makeLink(for: secretary.id).split(separator: "/").last ?? "")
+    let (draft, open, published) = (
+      try #require(seen.rounds[.draft]), try #require(seen.rounds[.open]),
+      try #require(seen.rounds[.published])
     )
-  {
-    let app = product.app
-    let now = app.now()
-    let found = try product.store.read { db in
-      try db.formRecord(named: "recruitment-mapping").flatMap { record in
-        try app.forms.form(record.id, record.version, db)
-      }
+    form = published.form
+    let (closed, anonymous) = try Self.more(product, draft.form, partner, by: .person(secretary))
+    rounds = Rounds(
+      draft: draft.id, open: open.id, closed: closed, published: published.id, anonymous: anonymous)
+    links = try Self.links(product, rounds)
+    let found = try product.store.read { [rounds] db in
+      (
+        statements: try [rounds.published, rounds.open].map { round in
+          try db.statements(round: round, after: nil, limit: 5).last.map { (round, $0.statement.id) }
+        },
+        submission: try db.newestSubmissions(of: rounds.published, before: nil, limit: 1).first?.id,
+        invitation: try db.invitations(of: rounds.open).first { $0.state == .invited }?.id
+      )
     }
-    let form = try #require(found)
-    let round = Round(
-      id: app.newID(), title: Words(same: "Rekruttering 2027"), form: form.id, formVersion: form.version,
-      identification: .identified, asks: .partner, showsGroups: false, state: .open, opensAt: nil,
-      closesAt: now.adding(days: 40), openedAt: now, closedAt: nil, reminderDays: 0, privacy: .empty,
-      codebook: nil, revision: 1, isDemo: false, createdAt: now)
-    let other = Partner(id: app.newID(), name: "Ytre Fjord kommune", type: .municipality, area: nil)
-    let invitations = [partner, other].map {
-      Invitation(id: app.newID(), round: round.id, partner: $0.id, contact: nil, generation: 1)
-    }
-    let hashes = invitations.map { app.tokenHash($0.id, generation: 1) }
-    let delivery = app.delivery(
-      Answers(["works": "Vi lyste ut saman med nabokommunen."]), form,
-      Delivery.Origin(round: round, invitation: invitations[1], partner: other, actor: "test"), language: .nn)
-    try product.store.write { db in
-      try db.insert(round, createdBy: "test")
-      try db.insert(other, now: now)
-      for (invitation, hash) in zip(invitations, hashes) {
-        try db.insert(invitation, tokenHash: hash, now: now)
-      }
-      _ = try db.deliver(delivery)
-    }
-    let links = invitations.map { Entrance.link(token: app.invitationToken($0.id, generation: 1)) }
-    return (round.id, delivery.submission.id, invitations[0].id, form.id, links)
+    statements = Dictionary(uniqueKeysWithValues: found.statements.compactMap { $0 })
+    submission = try #require(found.submission)
+    invitation = try #require(found.invitation)
   }
 
-  /// One round in draft, with everything to look at before it opens, and one that is closed.
-  private static func otherRounds(_ product: Product, _ form: FormID, _ partner: PartnerID) throws
-    -> (draft: RoundID, closed: RoundID)
+  /// What the demonstration holds.
+  private struct Seen: Sendable {
+    var people: [Role: User] = [:]
+    var rounds: [RoundState: Round] = [:]
+    let partner: PartnerID?
+    let group: GroupID?
+    let letter: ID<Letter>?
+    let codebook: Codebook?
+
+    init(_ db: borrowing Connection) throws {
+      for (user, _) in try db.users() {
+        for role in user.roles where people[role] == nil { people[role] = user }
+      }
+      for round in try db.rounds(after: nil, limit: 10) { rounds[round.state] = round }
+      partner = try db.partners().first?.partner.id
+      group = try db.workingGroups().first?.id
+      letter = try db.outboxEntries(state: nil, before: nil, limit: 1).first?.letter.id
+      codebook = try rounds[.published]?.codebook.flatMap { id in try db.codebook(id) }
+    }
+  }
+
+  /// A round that has closed, and one that is open and anonymous.
+  private static func more(_ product: Product, _ form: FormID, _ partner: PartnerID, by actor: Actor) throws
+    -> (closed: RoundID, anonymous: RoundID)
   {
     let desk = RoundsDesk(app: product.app)
-    let clerk = Actor.token(id: "test", name: "test", role: .secretariat)
     var settings = RoundSettings(title: Words(same: ""), form: form, identification: .anonymous)
     settings.setTitle(nn: "Kva skal vi gjere først?", nb: "", en: "")
     settings.showsGroups = true
     settings.closesAt = product.app.now().adding(days: 20)
-    settings.opensAt = product.app.now().adding(days: 1)
-    let draft = try desk.create(settings, partners: [partner], by: clerk)
-    settings.opensAt = nil
-    let closed = try desk.create(settings, partners: [partner], by: clerk)
-    try desk.open(closed.id, by: clerk, gaps: .allowed)
-    try desk.close(closed.id, by: clerk)
-    return (draft.id, closed.id)
+    let rounds = try (0..<2).map { _ in try desk.create(settings, partners: [partner], by: actor) }
+    for round in rounds { _ = try desk.open(round.id, by: actor, gaps: .allowed) }
+    _ = try desk.close(rounds[0].id, by: actor)
+    return (rounds[0].id, rounds[1].id)
+  }
+
+  private static func links(_ product: Product, _ rounds: Rounds) throws -> Links {
+    let app = product.app
+    let invitations = try product.store.read { db in
+      try [rounds.draft, rounds.open, rounds.closed, rounds.anonymous].map { try db.invitations(of: $0) }
+    }
+    func link(_ place: Int, _ state: InvitationState? = nil) throws -> Entrance {
+      let found = try #require(invitations[place].first { state == nil || $0.state == state })
+      return .link(token: app.invitationToken(found.id, generation: found.generation))
+    }
+    let waiting = try #require(invitations[1].last { $0.state == .invited })
+    return Links(
+      fresh: try link(1, .invited), drafting: try link(1, .drafting), used: try link(1, .answered),
+      declined: try link(1, .declined), closed: try link(2), early: try link(0), anonymous: try link(3),
+      seal: try anonymousAnswer(product, rounds.anonymous), desk: .desk(rounds.open, waiting.id))
+  }
+
+  /// Answers the anonymous round as a partner of its own, and gives the address of the receipt.
+  private static func anonymousAnswer(_ product: Product, _ id: RoundID) throws -> String {
+    let app = product.app
+    let partner = Partner(id: app.newID(), name: "Ytre Fjord kommune", type: .municipality, area: nil)
+    let invitation = Invitation(id: app.newID(), round: id, partner: partner.id, contact: nil, generation: 1)
+    let found = try product.store.read { db in
+      try db.round(id).flatMap { round in
+        try app.forms.form(round.form, round.formVersion, db).map { (round, $0) }
+      }
+    }
+    let (round, form) = try #require(found)
+    let nonce = "prøve"
+    let delivery = app.delivery(
+      Answers([:]), form,
+      Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test"), language: .nn,
+      once: nonce)
+    let hash = app.tokenHash(invitation.id, generation: 1)
+    let now = app.now()
+    try product.store.write { db in
+      try db.insert(partner, now: now)
+      try db.insert(invitation, tokenHash: hash, now: now)
+      _ = try db.deliver(delivery)
+    }
+    return Seals(key: app.key).receipt(nonce, at: now)
   }
 }

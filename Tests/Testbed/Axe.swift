@@ -11,11 +11,18 @@ extension Browser {
     public let description: String
   }
 
-  /// Which rules: WCAG 2.2 to AA, axe's own advice, and its rules on trial.
-  private static let options = """
-    { resultTypes: ['violations'], runOnly: { type: 'tag', values: [
-      'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice', 'experimental'] } }
-    """
+  /// Which of axe's rules to ask about.
+  public enum Rules: String, Sendable {
+    /// WCAG 2.2 to AA, axe's own advice, and its rules on trial.
+    case all = """
+      { resultTypes: ['violations'], runOnly: { type: 'tag', values: [
+        'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice', 'experimental'] } }
+      """
+    /// Those that look at colours: what else there is to say of a page is the same in every scheme.
+    case colours = """
+      { resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }
+      """
+  }
 
   /// The command that brings axe into a page, made once: it is long.
   private static let injection = Result {
@@ -32,9 +39,10 @@ extension Browser {
 
   /// Asks axe about the page as it stands.
   ///
+  /// - Parameter rules: Which.
   /// - Returns: The rules it breaks, one a rule.
   /// - Throws: `Chromedriver.Fault`, also when axe.min.js is missing.
-  public func violations() throws -> [Violation] {
+  public func violations(_ rules: Rules = .all) throws -> [Violation] {
     if try evaluate("return !window.axe").bool == true {
       try connection.command("POST", "/execute/sync", bytes: Self.injection.get())
     }
@@ -44,7 +52,7 @@ extension Browser {
         "script": .string(
           """
           const done = arguments[arguments.length - 1];
-          axe.run(document, \(Self.options)).then(
+          axe.run(document, \(rules.rawValue)).then(
             result => done(result.violations.map(v => [v.id, v.help + ': ' + v.nodes.slice(0, 5).map(
               n => n.html.slice(0, 250) + ' (' + [...n.any, ...n.all].map(c => c.message).join('; ') + ')'
             ).join('\\n  ')])), error => done([['axe', String(error)]]));

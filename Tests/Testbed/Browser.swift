@@ -84,6 +84,15 @@ public final class Browser {
   /// - Throws: `Chromedriver.Fault`.
   public var path: String { get throws { URL(string: try address)?.path ?? "" } }
 
+  /// The number the server answered with for this page.
+  ///
+  /// - Throws: `Chromedriver.Fault`.
+  public var status: Int {
+    get throws {
+      try evaluate("return performance.getEntriesByType('navigation')[0].responseStatus").int ?? 0
+    }
+  }
+
   /// The page's title.
   ///
   /// - Throws: `Chromedriver.Fault`.

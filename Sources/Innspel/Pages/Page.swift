@@ -118,9 +118,8 @@ private struct Notices: HTML {
 
   var body: some HTML {
     if frame.isDemo {
-      p(.class("notice")) { frame(PageWords.demo) }
-    }
-    if frame.mailIsWaiting, frame.user?.isStaff == true {
+      p(.class("notice small")) { frame(PageWords.demo) }
+    } else if frame.mailIsWaiting, frame.user?.isStaff == true {
       p(.class("notice warn")) {
         frame(PageWords.mailWaits)
         " "

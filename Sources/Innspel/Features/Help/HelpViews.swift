@@ -7,12 +7,10 @@ struct HelpPage: HTML {
   var body: some HTML {
     Page(frame, title: frame(PageWords.help), width: .narrow) {
       h1 { frame(HelpWords.title) }
-      ul(.class("themes")) {
-        for guide in HelpGuide.allCases {
-          li {
-            h2 { a(.href("/help/\(guide.rawValue)")) { frame(guide.name) } }
-            p { frame(guide.about) }
-          }
+      for guide in HelpGuide.allCases {
+        section(.class("sheet")) {
+          h2 { a(.href("/help/\(guide.rawValue)")) { frame(guide.name) } }
+          p { frame(guide.about) }
         }
       }
       p { a(.href("/help/accessibility")) { frame(PageWords.accessibility) } }

@@ -38,15 +38,20 @@ struct Opening: HTML {
 /// A table that scrolls by itself where the page is narrow.
 struct ScrollingTable<Content: HTML>: HTML {
   let title: String
+  /// What the title is about, where the page has several tables of the same title.
+  let about: String?
   let content: Content
 
-  init(_ title: String, @HTMLBuilder _ content: () -> Content) {
+  init(_ title: String, about: String? = nil, @HTMLBuilder _ content: () -> Content) {
     self.title = title
+    self.about = about
     self.content = content()
   }
 
   var body: some HTML {
-    div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, title)) {
+    div(
+      .class("scroll"), .role("region"), .tabindex(0), .aria(.label, about.map { "\($0): \(title)" } ?? title)
+    ) {
       table {
         caption { title }
         content

@@ -132,7 +132,7 @@ private struct ThemeTables: HTML {
   let links: SummaryLinks
 
   private func table(_ title: Words, _ counts: [Summary.Count], _ part: SummaryLinks.Part) -> CountTable {
-    CountTable(frame: frame, title: title, counts: counts, part: part, theme: theme.slug, links: links)
+    CountTable(frame: frame, title: title, counts: counts, part: part, theme: theme, links: links)
   }
 
   var body: some HTML {

@@ -6,7 +6,7 @@ struct CountTable: HTML {
   let title: Words
   let counts: [Summary.Count]
   let part: SummaryLinks.Part
-  let theme: String
+  let theme: Summary.Theme
   let links: SummaryLinks
 
   private func words(_ count: Summary.Count) -> String {
@@ -17,14 +17,14 @@ struct CountTable: HTML {
 
   private func address(_ count: Summary.Count) -> String? {
     guard count.statements ?? 0 > 0, !count.code.isEmpty else { return nil }
-    return links.statements(theme: theme, (part, count.code), name: count.name)
+    return links.statements(theme: theme.slug, (part, count.code), name: count.name)
   }
 
   private var scale: Int { counts.map { $0.of ?? $0.statements ?? 0 }.max() ?? 0 }
 
   var body: some HTML {
     if !counts.isEmpty {
-      ScrollingTable(frame(title)) {
+      ScrollingTable(frame(title), about: frame(theme.name)) {
         tbody {
           for count in counts {
             tr {
