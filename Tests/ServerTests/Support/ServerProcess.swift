@@ -9,7 +9,6 @@ final class ServerProcess {
   }
 
   let port: UInt16
-  private let lines: LineReader
   private let process = Process()
   private let log: URL
 
@@ -17,12 +16,10 @@ final class ServerProcess {
   ///
   /// - Parameters:
   ///   - folder: the data folder.
-  ///   - flags: more than the data folder, the port and the root.
   ///   - settings: `SMTP_URL` and so on, without `INNSPEL_`.
   ///   - shell: a line run before the program takes the shell's place, such as one that sets a limit.
   /// - Throws: `Fault` with what the program said, when it does not listen.
-  init(_ folder: String, flags: [String] = [], settings: [String: String] = [:], shell: String? = nil) throws
-  {
+  init(_ folder: String, settings: [String: String] = [:], shell: String? = nil) throws {
     log = URL(filePath: folder + ".log")
     if !FileManager.default.fileExists(atPath: log.path) {
       guard FileManager.default.createFile(atPath: log.path, contents: nil) else {
@@ -30,7 +27,7 @@ final class ServerProcess {
       }
     }
     let program = try Self.program()
-    let words = ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--root", projectRoot.path] + flags
+    let words = ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--root", projectRoot.path]
     if let shell {
       process.executableURL = URL(filePath: "/bin/sh")
       process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", program.path] + words
@@ -47,13 +44,7 @@ final class ServerProcess {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    lines = LineReader(output.fileHandleForReading)
-    var port: UInt16?
-    while port == nil, let line = try lines.next() {
-      guard line.hasPrefix("listening on ") else { continue }
-      port = line.split(separator: ":").last.flatMap { UInt16($0) }
-    }
-    guard let port else {
+    guard let port = try Self.port(in: output.fileHandleForReading) else {
       process.waitUntilExit()
       throw Fault(description: "the server did not start: \(try String(contentsOf: log, encoding: .utf8))")
     }
@@ -104,41 +95,16 @@ final class ServerProcess {
     return program
   }
 
-  /// Runs one of the program's commands to its end.
-  ///
-  /// - Returns: its status, and what it printed and complained.
-  static func run(_ words: String...) throws -> (status: Int32, printed: String, complaint: String) {
-    let process = Process()
-    let (output, errors) = (Pipe(), Pipe())
-    process.executableURL = try program()
-    process.arguments = words
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
-    let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, String(decoding: printed, as: UTF8.self),
-      String(decoding: complaint, as: UTF8.self)
-    )
-  }
-
-  /// The next line it prints after the one that says where it listens.
-  func nextLine() throws -> String? { try lines.next() }
-}
-
-/// Lines as they come.
-private final class LineReader {
-  private let file: FileHandle
-
-  init(_ file: FileHandle) { self.file = file }
-
-  func next() throws -> String? {
+  private static func port(in output: FileHandle) throws -> UInt16? {
     var line: [UInt8] = []
-    while let byte = try file.read(upToCount: 1)?.first {
-      if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
-      line.append(byte)
+    while let byte = try output.read(upToCount: 1)?.first {
+      guard byte == UInt8(ascii: "\n") else {
+        line.append(byte)
+        continue
+      }
+      let words = String(decoding: line, as: UTF8.self)
+      line = []
+      if words.hasPrefix("listening on "), let port = words.split(separator: ":").last { return UInt16(port) }
     }
     return nil
   }
