@@ -89,23 +89,6 @@ public struct Raw: HTML, Leaf {
   public static func print(_ html: Raw, into printer: inout Printer) { printer.markup(html.markup) }
 }
 
-/// Parts that were written once and are kept, to be written again as they are.
-public struct Rendered: HTML, Leaf {
-  let bytes: [UInt8]
-
-  /// Writes a part, to be kept.
-  ///
-  /// - Parameter part: any part: what was escaped in it stays escaped.
-  public init(_ part: some HTML) { bytes = part.render() }
-
-  /// Writes what is kept.
-  ///
-  /// - Parameters:
-  ///   - html: the kept part.
-  ///   - printer: takes the bytes.
-  public static func print(_ html: Rendered, into printer: inout Printer) { printer.copy(html.bytes) }
-}
-
 extension String: HTML, Leaf {
   /// Writes the text, escaped.
   ///

@@ -3,13 +3,11 @@ public struct Printer: Sendable {
   /// What was written so far, in UTF-8.
   public private(set) var bytes: [UInt8] = []
 
-  init() { bytes.reserveCapacity(16_384) }
+  init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
   mutating func markup(_ text: StaticString) {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
-
-  mutating func copy(_ made: [UInt8]) { bytes.append(contentsOf: made) }
 
   /// Text between tags: `&`, `<` and `>` are escaped.
   mutating func text(_ text: String) {
@@ -18,6 +16,19 @@ public struct Printer: Sendable {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
+      default: nil
+      }
+    }
+  }
+
+  /// Text that may stand between tags and in a quoted attribute value alike.
+  mutating func everywhere(_ text: String) {
+    escape(text) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
       default: nil
       }
     }

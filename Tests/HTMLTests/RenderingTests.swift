@@ -47,4 +47,17 @@ import Testing
       "&amp;", with: "&")
     #expect(readBack == text)
   }
+
+  @Test func `a page that is cast from a mould is the page with its texts escaped`() {
+    let mould = Mould(
+      p(.title("one1 b")) {
+        "a "
+        "two2"
+        " c one1"
+      }, marks: ["one1", "two2"])
+    let bytes = mould.cast(["<\"x\">", "&"])
+    #expect(
+      String(decoding: bytes, as: UTF8.self)
+        == "<p title=\"&lt;&quot;x&quot;&gt; b\">a &amp; c &lt;&quot;x&quot;&gt;</p>")
+  }
 }

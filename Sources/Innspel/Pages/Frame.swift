@@ -47,5 +47,12 @@ struct Frame: Sendable {
   var mailIsWaiting: Bool { shared.mailIsWaiting }
   var now: Instant { shared.now }
 
+  /// The same with another token in its forms.
+  func carrying(csrf: String) -> Frame {
+    Frame(
+      language: language, partnership: partnership, user: user, csrf: csrf, files: files, isDemo: isDemo,
+      target: target, mailIsWaiting: mailIsWaiting, now: now)
+  }
+
   func callAsFunction(_ words: Words) -> String { words(language) }
 }

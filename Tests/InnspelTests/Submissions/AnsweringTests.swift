@@ -1,4 +1,5 @@
 import FormModel
+import HTML
 import HTTP
 import Storage
 import Testing
@@ -98,6 +99,36 @@ import Testing
     let page = fixture.open().text
     #expect(page.contains("Fjordhelse") && page.contains("ombod@fjord.example"))
     #expect(page.contains("ser kva partnar svaret kjem frå"))
+  }
+
+  @Test func `the first look is kept for everybody, and holds nothing of anybody else`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let round = try fixture.app.store.read { [id = fixture.round] db in try db.round(id) }
+    let other = try AnsweringFixture.invite(
+      "Åsen & <Lia> kommune", "per@asen.example", try #require(round), fixture.app)
+    let otherLink = "/i/" + fixture.app.dependencies.invitationToken(other.invitation, generation: 1)
+    let first = fixture.open()
+    let second = PlainBrowser(fixture.app, otherLink)
+    #expect(second.text.contains("Åsen &amp; &lt;Lia&gt; kommune"))
+    #expect(!second.text.contains("Solvåg") && !second.text.contains(fixture.link.dropFirst(3)))
+    #expect(second.text.firstMatch(of: /own[0-9a-f]{24}/) == nil)
+    for field in ["csrf", "_shown", "_once"] {
+      #expect(first.fields[field] != second.fields[field] && second.fields[field]?.isEmpty == false)
+    }
+    // What the mould gives is what the views give.
+    let answering = try #require(
+      try fixture.app.dependencies.answering(
+        .link(token: String(otherLink.dropFirst(3))), now: fixture.app.now))
+    let visit = try Visitors(dependencies: fixture.app.dependencies).visit(Request(.get, otherLink))
+    var frame = visit.frame
+    frame.language = .nn
+    let sheet = FormSheetBuilder(
+      app: fixture.app.dependencies, answering: answering, language: .nn, now: fixture.app.now)
+    let page = FormPage(frame: frame, sheet: sheet.make(at: 0, answering.beginning, shown: fixture.app.now))
+    func plain(_ text: String) -> String {
+      text.replacing(/name="(csrf|_shown|_once)" value="[^"]*"/, with: "")
+    }
+    #expect(plain(String(decoding: page.render(), as: UTF8.self)) == plain(second.text))
   }
 
   @Test func `a page with an old token is offered again with all that was typed`() throws {

@@ -72,6 +72,11 @@ struct AnsweringHandlers: Sendable {
 
   private func form(_ answering: Answering, _ frame: Frame, _ visit: Visit, shown: Instant) -> Response {
     let asked = visit.query["page"].flatMap(Int.init).map { $0 - 1 }
+    if visit.query["note"] == nil,
+      let page = PristineForm(app: app, answering: answering, frame: frame).page(at: asked ?? 0)
+    {
+      return .html(page)
+    }
     let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
     let note = visit.query["note"].flatMap(FormNote.init(rawValue:))
     return visit.html(

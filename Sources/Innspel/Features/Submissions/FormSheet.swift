@@ -1,5 +1,4 @@
 import FormModel
-import HTML
 import HTTP
 
 /// One showing of the form: a page of questions, or the overview before sending.
@@ -14,8 +13,6 @@ final class FormSheet: Sendable {
   let count: Int
   /// Nil on the overview.
   let shown: ShownPage?
-  /// The questions as they are before anything is answered, where nothing is.
-  let pristine: Rendered?
   /// The overview's answers.
   let review: ReadAnswers?
   let faults: [FormFault]
@@ -30,16 +27,23 @@ final class FormSheet: Sendable {
   let isLate: Bool
 
   init(
-    answering: Answering, position: Int, number: Int, count: Int, shown: ShownPage?,
-    pristine: Rendered? = nil, review: ReadAnswers?, faults: [FormFault], note: FormNote?,
+    answering: Answering, position: Int, number: Int, count: Int, shown: ShownPage?, review: ReadAnswers?,
+    faults: [FormFault], note: FormNote?,
     requestFault: String?, hidden: [(name: String, value: String)],
     rules: FormRules?, savedAt: Instant?, isLate: Bool
   ) {
     (self.answering, self.position, self.number, self.count) = (answering, position, number, count)
-    (self.shown, self.pristine, self.review) = (shown, pristine, review)
-    (self.faults, self.note) = (faults, note)
+    (self.shown, self.review, self.faults, self.note) = (shown, review, faults, note)
     (self.requestFault, self.hidden, self.rules) = (requestFault, hidden, rules)
     (self.savedAt, self.isLate) = (savedAt, isLate)
+  }
+
+  /// The same with other hidden fields.
+  func carrying(_ hidden: [(name: String, value: String)]) -> FormSheet {
+    FormSheet(
+      answering: answering, position: position, number: number, count: count, shown: shown, review: review,
+      faults: faults, note: note, requestFault: requestFault, hidden: hidden, rules: rules, savedAt: savedAt,
+      isLate: isLate)
   }
 
   /// The page from which one sends.
@@ -106,11 +110,6 @@ struct FormSheetBuilder: Sendable {
     at position: Int, _ answers: Answers, others: JSONObject? = nil, shown: Instant, problems: [Problem] = [],
     note: FormNote? = nil, requestFault: String? = nil
   ) -> FormSheet {
-    if answering.draft == nil, !answering.hasCountedAnswer, problems.isEmpty, requestFault == nil,
-      others == nil
-    {
-      return pristine(at: position, answers, shown: shown, note: note)
-    }
     let form = answering.definition
     let evaluation = form.evaluation(of: answers, today: now.today)
     let others = others ?? answering.draft?.others ?? JSONObject()
@@ -127,32 +126,6 @@ struct FormSheetBuilder: Sendable {
       faults: faults(problems, form), note: note, requestFault: requestFault,
       hidden: hidden(position, marks: page.map { marks(answers, $0) }, shown),
       rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt, isLate: isLate)
-  }
-
-  /// The same where nothing is written yet: all but the visitor's own is made once for everybody.
-  private func pristine(at position: Int, _ answers: Answers, shown: Instant, note: FormNote?) -> FormSheet {
-    let form = answering.definition
-    let name = PristinePages.Name(
-      position: min(max(position, 0), form.pages.count), language: language, day: Oslo.today(now))
-    let made = answering.form.pristine.page(name) {
-      let evaluation = form.evaluation(of: answers, today: now.today)
-      let places = Self.places(form, evaluation)
-      let position = Self.position(name.position, places)
-      let page = position < form.pages.count ? form.pages[position] : nil
-      let shown = page.map { ShownPageBuilder(form, answers, evaluation, language: language).page($0) }
-      return PristinePages.Made(
-        places: places, position: position, shown: shown.map { $0.withoutQuestions },
-        questions: shown.map { Rendered(FormItems(language: language, shown: $0)) },
-        marks: page.map { marks(answers, $0) } ?? "")
-    }
-    let page = made.position < form.pages.count ? form.pages[made.position] : nil
-    return FormSheet(
-      answering: answering, position: made.position,
-      number: (made.places.firstIndex(of: made.position) ?? 0) + 1, count: made.places.count,
-      shown: made.shown, pristine: made.questions,
-      review: page == nil ? ReadAnswers(Answers(), form, language) : nil, faults: [], note: note,
-      requestFault: nil, hidden: hidden(made.position, marks: page.map { _ in made.marks }, shown),
-      rules: page.flatMap { rules($0, answers) }, savedAt: nil, isLate: isLate)
   }
 
   /// The page asked for, or the next that is asked at all.

@@ -36,11 +36,7 @@ struct FormPage: HTML {
         FormHidden(frame: frame, sheet: sheet)
         LanguageButtons(frame: frame)
         FormHead(frame: frame, sheet: sheet, heading: heading)
-        if let pristine = sheet.pristine {
-          pristine
-        } else if let shown = sheet.shown {
-          FormItems(language: frame.language, shown: shown)
-        }
+        if let shown = sheet.shown { FormItems(language: frame.language, shown: shown) }
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
         FormActions(frame: frame, sheet: sheet)
       }

@@ -1,9 +1,6 @@
 import HTML
 
 /// The questions of a page.
-///
-/// Made of the form, the answers and the language alone, so that a page without answers can be kept and written to
-/// everybody (`PristinePages`): nothing of the visitor may come in here.
 struct FormItems: HTML {
   let language: Language
   let shown: ShownPage

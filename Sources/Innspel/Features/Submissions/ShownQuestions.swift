@@ -7,8 +7,6 @@ struct ShownPage: Sendable {
   let heading: String?
   let lead: String?
   let items: [ShownItem]
-
-  var withoutQuestions: ShownPage { ShownPage(page: page, heading: heading, lead: lead, items: []) }
 }
 
 /// What stands on a page.
