@@ -28,15 +28,7 @@ enum ProblemWords {
         en: "Write a whole number, without decimals.")
     case .outOfRange(let least, let most): outOfRange(least, most)
     case .offStep(let start, let step): offStep(start, step)
-    case .notADate:
-      Words(
-        nn: "Skriv ein dato som finst, til dømes 15.3.2027.",
-        nb: "Skriv en dato som finnes, for eksempel 15.3.2027.",
-        en: "Write a date that exists, such as 15.3.2027.")
-    case .notATime:
-      Words(
-        nn: "Skriv eit klokkeslett, til dømes 14.30.", nb: "Skriv et klokkeslett, for eksempel 14.30.",
-        en: "Write a time of day, such as 14:30.")
+    case .notADate, .notATime: moment(kind)
     case .duplicateRank:
       Words(
         nn: "Gi kvart val sin eigen plass: 1, 2, 3 og så vidare.",
@@ -56,6 +48,17 @@ enum ProblemWords {
         nn: "Sjå over svaret: det passar ikkje her.", nb: "Se over svaret: det passer ikke her.",
         en: "Look at this answer again: it does not fit here.")
     }
+  }
+
+  private static func moment(_ kind: Problem.Kind) -> Words {
+    kind == .notADate
+      ? Words(
+        nn: "Skriv ein dato som finst, til dømes 15.3.2027.",
+        nb: "Skriv en dato som finnes, for eksempel 15.3.2027.",
+        en: "Write a date that exists, such as 15.3.2027.")
+      : Words(
+        nn: "Skriv eit klokkeslett, til dømes 14.30.", nb: "Skriv et klokkeslett, for eksempel 14.30.",
+        en: "Write a time of day, such as 14:30.")
   }
 
   private static func outOfRange(_ least: Double, _ most: Double) -> Words {
