@@ -26,6 +26,7 @@ function answer(form) {
   const words = JSON.parse(form.dataset.words);
   const status = document.getElementById("saved");
   const kept = shelf(new URL(form.action).pathname);
+  const pressed = "pressed "; // before what went with a button: no field's name holds a blank
   const own = ["csrf", "_marks", "_shown", "_once", "_script"];
   let changes = 0; // what has been typed
   let saved = 0; // how much of it the server has
@@ -149,14 +150,18 @@ function answer(form) {
     } else {
       isLeaving = true;
       setTimeout(() => { isLeaving = false; }, 8000);
-      kept.put(body());
+      kept.put(`${pressed}${body()}`);
       saved = changes;
     }
   });
 
-  // What an earlier visit could not save comes first.
-  const left = kept.read();
-  if (left !== null && typed(left) === typed(body())) {
+  // What an earlier visit could not save comes first. What went with a button that was pressed has arrived when this
+  // page is its answer: a redirect, or the same page with what must be corrected.
+  const arrived = performance.getEntriesByType("navigation")[0];
+  const stored = kept.read();
+  const left = stored?.startsWith(pressed) ? stored.slice(pressed.length) : stored;
+  const hasArrived = stored !== left && (arrived?.redirectCount > 0 || arrived?.responseStatus === 422);
+  if (hasArrived || (left !== null && typed(left) === typed(body()))) {
     kept.clear();
   } else if (left !== null) {
     const fields = new URLSearchParams(left);

@@ -59,6 +59,11 @@ extension Browser {
       ])
   }
 
+  /// Shows the page as it comes out on paper; `emulate` shows it on the screen again.
+  ///
+  /// - Throws: What the browser says.
+  public func emulatePrint() throws { try devtools("Emulation.setEmulatedMedia", ["media": "print"]) }
+
   /// Switches the page's own scripts on or off, from the next page on.
   ///
   /// - Parameter enabled: Off is what a reader with scripts blocked has.

@@ -248,7 +248,7 @@ private struct FormActions: HTML {
     }
     if mayDecline {
       p(.class("small")) {
-        a(.href(answering.entrance.path + AnsweringStep.declineAsk.suffix)) {
+        a(.class("button plain small"), .href(answering.entrance.path + AnsweringStep.declineAsk.suffix)) {
           frame(SubmissionsWords.decline)
         }
       }

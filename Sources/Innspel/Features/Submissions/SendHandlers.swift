@@ -161,7 +161,9 @@ extension FillHandlers {
       return saved(
         answering.sent?.submission.receivedAt ?? visit.now, revision: 0, answering, intake, language)
     }
-    guard let draft = try save(answering, intake, at: intake.position, language, visit.now) else {
+    // The place is where a button has led: what is saved late, from a page that was left, must not lead back.
+    let place = answering.draft?.page ?? intake.position
+    guard let draft = try save(answering, intake, at: place, language, visit.now) else {
       return nil
     }
     return saved(
