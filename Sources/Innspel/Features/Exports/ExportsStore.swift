@@ -66,4 +66,43 @@ extension Connection {
     }
     return found
   }
+
+  /// Statements with their themes, in the order of their ids, for a table.
+  borrowing func exportedStatements(of round: RoundID, after: StatementID?, limit: Int) throws
+    -> [ExportedStatement]
+  {
+    let position: SQL = after.map { "AND s.id > \($0)" } ?? ""
+    var found = try rows(
+      """
+      SELECT s.id, s.question, s.text, s.language, s.kind, s.scope, p.name, s.party_type, a.name, s.state
+      FROM statements s LEFT JOIN partners p ON p.id = s.partner_id LEFT JOIN areas a ON a.id = s.area_id
+      WHERE s.round_id = \(round) \(position) ORDER BY s.id LIMIT \(limit)
+      """
+    ) { row in
+      let (id, state) = (try row[0] as String, try row[9] as StatementState)
+      return ExportedStatement(
+        id: StatementID(id),
+        head: [
+          id, try row[1], try row[2], try row[3], try row[4] ?? "", try row[5] ?? "", try row[6] ?? "",
+          try row[7] ?? "", try row[8] ?? "", state.rawValue,
+        ], isOpen: state == .open)
+    }
+    guard let first = found.first, let last = found.last else { return [] }
+    var place = 0
+    try forEach(
+      """
+      SELECT c.statement_id, t.slug, c.made_by, c.score FROM codings c JOIN themes t ON t.id = c.theme_id
+      WHERE c.statement_id >= \(first.id) AND c.statement_id <= \(last.id) AND c.round_id = \(round)
+      ORDER BY c.statement_id, c.position
+      """
+    ) { row in
+      let id: StatementID = try row[0]
+      while place < found.count, found[place].id != id { place += 1 }
+      guard place < found.count else { return }
+      if try row[2] as Maker == .person { found[place].decided.append(try row[1]) }
+      let score: Double = try row[3]
+      if score > 0 { found[place].suggested.append((slug: try row[1], score: score)) }
+    }
+    return found
+  }
 }

@@ -39,31 +39,30 @@ struct StatementsExport: Sendable {
     if !progress.isBegun { writer.row(Self.columns) }
     progress.isBegun = true
     let found = try app.store.read { [last = progress.last] db in
-      let statements = try db.statements(round: round, after: last, limit: Self.page)
-      let partners = try db.partnerNames(Set(statements.compactMap(\.statement.partner)))
-      let areas = Dictionary(try db.areas().map { ($0.id, $0.name) }) { one, _ in one }
-      return (statements: statements, partners: partners, areas: areas)
+      try db.exportedStatements(of: round, after: last, limit: Self.page)
     }
-    progress.last = found.statements.last?.statement.id ?? progress.last
-    progress.isDone = found.statements.count < Self.page
-    for coded in found.statements {
-      writer.row(
-        Self.row(
-          coded, partner: coded.statement.partner.flatMap { found.partners[$0] },
-          area: coded.statement.area.flatMap { found.areas[$0] }))
-    }
+    progress.last = found.last?.id ?? progress.last
+    progress.isDone = found.count < Self.page
+    for statement in found { writer.row(statement.cells) }
     return mark + writer.bytes
   }
+}
 
-  /// A person's themes, the main one first; of an open statement the program's suggestions, and it says so.
-  private static func row(_ coded: CodedStatement, partner: String?, area: String?) -> [String] {
-    let statement = coded.statement
-    let themes = statement.state == .open ? coded.suggested : coded.decided
-    let by: String? = statement.state == .open ? (themes.isEmpty ? nil : "program") : "person"
-    return [
-      statement.id.text, statement.question, statement.text, statement.language.rawValue,
-      statement.kind?.rawValue ?? "", statement.scope ?? "", partner ?? "", statement.partyType?.code ?? "",
-      area ?? "", statement.state.rawValue, themes.map(\.slug).joined(separator: ";"), by ?? "",
-    ]
+/// A statement on its way into a table.
+struct ExportedStatement: Sendable {
+  let id: StatementID
+  /// The columns up to the state.
+  let head: [String]
+  let isOpen: Bool
+  /// Slugs a person chose, the main one first.
+  var decided: [String] = []
+  /// Slugs the program proposed, the best first.
+  var suggested: [(slug: String, score: Double)] = []
+
+  /// A person's themes; of an open statement the program's suggestions, and it says so.
+  var cells: [String] {
+    let slugs = isOpen ? suggested.sorted { $0.score > $1.score }.map(\.slug) : decided
+    let by = isOpen ? (slugs.isEmpty ? "" : Maker.program.rawValue) : Maker.person.rawValue
+    return head + [slugs.joined(separator: ";"), by]
   }
 }

@@ -20,19 +20,34 @@ extension Summary {
       isWriting
       ? try db.summaryNumbers(of: round, includesSuggestions: includesSuggestions)
       : try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
+    let names = SummaryNames(
+      areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners))
+    if !isWriting,
+      let made = app.summaries.summary(of: round, includesSuggestions: includesSuggestions, names)
+    {
+      return made
+    }
     let answers =
       isWriting ? try db.answerNumbers(of: round.id) : try app.summaries.answers(of: round, db)
     let builder = SummaryBuilder(
       round: round, numbers: numbers, includesSuggestions: includesSuggestions,
-      codebook: try round.codebook.flatMap { id in try db.codebook(id) },
-      areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners),
-      problems: try db.problemStatements(of: round.id), texts: try db.summaryTexts(of: round.id))
+      codebook: try round.codebook.flatMap { id in try db.codebook(id) }, areas: names.areas,
+      partners: names.partners, problems: try db.problemStatements(of: round.id),
+      texts: try db.summaryTexts(of: round.id))
     let form = try app.forms.form(round.form, round.formVersion, db)
-    return builder.summary(
-      questions: form.map { form in
-        answers.questions(of: form, submissions: numbers.submissions, isGuarded: builder.isGuarded)
-      } ?? [])
+    let questions = form.map { form in
+      answers.questions(of: form, submissions: numbers.submissions, isGuarded: builder.isGuarded)
+    }
+    let summary = builder.summary(questions: questions ?? [])
+    if !isWriting { app.summaries.keep(summary, of: round, names) }
+    return summary
   }
+}
+
+/// Names in a summary that are not the round's own.
+struct SummaryNames: Sendable, Equatable {
+  let areas: [Area]
+  let partners: [PartnerID: String]
 }
 
 /// Puts names to numbers, and leaves out what would tell who said what.

@@ -8,9 +8,19 @@ final class SummaryCache: Sendable {
   private struct Entry {
     var revision = -1
     var numbers: [Bool: SummaryNumbers] = [:]
+    /// What was made of the numbers, with the names that stand in it.
+    var summaries: [Bool: NamedSummary] = [:]
     var mark: [Int] = []
     var answers: AnswerNumbers?
+    /// The round's revision that the mark was read at.
+    var answersRevision = -1
     var used = 0
+  }
+
+  /// A summary with the names it was made with: those of partners and areas may change without the round.
+  struct NamedSummary: Sendable {
+    let names: SummaryNames
+    let summary: Summary
   }
 
   private struct State {
@@ -41,7 +51,7 @@ final class SummaryCache: Sendable {
     change(round.id) { entry in
       // A reader that saw an older moment must not put it in place of a newer one.
       guard entry.revision <= round.revision else { return }
-      if entry.revision != round.revision { entry.numbers = [:] }
+      if entry.revision != round.revision { (entry.numbers, entry.summaries) = ([:], [:]) }
       entry.revision = round.revision
       entry.numbers[includesSuggestions] = numbers
     }
@@ -49,11 +59,32 @@ final class SummaryCache: Sendable {
   }
 
   func answers(of round: Round, _ db: borrowing Connection) throws -> AnswerNumbers {
+    let known = entry(round.id)
+    if let known, known.answersRevision == round.revision, let answers = known.answers { return answers }
+    // Coding changes the round and no answer: only what the answers themselves say decides.
     let mark = try db.answersMark(of: round.id)
-    if let known = entry(round.id), known.mark == mark, let answers = known.answers { return answers }
-    let answers = try db.answerNumbers(of: round.id)
-    change(round.id) { ($0.mark, $0.answers) = (mark, answers) }
+    let kept = known.flatMap { $0.mark == mark ? $0.answers : nil }
+    let answers = try kept ?? db.answerNumbers(of: round.id)
+    change(round.id) { entry in
+      guard entry.answersRevision <= round.revision else { return }
+      (entry.mark, entry.answers, entry.answersRevision) = (mark, answers, round.revision)
+    }
     return answers
+  }
+
+  /// The summary that was made of a round's revision, where the names in it are still these.
+  func summary(of round: Round, includesSuggestions: Bool, _ names: SummaryNames) -> Summary? {
+    guard let known = entry(round.id), known.revision == round.revision,
+      let made = known.summaries[includesSuggestions], made.names == names
+    else { return nil }
+    return made.summary
+  }
+
+  func keep(_ summary: Summary, of round: Round, _ names: SummaryNames) {
+    change(round.id) { entry in
+      guard entry.revision == round.revision else { return }
+      entry.summaries[summary.includesSuggestions] = NamedSummary(names: names, summary: summary)
+    }
   }
 
   private func entry(_ round: RoundID) -> Entry? { state.withLock { $0.entries[round] } }

@@ -8,21 +8,21 @@ struct SummaryNumbers: Sendable {
     let speaker: String
     let partyType: String?
     let area: String?
-    let statements: Int
-    let own: Int
-    let shared: Int
-    let problems: Int
-    let proposals: Int
-    let strengths: Int
+    var statements = 0
+    var own = 0
+    var shared = 0
+    var problems = 0
+    var proposals = 0
+    var strengths = 0
   }
 
   /// Statements that are not set aside, by who said them and how.
-  struct Slice: Sendable {
+  struct Slice: Hashable, Sendable {
     let partyType: String?
     let area: String?
     let scope: String?
     let kind: String?
-    let statements: Int
+    var statements = 0
   }
 
   /// How many were asked and answered in each party type or area; nil: not known.

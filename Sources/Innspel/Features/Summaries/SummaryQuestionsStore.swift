@@ -12,62 +12,83 @@ extension Connection {
     ) { row in [try row[0], try row[1], try row[2]] } ?? []
   }
 
-  /// How a round's questions were answered.
+  /// How a round's questions were answered: one pass over the answers, submission by submission.
   borrowing func answerNumbers(of round: RoundID) throws -> AnswerNumbers {
+    var tally = AnswerTally()
+    try forEach(
+      """
+      SELECT answers.submission_id, question, type, CASE WHEN type <> 'text' THEN answers.text END, number,
+        CASE WHEN type = 'matrix' THEN path END
+      FROM submissions JOIN answers ON answers.submission_id = submissions.id
+        AND answers.revision = submissions.revision
+      WHERE submissions.round_id = \(round) AND submissions.state = 'received'
+      """
+    ) { row in try tally.add(row) }
+    return tally.numbers
+  }
+}
+
+/// Counts answers as they are read.
+private struct AnswerTally {
+  private struct Question {
+    var answered = 0
+    /// The submission that was counted last.
+    var last = 0
+    var choices: [String: (count: Int, places: Double)] = [:]
+    var rows: [String: [String: Int]] = [:]
+    var numbers: [Double: Int] = [:]
+    var span: [String] = []
+  }
+
+  private var questions: [String: Question] = [:]
+  private var submission = ""
+  private var number = 0
+
+  mutating func add(_ row: borrowing Row) throws {
+    let id: String = try row[0]
+    if id != submission {
+      submission = id
+      number += 1
+    }
+    let (kind, text, value) = (try row[2] as String, try row[3] as String?, try row[4] as Double?)
+    let path: String? = try row[5]
+    let number = number
+    Self.add(kind, text, value, path, number, to: &questions[try row[1], default: Question()])
+  }
+
+  private static func add(
+    _ kind: String, _ text: String?, _ value: Double?, _ path: String?, _ number: Int,
+    to question: inout Question
+  ) {
+    if question.last != number {
+      question.last = number
+      question.answered += 1
+    }
+    switch ItemKind(rawValue: kind) {
+    case .selectOne, .selectMultiple, .rank:
+      question.choices[text ?? "", default: (0, 0)].count += 1
+      question.choices[text ?? "", default: (0, 0)].places += value ?? 0
+    case .integer, .decimal, .range: if let value { question.numbers[value, default: 0] += 1 }
+    case .matrix:
+      // The row of a matrix is the last part of the field's name.
+      let part = path?.split(separator: ".").last.map(String.init) ?? ""
+      question.rows[part, default: [:]][text ?? "", default: 0] += 1
+    case .date, .time:
+      let text = text ?? ""
+      question.span = [min(question.span.first ?? text, text), max(question.span.last ?? text, text)]
+    default: break
+    }
+  }
+
+  var numbers: AnswerNumbers {
     var numbers = AnswerNumbers()
-    try forEach(
-      """
-      SELECT question, count(DISTINCT submission_id) FROM \(Self.answersThatCount(round)) GROUP BY question
-      """
-    ) { row in numbers.answered[try row[0]] = try row[1] }
-    try forEach(
-      """
-      SELECT question, answers.text, count(*), coalesce(avg(number), 0) FROM \(Self.answersThatCount(round))
-        AND type IN ('select_one', 'select_multiple', 'rank') GROUP BY question, answers.text
-      """
-    ) { row in
-      numbers.choices[try row[0], default: [:]][try row[1] ?? ""] = (count: try row[2], place: try row[3])
+    for (name, question) in questions {
+      numbers.answered[name] = question.answered
+      numbers.choices[name] = question.choices.mapValues { ($0.count, $0.places / Double($0.count)) }
+      numbers.rows[name] = question.rows
+      numbers.numbers[name] = question.numbers.map { ($0.key, $0.value) }
+      numbers.spans[name] = question.span
     }
-    try countNumbers(of: round, &numbers)
-    try countRows(of: round, &numbers)
     return numbers
-  }
-
-  private borrowing func countNumbers(of round: RoundID, _ numbers: inout AnswerNumbers) throws {
-    try forEach(
-      """
-      SELECT question, number, count(*) FROM \(Self.answersThatCount(round))
-        AND type IN ('integer', 'decimal', 'range') AND number IS NOT NULL GROUP BY question, number
-      """
-    ) { row in numbers.numbers[try row[0], default: []].append((value: try row[1], count: try row[2])) }
-    try forEach(
-      """
-      SELECT question, min(answers.text), max(answers.text) FROM \(Self.answersThatCount(round))
-        AND type IN ('date', 'time') GROUP BY question
-      """
-    ) { row in numbers.spans[try row[0]] = [try row[1] ?? "", try row[2] ?? ""] }
-  }
-
-  /// The row of a matrix is the last part of the field's name.
-  private borrowing func countRows(of round: RoundID, _ numbers: inout AnswerNumbers) throws {
-    try forEach(
-      """
-      SELECT question, path, answers.text, count(*) FROM \(Self.answersThatCount(round))
-        AND type = 'matrix' GROUP BY question, path, answers.text
-      """
-    ) { row in
-      let path: String = try row[1]
-      let part = path.split(separator: ".").last.map(String.init) ?? path
-      numbers.rows[try row[0], default: [:]][part, default: [:]][try row[2] ?? "", default: 0] += try row[3]
-    }
-  }
-
-  /// What stands after FROM: the newest answers of submissions that count.
-  private static func answersThatCount(_ round: RoundID) -> SQL {
-    """
-    submissions JOIN answers ON answers.submission_id = submissions.id
-      AND answers.revision = submissions.revision
-    WHERE submissions.round_id = \(round) AND submissions.state = 'received'
-    """
   }
 }
