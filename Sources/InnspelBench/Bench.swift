@@ -2,11 +2,20 @@ import Foundation
 
 /// Measures the product as it is served, beside nginx and bare SQLite in the same run on the same machine.
 struct Bench {
+  static let parts = ["form", "journey", "summary", "export", "start"]
+
   private let root: String
   private let folder: String
+  private let parts: [String]
   private var report = Report()
 
-  init(root: String, folder: String) { (self.root, self.folder) = (root, folder) }
+  /// - Parameters:
+  ///   - root: the folder that holds `Forms` and `Public`.
+  ///   - folder: for everything that is made.
+  ///   - parts: what to measure, of `Bench.parts`.
+  init(root: String, folder: String, parts: [String]) {
+    (self.root, self.folder, self.parts) = (root, folder, parts)
+  }
 
   /// - Returns: what was measured.
   /// - Throws: `BenchFault` when the data cannot be made.
@@ -17,7 +26,7 @@ struct Bench {
     let seed = try Seed(folder + "/data", root: root)
     do {
       let product = try ServedProduct(seed.folder, root: root)
-      attempt("form page") { try $0.formPage(product, seed) }
+      attempt("form") { try $0.formPage(product, seed) }
       attempt("journey") { try $0.journeys(product, seed) }
       attempt("summary") { try $0.summary(product, seed) }
       attempt("export") { try $0.export(product, seed) }
@@ -28,6 +37,7 @@ struct Bench {
 
   /// What cannot be measured is a line of its own, and keeps nothing else from being measured.
   private mutating func attempt(_ what: String, _ measure: (inout Bench) throws -> Void) {
+    guard parts.contains(what) else { return }
     do { try measure(&self) } catch {
       report.add(Line(what: what, value: "not measured: \(error)", target: "", isReached: nil))
       report.isWhole = false

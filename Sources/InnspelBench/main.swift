@@ -2,8 +2,9 @@ import Foundation
 import Innspel
 
 // With a command's words this program is the product itself: so the bench needs no other program beside it.
+// With names of parts (`form journey summary export start`) it measures only those.
 let words = Array(CommandLine.arguments.dropFirst())
-guard words.isEmpty else { exit(InnspelCommand.run(words)) }
+guard words.allSatisfy(Bench.parts.contains) else { exit(InnspelCommand.run(words)) }
 
 #if DEBUG
 FileHandle.standardError.write(
@@ -19,7 +20,7 @@ func measure() -> Int32 {
   defer { try? FileManager.default.removeItem(atPath: folder) }
   do {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    var bench = Bench(root: current, folder: folder)
+    var bench = Bench(root: current, folder: folder, parts: words.isEmpty ? Bench.parts : words)
     let report = try bench.run()
     print(report.text)
     return report.isWhole ? 0 : 1

@@ -25,14 +25,11 @@ final class Chromedriver: Sendable {
   /// Kept open for as long as the driver shall run.
   private let leash: FileHandle
 
+  /// A session of its own is a group of processes that can be ended as one; `set -m` makes none without a terminal.
   private static let script = """
-    set -m
-    chromedriver --port=0 &
+    setsid chromedriver --port=0 &
     read -r line
-    kill -- -$!
-    for browser in /proc/[0-9]*; do
-      grep -qs -- "--user-data-dir=$TMPDIR" "$browser/cmdline" && kill -9 "${browser#/proc/}"
-    done
+    kill -KILL -- -$!
     rm -rf "$TMPDIR"
     """
 

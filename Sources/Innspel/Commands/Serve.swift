@@ -16,6 +16,7 @@ extension Command {
       environment: ProcessInfo.processInfo.environment, defaultBaseURL: try ListenAddress(listen).baseURL)
     settings.isDemo = arguments.switches.contains("demo")
     let folder = DataFolder(path: try arguments.require("data"))
+    Signals.hold()
     Signals.ignoreFaultsOfFiles()
     let server = try RunningServer(settings: settings, folder: folder, listen: listen)
     Output.out("listening on \(server.address)")

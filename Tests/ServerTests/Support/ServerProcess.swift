@@ -1,5 +1,6 @@
 import Foundation
 import Testbed
+import Testing
 
 /// The real program on a data folder and a free port, to be stopped or killed.
 final class ServerProcess {
@@ -9,6 +10,7 @@ final class ServerProcess {
   }
 
   let port: UInt16
+  private let lines: LineReader
   private let process = Process()
   private let log: URL
 
@@ -16,10 +18,12 @@ final class ServerProcess {
   ///
   /// - Parameters:
   ///   - folder: the data folder.
+  ///   - flags: more than the data folder, the port and the root.
   ///   - settings: `SMTP_URL` and so on, without `INNSPEL_`.
   ///   - shell: a line run before the program takes the shell's place, such as one that sets a limit.
   /// - Throws: `Fault` with what the program said, when it does not listen.
-  init(_ folder: String, settings: [String: String] = [:], shell: String? = nil) throws {
+  init(_ folder: String, flags: [String] = [], settings: [String: String] = [:], shell: String? = nil) throws
+  {
     log = URL(filePath: folder + ".log")
     if !FileManager.default.fileExists(atPath: log.path) {
       guard FileManager.default.createFile(atPath: log.path, contents: nil) else {
@@ -27,7 +31,7 @@ final class ServerProcess {
       }
     }
     let program = try Self.program()
-    let words = ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--root", projectRoot.path]
+    let words = ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--root", projectRoot.path] + flags
     if let shell {
       process.executableURL = URL(filePath: "/bin/sh")
       process.arguments = ["-c", "\(shell); exec \"$0\" \"$@\"", program.path] + words
@@ -44,7 +48,13 @@ final class ServerProcess {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    guard let port = try Self.port(in: output.fileHandleForReading) else {
+    lines = LineReader(output.fileHandleForReading)
+    var port: UInt16?
+    while port == nil, let line = try lines.next() {
+      guard line.hasPrefix("listening on ") else { continue }
+      port = line.split(separator: ":").last.flatMap { UInt16($0) }
+    }
+    guard let port else {
       process.waitUntilExit()
       throw Fault(description: "the server did not start: \(try String(contentsOf: log, encoding: .utf8))")
     }
@@ -70,8 +80,16 @@ final class ServerProcess {
 
   /// - Returns: the exit status of a process that ended by itself; nil when a signal ended it.
   func exitStatus() -> Int32? {
-    process.waitUntilExit()
-    return process.terminationReason == .exit ? process.terminationStatus : nil
+    // A server that does not end is a fault to report, not a reason for the tests to stand still.
+    let patience = ContinuousClock.now + .seconds(30)
+    while process.isRunning, .now < patience { usleep(5_000) }
+    kill()
+    guard process.terminationReason == .exit else {
+      let said = (try? written) ?? ""
+      Issue.record("the server was ended by signal \(process.terminationStatus): \(said.suffix(4_000))")
+      return nil
+    }
+    return process.terminationStatus
   }
 
   /// Asks it to end, and waits.
@@ -95,16 +113,41 @@ final class ServerProcess {
     return program
   }
 
-  private static func port(in output: FileHandle) throws -> UInt16? {
+  /// Runs one of the program's commands to its end.
+  ///
+  /// - Returns: its status, and what it printed and complained.
+  static func run(_ words: String...) throws -> (status: Int32, printed: String, complaint: String) {
+    let process = Process()
+    let (output, errors) = (Pipe(), Pipe())
+    process.executableURL = try program()
+    process.arguments = words
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    let printed = try output.fileHandleForReading.readToEnd() ?? Data()
+    let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: printed, as: UTF8.self),
+      String(decoding: complaint, as: UTF8.self)
+    )
+  }
+
+  /// The next line it prints after the one that says where it listens.
+  func nextLine() throws -> String? { try lines.next() }
+}
+
+/// Lines as they come.
+private final class LineReader {
+  private let file: FileHandle
+
+  init(_ file: FileHandle) { self.file = file }
+
+  func next() throws -> String? {
     var line: [UInt8] = []
-    while let byte = try output.read(upToCount: 1)?.first {
-      guard byte == UInt8(ascii: "\n") else {
-        line.append(byte)
-        continue
-      }
-      let words = String(decoding: line, as: UTF8.self)
-      line = []
-      if words.hasPrefix("listening on "), let port = words.split(separator: ":").last { return UInt16(port) }
+    while let byte = try file.read(upToCount: 1)?.first {
+      if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+      line.append(byte)
     }
     return nil
   }
