@@ -4,8 +4,9 @@ import Storage
 
 /// The whole site as one function from request to response.
 ///
-/// The steps, in order: find the route; find out who asks; decide whether they may; refuse what another site
-/// forged; let the feature answer; turn what was thrown into a page or problem; add the headers; write one line of log.
+/// The steps, in order: find the route; find out who asks, where that matters; decide whether they may; refuse what
+/// another site forged; let the feature answer; turn what was thrown into a page or problem; add the headers; write
+/// one line of log.
 struct App: Site {
   let dependencies: Dependencies
 
@@ -15,19 +16,14 @@ struct App: Site {
     let start = ContinuousClock.now
     let route = Route(request.method == .head ? .get : request.method, request.path)
     var response: Response
-    let visitors = Visitors(dependencies: dependencies)
     do {
-      let visit = try visitors.visit(request)
-      do {
-        response = try answer(visit, route)
-      } catch {
-        response = ErrorPages(dependencies: dependencies).response(to: error, visit, route)
-      }
-      if let language = visitors.chosenLanguage(request) {
-        response.cookies.append(visitors.languageCookie(language))
+      if case .site(let machine) = route, !machine.isPage {
+        response = try SiteHandlers(app: dependencies).respond(to: machine, request)
+      } else {
+        response = try page(request, route)
       }
     } catch {
-      // Not even the visitor could be found out: the database does not answer.
+      // Nobody was looked up, or could be: the database does not answer.
       response = ErrorPages(dependencies: dependencies).bare(error, request, route)
     }
     SecurityHeaders.add(
@@ -46,9 +42,27 @@ struct App: Site {
     return response
   }
 
+  /// What a visitor gets, faults included.
+  ///
+  /// - Throws: `StorageError` when not even the visitor can be found out.
+  private func page(_ request: Request, _ route: Route?) throws -> Response {
+    let visitors = Visitors(dependencies: dependencies)
+    let visit = try visitors.visit(request)
+    var response: Response
+    do {
+      response = try answer(visit, route)
+    } catch {
+      response = ErrorPages(dependencies: dependencies).response(to: error, visit, route)
+    }
+    if let language = visitors.chosenLanguage(request) {
+      response.cookies.append(visitors.languageCookie(language))
+    }
+    return response
+  }
+
   private func answer(_ visit: Visit, _ route: Route?) throws -> Response {
     guard let route else { throw unknownAddress(visit.request) }
-    try Authority.check(route.access, visit, dependencies.store)
+    try Authority.check(route.access, visit.actor, client: visit.request.client, dependencies.store)
     try refuseForgery(visit, route)
     return try handle(route, visit)
   }

@@ -83,13 +83,13 @@ struct ErrorPages: Sendable {
     }
     var response = Response.json(JSONValue.object(JSONObject(members)).serialized(), status: fault.status)
     response.headers["Content-Type"] = "application/problem+json"
-    if fault.status == .unauthorized { response.headers["WWW-Authenticate"] = "Bearer" }
     finish(&response, fault, request)
     return response
   }
 
   private func finish(_ response: inout Response, _ fault: Fault, _ request: Request) {
     if let seconds = fault.retryAfter { response.headers["Retry-After"] = String(seconds) }
+    if fault.status == .unauthorized { response.headers["WWW-Authenticate"] = "Bearer" }
     if fault.status == .methodNotAllowed {
       response.headers["Allow"] = Route.methods(at: request.path).map(\.rawValue).joined(separator: ", ")
     }

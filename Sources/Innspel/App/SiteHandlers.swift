@@ -5,11 +5,21 @@ import Storage
 struct SiteHandlers: Sendable {
   let app: Dependencies
 
+  /// The front door.
   func respond(to route: SiteRoute, _ visit: Visit) throws -> Response {
+    guard route.isPage else { return try respond(to: route, visit.request) }
+    guard let user = visit.actor.user else { return visit.html(WelcomePage(frame: visit.frame)) }
+    return .redirect(to: user.isStaff ? "/rounds" : "/summaries")
+  }
+
+  /// What is the same for everybody: no visitor is looked up for it.
+  ///
+  /// - Throws: `HTTPError` 404 for a file that is not there, 401 and 403 for the metrics; `StorageError`.
+  func respond(to route: SiteRoute, _ request: Request) throws -> Response {
     switch route {
-    case .home: return home(visit)
+    case .home: throw HTTPError(.notFound)
     case .asset:
-      guard let response = app.files.respond(to: visit.request.path, request: visit.request) else {
+      guard let response = app.files.respond(to: request.path, request: request) else {
         throw HTTPError(.notFound)
       }
       return response
@@ -17,6 +27,7 @@ struct SiteHandlers: Sendable {
       let answers = try app.store.read { db in try db.value("SELECT 1", as: Int.self) }
       return answers == 1 ? .text("ok\n") : .text("no\n", status: .serviceUnavailable)
     case .metrics:
+      try checkMayMeasure(request, route.access)
       var response = Response.text(app.metrics.text(gauges: try app.store.read { db in try db.gauges() }))
       response.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
       return response
@@ -24,9 +35,11 @@ struct SiteHandlers: Sendable {
     }
   }
 
-  private func home(_ visit: Visit) -> Response {
-    guard let user = visit.actor.user else { return visit.html(WelcomePage(frame: visit.frame)) }
-    return .redirect(to: user.isStaff ? "/rounds" : "/summaries")
+  private func checkMayMeasure(_ request: Request, _ access: Access) throws {
+    // A client on the machine itself needs no token, and none is looked up.
+    if Authority.isLoopback(request.client) { return }
+    let actor = try Visitors(dependencies: app).actor(request)
+    try Authority.check(access, actor, client: request.client, app.store)
   }
 }
 

@@ -38,4 +38,7 @@ enum SiteRoute: FeatureRoute {
   }
 
   var plan: Plan { .page }
+
+  /// Whether it is a visitor's page; the rest is files, and what machines ask for again and again.
+  var isPage: Bool { self == .home }
 }

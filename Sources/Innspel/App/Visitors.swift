@@ -12,9 +12,11 @@ struct Visitors: Sendable {
   func visit(_ request: Request) throws -> Visit {
     let now = dependencies.now()
     let found = try dependencies.store.read { db in
-      (
-        partnership: try dependencies.partnerships.partnership(db), actor: try actor(request, now, db),
-        waiting: try db.hasWaitingMail(now)
+      let actor = try actor(request, now, db)
+      return (
+        partnership: try dependencies.partnerships.partnership(db), actor: actor,
+        // Only staff are told, and only where there is nothing to send with.
+        waiting: try actor.isStaff && dependencies.settings.smtp == nil && db.hasWaitingMail(now)
       )
     }
     let language = language(request, found.actor, found.partnership)
@@ -24,8 +26,16 @@ struct Visitors: Sendable {
     let frame = Frame(
       language: language, partnership: found.partnership, user: found.actor.user, csrf: token,
       files: dependencies.files, isDemo: dependencies.settings.isDemo, target: request.target,
-      mailIsWaiting: found.waiting && dependencies.settings.smtp == nil, now: now)
+      mailIsWaiting: found.waiting, now: now)
     return Visit(request: request, language: language, actor: found.actor, frame: frame, now: now)
+  }
+
+  /// Who asks, and nothing else about them.
+  ///
+  /// - Throws: `StorageError`.
+  func actor(_ request: Request) throws -> Actor {
+    let now = dependencies.now()
+    return try dependencies.store.read { db in try actor(request, now, db) }
   }
 
   private func actor(_ request: Request, _ now: Instant, _ db: borrowing Connection) throws -> Actor {
