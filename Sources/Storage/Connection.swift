@@ -7,8 +7,13 @@ internal import CSQLite
 public struct Connection: ~Copyable {
   let handle: OpaquePointer
   private let statements = StatementCache()
+  /// Told the text of every statement before it runs.
+  private let listener: (@Sendable (String) -> Void)?
 
-  init(handle: OpaquePointer) { self.handle = handle }
+  init(handle: OpaquePointer, listener: (@Sendable (String) -> Void)? = nil) {
+    self.handle = handle
+    self.listener = listener
+  }
 
   deinit {
     statements.finalizeAll()
@@ -80,6 +85,7 @@ public struct Connection: ~Copyable {
   }
 
   private borrowing func step(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+    listener?(sql.text)
     let statement = try take(sql.text)
     defer { statements.giveBack(statement, sql.text) }
     try bind(sql, to: statement)

@@ -5,12 +5,14 @@ enum Driver {
   /// Opens the database file.
   ///
   /// The connection is not locked by SQLite (`NOMUTEX`): the store's lock around it is the only one.
-  static func open(_ path: String, readOnly: Bool) throws -> Connection {
+  static func open(_ path: String, readOnly: Bool, listener: (@Sendable (String) -> Void)? = nil) throws
+    -> Connection
+  {
     let mode = readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
     var handle: OpaquePointer?
     let result = sqlite3_open_v2(path, &handle, mode | SQLITE_OPEN_NOMUTEX, nil)
     guard let handle else { throw StorageError.closed }
-    let connection = Connection(handle: handle)
+    let connection = Connection(handle: handle, listener: listener)
     guard result == SQLITE_OK else { throw connection.fault("open \(path)") }
     // The busy timeout comes first: switching to WAL may itself have to wait for another process.
     sqlite3_busy_timeout(handle, 5_000)

@@ -26,13 +26,19 @@ public final class Store: Sendable {
   ///   - migrations: every step the program knows, oldest first.
   ///   - readers: how many reading connections to keep; one a thread that reads is best.
   ///   - now: milliseconds since 1970, for the record of migrations.
+  ///   - listener: told the text of every statement before it runs, never its values; for tests and measurements.
   /// - Throws: `StorageError`.
-  public init(path: String, migrations: [Migration], readers: Int = 4, now: Int64) throws {
+  public init(
+    path: String, migrations: [Migration], readers: Int = 4, now: Int64,
+    listener: (@Sendable (String) -> Void)? = nil
+  ) throws {
     file = path
-    let writer = try Driver.open(path, readOnly: false)
+    let writer = try Driver.open(path, readOnly: false, listener: listener)
     try writer.migrate(migrations, now: now)
     var slots: [Reader] = []
-    for _ in 0..<max(1, readers) { slots.append(Reader(try Driver.open(path, readOnly: true))) }
+    for _ in 0..<max(1, readers) {
+      slots.append(Reader(try Driver.open(path, readOnly: true, listener: listener)))
+    }
     self.readers = slots
     free = DispatchSemaphore(value: slots.count)
     self.writer = Mutex(writer)

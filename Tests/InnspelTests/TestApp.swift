@@ -23,6 +23,7 @@ final class TestApp: Sendable {
     let now = Mutex(TestApp.start)
     let count = Mutex(0)
     let lines = Mutex<[String]>([])
+    let statements = Mutex<[String]>([])
   }
 
   init(isDemo: Bool = false) throws {
@@ -35,7 +36,9 @@ final class TestApp: Sendable {
     settings.isDemo = isDemo
     settings.mailFrom = MailAddress("innspel@fjordhelse.example", name: "Innspel")
     dependencies = Dependencies(
-      store: try Store(path: folder.database, migrations: Migrations.all, readers: 2, now: 0),
+      store: try Store(
+        path: folder.database, migrations: Migrations.all, readers: 2, now: 0,
+        listener: { text in state.statements.withLock { $0.append(text) } }),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: Key(bytes: [UInt8](repeating: 7, count: 32)),
       files: try StaticFiles(root: Self.root + "/Public"),
@@ -61,6 +64,13 @@ final class TestApp: Sendable {
   var now: Instant { state.now.withLock { $0 } }
   /// What the program logged.
   var log: [String] { state.lines.withLock { $0 } }
+
+  /// The statements that the database is asked while something is done, in order.
+  func statements(of work: () throws -> Void) rethrows -> [String] {
+    state.statements.withLock { $0 = [] }
+    try work()
+    return state.statements.withLock { $0 }
+  }
 
   func move(to instant: Instant) { state.now.withLock { $0 = instant } }
   func move(minutes: Int64) { state.now.withLock { $0 = $0.adding(minutes: minutes) } }

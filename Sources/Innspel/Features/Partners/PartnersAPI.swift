@@ -10,11 +10,11 @@ struct PartnersAPI: Sendable {
     let after = try request.after { PartnerID(segment: $0) }
     let limit = request.limit
     return try app.store.read { db in
-      let ids = try db.partnerIDs(after: after, limit: limit + 1)
-      return try .page(ids, limit: limit) {
-        try partner($0, db) ?? .null
+      let partners = try db.partners(after: after, limit: limit + 1)
+      return .page(partners, limit: limit) {
+        Self.json($0.partner, $0.contacts)
       } cursor: {
-        $0.text
+        $0.partner.id.text
       }
     }
   }
@@ -60,15 +60,18 @@ struct PartnersAPI: Sendable {
 
 extension PartnersAPI {
   private func partner(_ id: PartnerID, _ db: borrowing Connection) throws -> JSONValue? {
-    guard let partner = try db.partner(id) else { return nil }
-    let contacts = try db.contacts(of: id).map { contact -> JSONValue in
+    try db.partner(id).map { Self.json($0, try db.contacts(of: id)) }
+  }
+
+  private static func json(_ partner: Partner, _ contacts: [Contact]) -> JSONValue {
+    let contacts = contacts.map { contact -> JSONValue in
       [
         "id": .string(contact.id.text), "name": .string(contact.name), "email": .string(contact.email),
         "language": .string(contact.language.rawValue),
       ]
     }
     return [
-      "id": .string(id.text), "name": .string(partner.name), "party_type": .string(partner.type.code),
+      "id": .string(partner.id.text), "name": .string(partner.name), "party_type": .string(partner.type.code),
       "area": partner.area.map { .string($0.name) } ?? .null, "contacts": .array(contacts),
     ]
   }

@@ -23,16 +23,8 @@ extension Connection {
 extension Connection {
   borrowing func partner(_ id: PartnerID) throws -> Partner? {
     try row(
-      """
-      SELECT partners.name, party_type, areas.id, areas.name
-      FROM partners LEFT JOIN areas ON areas.id = area_id WHERE partners.id = \(id)
-      """
-    ) { row in
-      let area: AreaID? = try row[2]
-      return Partner(
-        id: id, name: try row[0], type: PartyType(code: try row[1]),
-        area: try area.map { Area(id: $0, name: try row[3]) })
-    }
+      "SELECT \(Partner.columns) FROM partners LEFT JOIN areas ON areas.id = area_id WHERE partners.id = \(id)"
+    ) { row in try Partner(row: row) }
   }
 
   borrowing func contact(_ id: ContactID) throws -> Contact? {
@@ -72,40 +64,52 @@ extension Connection {
 
   /// All partners that are asked, by name, with their contacts in order.
   borrowing func partners() throws -> [(partner: Partner, contacts: [Contact])] {
-    var contacts: [PartnerID: [Contact]] = [:]
-    try forEach(
+    let found = try rows(
       """
-      SELECT id, partner_id, name, email, language FROM contacts WHERE archived_at IS NULL
-      ORDER BY partner_id, position
+      SELECT \(Partner.columns) FROM partners LEFT JOIN areas ON areas.id = area_id
+      WHERE archived_at IS NULL ORDER BY partners.sort_key, partners.id
       """
-    ) { row in
-      let contact = Contact(
-        id: try row[0], partner: try row[1], name: try row[2], email: try row[3], language: try row[4])
-      contacts[contact.partner, default: []].append(contact)
-    }
-    let areas = Dictionary(uniqueKeysWithValues: try areas().map { ($0.id, $0) })
-    return try rows(
-      "SELECT id, name, party_type, area_id FROM partners WHERE archived_at IS NULL ORDER BY sort_key, id"
-    ) { row in
-      let area: AreaID? = try row[3]
-      let partner = Partner(
-        id: try row[0], name: try row[1], type: PartyType(code: try row[2]), area: area.flatMap { areas[$0] })
-      return (partner, contacts[partner.id] ?? [])
-    }
+    ) { row in try Partner(row: row) }
+    return withContacts(found, try contacts(where: ""))
   }
 
-  /// The partners that are asked, for the API, oldest first.
+  /// The partners that are asked, for the API, oldest first, with their contacts in order.
   ///
   /// - Parameters:
   ///   - after: the last one already given, nil for the first page.
   ///   - limit: how many at the most.
-  /// - Returns: their ids.
+  /// - Returns: the partners.
   /// - Throws: `StorageError`.
-  borrowing func partnerIDs(after: PartnerID?, limit: Int) throws -> [PartnerID] {
-    let position: SQL = after.map { "AND id > \($0)" } ?? ""
-    return try rows(
-      "SELECT id FROM partners WHERE archived_at IS NULL \(position) ORDER BY id LIMIT \(limit)"
-    ) { row in try row[0] }
+  borrowing func partners(after: PartnerID?, limit: Int) throws -> [(partner: Partner, contacts: [Contact])] {
+    let position: SQL = after.map { "AND partners.id > \($0)" } ?? ""
+    let found = try rows(
+      """
+      SELECT \(Partner.columns) FROM partners LEFT JOIN areas ON areas.id = area_id
+      WHERE archived_at IS NULL \(position) ORDER BY partners.id LIMIT \(limit)
+      """
+    ) { row in try Partner(row: row) }
+    guard let first = found.first, let last = found.last else { return [] }
+    return withContacts(
+      found, try contacts(where: "AND partner_id >= \(first.id) AND partner_id <= \(last.id)"))
+  }
+
+  private borrowing func contacts(where condition: SQL) throws -> [PartnerID: [Contact]] {
+    let contacts = try rows(
+      """
+      SELECT id, partner_id, name, email, language FROM contacts WHERE archived_at IS NULL \(condition)
+      ORDER BY partner_id, position
+      """
+    ) { row in
+      Contact(
+        id: try row[0], partner: try row[1], name: try row[2], email: try row[3], language: try row[4])
+    }
+    return Dictionary(grouping: contacts, by: \.partner)
+  }
+
+  private borrowing func withContacts(_ partners: [Partner], _ contacts: [PartnerID: [Contact]])
+    -> [(partner: Partner, contacts: [Contact])]
+  {
+    partners.map { (partner: $0, contacts: contacts[$0.id] ?? []) }
   }
 
   borrowing func contacts(of partner: PartnerID) throws -> [Contact] {
@@ -182,5 +186,17 @@ extension Connection {
       Contact(
         id: try row[0], partner: try row[1], name: try row[2], email: try row[3], language: try row[4])
     }
+  }
+}
+
+extension Partner {
+  /// Of `partners LEFT JOIN areas`.
+  fileprivate static let columns: SQL = "partners.id, partners.name, party_type, areas.id, areas.name"
+
+  fileprivate init(row: borrowing Row) throws {
+    let area: AreaID? = try row[3]
+    self.init(
+      id: try row[0], name: try row[1], type: PartyType(code: try row[2]),
+      area: try area.map { Area(id: $0, name: try row[4]) })
   }
 }

@@ -25,9 +25,9 @@ struct InvitationsAPI: Sendable {
   private static func answer(_ round: RoundID, _ partners: [PartnerID], _ db: borrowing Connection) throws
     -> APIAnswer
   {
-    let items = try partners.compactMap { partner -> JSONValue? in
-      guard let invitation = try db.invitations(of: round, partner: partner).first else { return nil }
-      let contact = try invitation.contact ?? db.firstContact(of: partner)
+    let invitations = try db.firstInvitations(of: round)
+    let items = partners.compactMap { partner -> JSONValue? in
+      guard let (invitation, contact) = invitations[partner] else { return nil }
       return [
         "id": .string(invitation.id.text), "partner": .string(partner.text),
         "contact": contact.map { .string($0.text) } ?? .null, "state": .string(invitation.state.rawValue),
@@ -38,15 +38,13 @@ struct InvitationsAPI: Sendable {
 
   private func withLinks(_ answer: APIAnswer, round: RoundID) throws -> APIAnswer {
     let items = answer.body["items"]?.array ?? []
-    let linked = try app.store.read { db in
-      try items.map { item -> JSONValue in
-        guard let id = item["id"]?.string, let invitation = try db.invitation(InvitationID(id)) else {
-          return item
-        }
-        var item = item
-        item["link"] = .string(app.invitationLink(invitation))
-        return item
-      }
+    let invitations = try app.store.read { db in try db.invitations(of: round) }
+    let known = Dictionary(uniqueKeysWithValues: invitations.map { ($0.id.text, $0) })
+    let linked = items.map { item -> JSONValue in
+      guard let invitation = item["id"]?.string.flatMap({ known[$0] }) else { return item }
+      var item = item
+      item["link"] = .string(app.invitationLink(invitation))
+      return item
     }
     var answer = answer
     answer.body = ["items": .array(linked)]

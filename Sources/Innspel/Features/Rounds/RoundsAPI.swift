@@ -11,8 +11,9 @@ struct RoundsAPI: Sendable {
     let (limit, now) = (request.limit, request.now)
     return try app.store.read { db in
       let rounds = try db.rounds(after: after, limit: limit + 1)
-      return try .page(rounds, limit: limit) {
-        try Self.json($0, db, now: now)
+      let turnouts = try db.turnouts(of: rounds)
+      return .page(rounds, limit: limit) {
+        Self.json($0, turnouts[$0.id] ?? RoundTurnout(), now: now)
       } cursor: {
         $0.id.text
       }
@@ -108,16 +109,17 @@ struct RoundsAPI: Sendable {
 extension RoundsAPI {
   /// The whole round, in the state that holds at a moment.
   static func json(_ round: Round, _ db: borrowing Connection, now: Instant) throws -> JSONValue {
+    json(round, try db.turnouts(of: [round])[round.id] ?? RoundTurnout(), now: now)
+  }
+
+  private static func json(_ round: Round, _ turnout: RoundTurnout, now: Instant) -> JSONValue {
     func time(_ instant: Instant?) -> JSONValue { instant.map { .string($0.rfc3339) } ?? .null }
-    let counts = try db.counts(of: round.id)
-    var seen: Set<PartnerID> = []
-    let partners = try db.asked(in: round.id).map(\.partner).filter { seen.insert($0).inserted }
     return [
       "id": .string(round.id.text), "state": .string(round.state(at: now).rawValue),
       "title": round.title.json, "form": .string(round.form.text), "form_version": .int(round.formVersion),
       "identification": .string(round.identification.rawValue), "asks": .string(round.asks.rawValue),
-      "shows_groups": .bool(round.showsGroups), "partners": .array(partners.map { .string($0.text) }),
-      "invited": .int(counts.asked), "answered": .int(counts.answered),
+      "shows_groups": .bool(round.showsGroups), "partners": .array(turnout.partners.map { .string($0.text) }),
+      "invited": .int(turnout.asked), "answered": .int(turnout.answered),
       "opens_at": time(round.opensAt), "closes_at": time(round.closesAt),
       "opened_at": time(round.openedAt), "closed_at": time(round.closedAt),
       "reminder_days": .int(round.reminderDays), "privacy": round.privacy.json,

@@ -24,6 +24,22 @@ struct RoundCounts: Sendable, Equatable {
   var missing: Int { started + opened + unopened }
 }
 
+/// Who is asked in a round, and how many have answered.
+struct RoundTurnout: Sendable, Equatable {
+  /// Each once, in the order they were invited.
+  private(set) var partners: [PartnerID] = []
+  /// Invitations: more than partners where each contact is asked.
+  private(set) var asked = 0
+  private(set) var answered = 0
+  private var seen: Set<PartnerID> = []
+
+  mutating func count(_ partner: PartnerID, _ state: InvitationState) {
+    asked += 1
+    if state == .answered { answered += 1 }
+    if seen.insert(partner).inserted { partners.append(partner) }
+  }
+}
+
 /// A round in the list.
 struct RoundListEntry: Sendable {
   let round: Round

@@ -11,6 +11,19 @@ extension Connection {
     return RoundCounts(Dictionary(uniqueKeysWithValues: states))
   }
 
+  /// Who is asked in each of these rounds; they follow each other in the order of their ids.
+  borrowing func turnouts(of rounds: [Round]) throws -> [RoundID: RoundTurnout] {
+    guard let first = rounds.first, let last = rounds.last else { return [:] }
+    var turnouts: [RoundID: RoundTurnout] = [:]
+    try forEach(
+      """
+      SELECT round_id, partner_id, state FROM invitations
+      WHERE round_id >= \(first.id) AND round_id <= \(last.id) ORDER BY round_id, id
+      """
+    ) { row in turnouts[try row[0], default: RoundTurnout()].count(try row[1], try row[2]) }
+    return turnouts
+  }
+
   /// Every round with its counts, newest first.
   borrowing func roundList() throws -> [RoundListEntry] {
     var counts: [RoundID: [InvitationState: Int]] = [:]

@@ -35,6 +35,19 @@ extension Connection {
     ) { row in try Invitation(row: row) }
   }
 
+  /// Each partner's first invitation in a round, with whom its letter goes to.
+  borrowing func firstInvitations(of round: RoundID) throws -> [PartnerID: (Invitation, ContactID?)] {
+    let found = try rows(
+      """
+      SELECT \(Invitation.columns), coalesce(contact_id, (
+        SELECT c.id FROM contacts c
+        WHERE c.partner_id = invitations.partner_id AND c.archived_at IS NULL ORDER BY c.position LIMIT 1))
+      FROM invitations WHERE round_id = \(round) ORDER BY id
+      """
+    ) { row in (try Invitation(row: row), try row[12] as ContactID?) }
+    return Dictionary(found.map { ($0.0.partner, $0) }) { first, _ in first }
+  }
+
   /// Every invitation of a contact, for somebody who has lost the link.
   borrowing func invitations(contact: ContactID) throws -> [Invitation] {
     try rows("SELECT \(Invitation.columns) FROM invitations WHERE contact_id = \(contact) ORDER BY id") {

@@ -12,15 +12,10 @@ struct DeskHandlers: Sendable {
     let before = SubmissionID(segment: visit.query["before"])
     let page = try app.store.read { db -> SubmissionsPage? in
       guard let round = try db.round(id) else { return nil }
-      let submissions = try db.newestSubmissions(of: id, before: before, limit: Self.pageSize)
-      let lines = try submissions.map { submission in
-        SubmissionLine(
-          submission: submission,
-          partner: try submission.partner.flatMap { id in try db.partner(id)?.name })
-      }
+      let lines = try db.submissionLines(of: id, before: before, limit: Self.pageSize)
       return SubmissionsPage(
         frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
-        next: submissions.count == Self.pageSize ? submissions.last?.id : nil)
+        next: lines.count == Self.pageSize ? lines.last?.submission.id : nil)
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)
@@ -48,15 +43,10 @@ struct DeskHandlers: Sendable {
   func desk(_ id: RoundID, _ visit: Visit) throws -> Response {
     let page = try app.store.read { db -> DeskPage? in
       guard let round = try db.round(id) else { return nil }
-      let lines = try db.invitations(of: id).map { invitation in
-        DeskLine(
-          invitation: invitation, partner: try db.partner(invitation.partner)?.name ?? "",
-          contact: try invitation.contact.flatMap { id in try db.contact(id)?.name })
-      }
       return DeskPage(
         frame: visit.frame, round: round,
         isOpen: RoundAction.answer.isPossible(in: round.state(at: visit.now)),
-        lines: lines.sorted { norwegianSortKey($0.partner) < norwegianSortKey($1.partner) })
+        lines: try db.deskLines(of: id))
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

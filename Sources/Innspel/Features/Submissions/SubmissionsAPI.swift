@@ -12,11 +12,11 @@ struct SubmissionsAPI: Sendable {
     let (id, limit) = (request.id(Round.self), request.limit)
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      let submissions = try db.submissions(of: id, after: after, limit: limit + 1)
+      let submissions = try db.storedSubmissions(of: id, after: after, limit: limit + 1)
       return try .page(submissions, limit: limit) {
-        try json($0, nil, round, db)
+        try json($0, round, db)
       } cursor: {
-        $0.id.text
+        $0.submission.id.text
       }
     }
   }
@@ -166,8 +166,8 @@ extension SubmissionsAPI {
   {
     try app.store.read { db in
       guard let round = try db.round(id) else { return [] }
-      return try db.submissions(of: id, after: after, limit: limit).map {
-        ($0.id, try json($0, nil, round, db))
+      return try db.storedSubmissions(of: id, after: after, limit: limit).map {
+        ($0.submission.id, try json($0, round, db))
       }
     }
   }
@@ -176,29 +176,34 @@ extension SubmissionsAPI {
     guard let submission = try db.submission(id), let round = try db.round(submission.round) else {
       throw HTTPError(.notFound)
     }
-    return try json(submission, revision, round, db)
+    let number = revision ?? submission.revision
+    let found = try db.revision(of: id, number)
+    let stored = StoredSubmission(
+      submission: submission, revision: number, formVersion: found?.formVersion,
+      language: found?.language ?? submission.language,
+      area: try submission.area.flatMap { id in try db.area(id)?.name },
+      rows: try db.answers(of: id, revision: number))
+    return try json(stored, round, db)
   }
 
-  /// A submission in its newest revision or an earlier one; of a withdrawn one the words are gone.
+  /// A submission in one revision; of a withdrawn one the words are gone.
   ///
   /// In an anonymous round members that could tell who it is are left out.
-  private func json(_ submission: Submission, _ number: Int?, _ round: Round, _ db: borrowing Connection)
-    throws
+  private func json(_ stored: StoredSubmission, _ round: Round, _ db: borrowing Connection) throws
     -> JSONValue
   {
-    let number = number ?? submission.revision
-    let revision = try db.revision(of: submission.id, number)
-    let form = try revision.flatMap { try app.forms.form(round.form, $0.formVersion, db) }
-    let answers = form?.definition.assemble(try db.answers(of: submission.id, revision: number))
+    let (submission, number) = (stored.submission, stored.revision)
+    let form = try stored.formVersion.flatMap { try app.forms.form(round.form, $0, db) }
+    let answers = form?.definition.assemble(stored.rows)
     var json: JSONValue = [
       "id": .string(submission.id.text), "revision": .int(number), "round": .string(round.id.text),
-      "language": .string((revision?.language ?? submission.language).rawValue),
+      "language": .string(stored.language.rawValue),
       "state": .string(submission.state.rawValue), "source": .string(submission.source.rawValue),
       "late": .bool(submission.isLate), "answers": answers?.json ?? [:],
     ]
     json["partner"] = submission.partner.map { .string($0.text) }
     json["party_type"] = submission.partyType.map { .string($0.code) }
-    json["area"] = try submission.area.flatMap { id in try db.area(id) }.map { .string($0.name) }
+    json["area"] = stored.area.map { .string($0) }
     json["received_at"] = submission.receivedAt.map { .string($0.rfc3339) }
     json["changed_at"] = number == 1 ? nil : submission.changedAt.map { .string($0.rfc3339) }
     return json

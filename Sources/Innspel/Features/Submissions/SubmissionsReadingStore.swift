@@ -1,6 +1,90 @@
+import FormModel
 import Storage
 
+/// A submission in one revision, with all that is given of it.
+struct StoredSubmission: Sendable {
+  let submission: Submission
+  let revision: Int
+  /// The version of the form that was answered.
+  let formVersion: Int?
+  let language: Language
+  /// The area's name, where that is kept.
+  let area: String?
+  /// The answers; none of a submission that is withdrawn.
+  var rows: [AnswerRow] = []
+}
+
 extension Connection {
+  /// A round's submissions in their newest revisions, in the order of their ids, each whole.
+  ///
+  /// - Parameters:
+  ///   - round: whose.
+  ///   - after: the last one already given, nil for the first page.
+  ///   - limit: how many at the most.
+  /// - Returns: the submissions, the withdrawn ones among them.
+  /// - Throws: `StorageError`.
+  borrowing func storedSubmissions(of round: RoundID, after: SubmissionID?, limit: Int) throws
+    -> [StoredSubmission]
+  {
+    let position: SQL = after.map { "AND id > \($0)" } ?? ""
+    var found = try rows(
+      """
+      SELECT \(Submission.columns), (SELECT a.name FROM areas a WHERE a.id = area_id), (
+        SELECT r.form_version FROM submission_revisions r
+        WHERE r.submission_id = submissions.id AND r.revision = submissions.revision)
+      FROM submissions WHERE round_id = \(round) \(position) ORDER BY id LIMIT \(limit)
+      """
+    ) { row in
+      let submission = try Submission(row: row)
+      return StoredSubmission(
+        submission: submission, revision: submission.revision, formVersion: try row[15],
+        language: submission.language, area: try row[14])
+    }
+    guard let first = found.first, let last = found.last else { return [] }
+    // Both lists are in the order of ids: each answer belongs to the submission reached or to a later one.
+    var place = 0
+    try forEach(
+      """
+      SELECT path, question, repeat_index, type, text, number, answers.submission_id
+      FROM submissions s JOIN answers ON answers.submission_id = s.id AND answers.revision = s.revision
+      WHERE s.round_id = \(round) AND s.id >= \(first.submission.id) AND s.id <= \(last.submission.id)
+      ORDER BY s.id, path
+      """
+    ) { row in
+      let id: SubmissionID = try row[6]
+      while place < found.count, found[place].submission.id != id { place += 1 }
+      if place < found.count { found[place].rows.append(try AnswerRow(row: row)) }
+    }
+    return found
+  }
+
+  /// A round's submissions for the secretariat, the newest first, with their partners' names.
+  borrowing func submissionLines(of round: RoundID, before: SubmissionID?, limit: Int) throws
+    -> [SubmissionLine]
+  {
+    let position: SQL = before.map { "AND id < \($0)" } ?? ""
+    return try rows(
+      """
+      SELECT \(Submission.columns), (SELECT p.name FROM partners p WHERE p.id = partner_id)
+      FROM submissions WHERE round_id = \(round) \(position) ORDER BY id DESC LIMIT \(limit)
+      """
+    ) { row in SubmissionLine(submission: try Submission(row: row), partner: try row[14]) }
+  }
+
+  /// Whom the secretariat may enter an answer for, by name.
+  borrowing func deskLines(of round: RoundID) throws -> [DeskLine] {
+    try rows(
+      """
+      SELECT \(Invitation.columns), (SELECT p.name FROM partners p WHERE p.id = partner_id),
+        (SELECT c.name FROM contacts c WHERE c.id = contact_id),
+        (SELECT p.sort_key FROM partners p WHERE p.id = partner_id) AS partner_key
+      FROM invitations WHERE round_id = \(round) ORDER BY partner_key, id
+      """
+    ) { row in
+      DeskLine(invitation: try Invitation(row: row), partner: try row[12] ?? "", contact: try row[13])
+    }
+  }
+
   /// Notes that a submission's newest revision has become statements.
   ///
   /// - Parameters:

@@ -106,37 +106,6 @@ extension Connection {
     }
   }
 
-  /// A round's submissions in the order of their ids: as they came, and in an anonymous round at random.
-  ///
-  /// - Parameters:
-  ///   - round: whose.
-  ///   - after: the last one already given, nil for the first page.
-  ///   - limit: how many at the most.
-  /// - Returns: the submissions, the withdrawn ones among them.
-  /// - Throws: `StorageError`.
-  borrowing func submissions(of round: RoundID, after: SubmissionID?, limit: Int) throws -> [Submission] {
-    let position: SQL = after.map { "AND id > \($0)" } ?? ""
-    return try rows(
-      """
-      SELECT \(Submission.columns) FROM submissions WHERE round_id = \(round) \(position)
-      ORDER BY id LIMIT \(limit)
-      """
-    ) { row in try Submission(row: row) }
-  }
-
-  /// A round's submissions for the secretariat, the newest first.
-  borrowing func newestSubmissions(of round: RoundID, before: SubmissionID?, limit: Int) throws
-    -> [Submission]
-  {
-    let position: SQL = before.map { "AND id < \($0)" } ?? ""
-    return try rows(
-      """
-      SELECT \(Submission.columns) FROM submissions WHERE round_id = \(round) \(position)
-      ORDER BY id DESC LIMIT \(limit)
-      """
-    ) { row in try Submission(row: row) }
-  }
-
   /// How many submissions of a round count.
   borrowing func countSubmissions(of round: RoundID) throws -> Int {
     try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'received'") ?? 0
