@@ -34,13 +34,12 @@ struct CodedRound {
     let types: [PartyType] = [
       .municipality, .municipality, .municipality, .municipality, .hospitalTrust, .generalPractitioners,
     ]
-    let deliveries = types.enumerated().map { number, type in
+    let deliveries = try types.enumerated().map { number, type in
       app.delivery(
-        Self.answers(number), asked,
+        try CheckedAnswers(Self.answers(number), asked, .nn, today: now.today),
         Delivery.Origin(
           round: round,
-          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil), actor: "test"),
-        language: .nn)
+          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil), actor: "test"))
     }
     try product.store.write { db in
       try db.insert(round, createdBy: "test")

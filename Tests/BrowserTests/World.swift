@@ -150,9 +150,10 @@ struct World {
     }
     let (round, form) = try #require(found)
     let nonce = "prøve"
+    let checked = try CheckedAnswers(
+      Answers(["areas": ["workforce", "digital"]]), form, .nn, today: app.now().today)
     let delivery = app.delivery(
-      Answers([:]), form,
-      Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test"), language: .nn,
+      checked, Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test"),
       once: nonce)
     let hash = app.tokenHash(invitation.id, generation: 1)
     let now = app.now()

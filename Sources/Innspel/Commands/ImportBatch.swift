@@ -35,15 +35,7 @@ struct ImportBatch: Sendable {
 
   private mutating func add(_ answer: ImportedAnswer, _ app: Dependencies, _ db: borrowing Connection) throws
   {
-    let definition = place.form.definition
-    let answers = definition.read(fields: answer.fields.map { ($0.name, $0.value) })
-    let today = app.now().today
-    let problems = definition.check(answers, today: today)
-    for problem in problems { faults.append(fault(problem, answer)) }
-    let relevant = definition.relevantOnly(answers, today: today)
-    if problems.isEmpty, relevant.object.isEmpty {
-      faults.append(ImportFault(line: answer.line, detail: "nothing is answered"))
-    }
+    let checked = check(answer, today: app.now().today)
     for slug in Set(answer.notes.values.flatMap(\.themes)) where place.theme(slug) == nil {
       let lines = answer.notes.values.filter { $0.themes.contains(slug) }.map(\.line)
       faults.append(
@@ -51,13 +43,27 @@ struct ImportBatch: Sendable {
     }
     let id = try name(answer, db)
     let partner = try partner(answer, app, db)
-    guard faults.isEmpty, register.faults.isEmpty else { return }
+    guard let checked, faults.isEmpty, register.faults.isEmpty else { return }
     var origin = Delivery.Origin(
       round: place.round, partner: partner, source: answer.source, actor: Actor.commandLine.auditName)
     if let partner, !answer.partner.isEmpty { origin.invitation = try invitation(partner, app, db) }
-    let delivery = app.delivery(
-      relevant, place.form, origin, language: answer.language, receivedAt: answer.receivedAt, id: id)
+    let delivery = app.delivery(checked, origin, receivedAt: answer.receivedAt, id: id)
     items.append(read(delivery, answer))
+  }
+
+  /// The answers, nil where there are faults.
+  private mutating func check(_ answer: ImportedAnswer, today: Today) -> CheckedAnswers? {
+    let fields = answer.fields.map { ($0.name, $0.value) }
+    do {
+      return try CheckedAnswers(
+        place.form.definition.read(fields: fields), place.form, answer.language, today: today)
+    } catch {
+      switch error {
+      case .wrong(let problems): for problem in problems { faults.append(fault(problem, answer)) }
+      case .empty: faults.append(ImportFault(line: answer.line, detail: "nothing is answered"))
+      }
+      return nil
+    }
   }
 
   /// What is wrong, on the line of the entry it is in, with the column it came from.

@@ -93,7 +93,7 @@ struct SampleRound {
     }
     guard let answers else { return nil }
     let origin = Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test")
-    let delivery = dependencies.delivery(Answers(answers) ?? Answers(), form, origin, language: .nn)
+    let delivery = dependencies.delivery(try checked(answers), origin)
     try app.store.write { db in _ = try db.deliver(delivery) }
     return delivery.submission.id
   }
@@ -102,9 +102,12 @@ struct SampleRound {
   func revise(_ id: SubmissionID, _ answers: JSONValue) throws {
     guard let before = try app.store.read({ db in try db.submission(id) }) else { throw Missing() }
     let origin = Delivery.Origin(round: try round(), actor: "test")
-    let delivery = app.dependencies.delivery(
-      Answers(answers) ?? Answers(), form, origin, language: .nn, previous: before)
+    let delivery = app.dependencies.delivery(try checked(answers), origin, previous: before)
     try app.store.write { db in _ = try db.deliver(delivery) }
+  }
+
+  private func checked(_ answers: JSONValue) throws -> CheckedAnswers {
+    try CheckedAnswers(Answers(answers) ?? Answers(), form, .nn, today: app.now.today)
   }
 
   func read() throws { try CodingJobs.readAnswers(id, app.dependencies) }

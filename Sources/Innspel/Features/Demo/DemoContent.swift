@@ -76,12 +76,34 @@ struct DemoSubmission: Sendable {
   let contact: String
   let language: Language
   let daysAfterOpening: Int
-  let answers: Answers
+  /// As they stand in the file; `answers(at:)` gives what is sent.
+  let written: Answers
   /// Themes by the field that was answered, the main one first; they hold for every statement made of it.
   let codings: [String: [String]]
   let kinds: [String: String]
   /// Reasons by field, for what belongs to no theme.
   let setAside: [String: String]
+}
+
+extension DemoSubmission {
+  /// The answers as they are given on a day: `{"months_ago": 1}` is the last day of the month before.
+  func answers(at now: Instant) -> Answers {
+    Answers(
+      JSONObject(
+        written.object.map { name, value in
+          guard let months = value["months_ago"]?.int else { return (name, value) }
+          return (name, .string(Self.lastDay(months: months, before: now).text))
+        }))
+  }
+
+  private static func lastDay(months: Int, before now: Instant) -> CalendarDate {
+    let today = now.today.date
+    let (year, month, _) = today.components
+    let index = year * 12 + month - months
+    return CalendarDate(year: index / 12, month: index % 12 + 1, day: 1).map {
+      CalendarDate(days: $0.days - 1)
+    } ?? today
+  }
 }
 
 /// A partner of the demo that will not answer.

@@ -89,8 +89,8 @@ extension DemoSubmission {
     contact = try node["contact"].text
     language = try node["language"].code()
     daysAfterOpening = node["days_after_opening"].number ?? 0
-    guard let answers = Answers(node["answers"].json) else { throw node["answers"].fault("is no object") }
-    self.answers = answers
+    guard let written = Answers(node["answers"].json) else { throw node["answers"].fault("is no object") }
+    self.written = written
     codings = try node["codings"].members.mapValues { try $0.list.map { try $0.text } }
     kinds = try node["kinds"].members.mapValues { try $0.text }
     setAside = try node["set_aside"].members.mapValues { try $0.text }

@@ -112,10 +112,10 @@ struct DemoRoundFilling: Sendable {
         let origin = Delivery.Origin(
           round: round, invitation: invitation, partner: try people.partner(answer.partner), contact: contact,
           actor: contact.email)
-        let answers = form.definition.relevantOnly(answer.answers, today: Self.today(at))
+        let checked = try checked(answer, form, at)
         return (
           opened: at.adding(minutes: -18), invitation: invitation,
-          delivery: app.delivery(answers, form, origin, language: answer.language)
+          delivery: app.delivery(checked, origin)
         )
       }
     }
@@ -130,6 +130,14 @@ struct DemoRoundFilling: Sendable {
     return prepared.map(\.delivery.submission.id)
   }
 
+  private func checked(_ answer: DemoSubmission, _ form: Form, _ at: Instant) throws -> CheckedAnswers {
+    do {
+      return try CheckedAnswers(answer.answers(at: at), form, answer.language, today: at.today)
+    } catch {
+      throw DemoFault(description: "\(answer.partner) in \(content.title.en): \(error)")
+    }
+  }
+
   /// What somebody has begun on, and who has said that they will not.
   private func leaveUnsent(_ round: Round, _ opened: Instant) throws {
     let drafts = content.drafts.enumerated().map { index, draft in
@@ -141,7 +149,8 @@ struct DemoRoundFilling: Sendable {
         try db.markOpened(invitation, round, now: at.adding(minutes: -9))
         try db.save(
           Draft(
-            invitation: invitation.id, formVersion: round.formVersion, answers: draft.answers, page: 0,
+            invitation: invitation.id, formVersion: round.formVersion, answers: draft.answers(at: at),
+            page: 0,
             language: draft.language, revision: 1, updatedAt: at))
         try db.markDrafting(invitation, round)
       }
@@ -162,9 +171,5 @@ struct DemoRoundFilling: Sendable {
       throw DemoFault(description: "\(contact.name) was not invited to \(content.title.en)")
     }
     return own
-  }
-
-  private static func today(_ instant: Instant) -> Today {
-    Today(CalendarDate(Oslo.today(instant)) ?? CalendarDate(days: 0))
   }
 }

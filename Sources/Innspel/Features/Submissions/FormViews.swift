@@ -184,7 +184,7 @@ private struct FormNotices: HTML {
 
   var body: some HTML {
     if let fault = sheet.requestFault {
-      div(.class("faults"), .role("alert"), .tabindex(-1), .id("faults")) { h2 { fault } }
+      WholeFault(words: fault)
     }
     FaultList(heading: frame(SubmissionsWords.faults(faults.count)), faults: faults)
     if faults.isEmpty {
@@ -208,6 +208,15 @@ private struct FormNotices: HTML {
       }
     }
     if sheet.note == .opened { p(.class("notice"), .role("status")) { frame(SubmissionsWords.opened) } }
+  }
+}
+
+/// What is wrong with all that was sent, not with one answer.
+struct WholeFault: HTML {
+  let words: String
+
+  var body: some HTML {
+    div(.class("faults"), .role("alert"), .tabindex(-1), .id("faults")) { h2 { words } }
   }
 }
 

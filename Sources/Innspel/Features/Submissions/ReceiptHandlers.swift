@@ -97,14 +97,24 @@ extension ReceiptHandlers {
         answers = definition.read(fields: visit.form.pairs.map { ($0.name, $0.value) }, over: answers)
       }
       if visit.form["send"] == nil || visit.request.bodyFault != nil {
-        return changePage(found, form, resized(answers, definition, visit.form), code, [], visit)
+        return changePage(found, form, resized(answers, definition, visit.form), code, visit)
       }
-      let problems = definition.check(answers, today: visit.now.today).filter { $0.page != nil }
-      guard problems.isEmpty else { return changePage(found, form, answers, code, problems, visit) }
-      try revise(found, form, definition.relevantOnly(answers, today: visit.now.today), visit)
-      let again = try self.found(code) ?? found
-      return visit.html(page(again, code, visit, isNew: true))
+      return try send(answers, form, found, code, visit)
     }
+  }
+
+  private func send(_ answers: Answers, _ form: Form, _ found: Found, _ code: String, _ visit: Visit) throws
+    -> Response
+  {
+    let checked: CheckedAnswers
+    do {
+      checked = try CheckedAnswers(answers, form, visit.language, today: visit.now.today)
+    } catch {
+      return changePage(found, form, answers, code, visit, fault: error)
+    }
+    try revise(found, checked, visit)
+    let again = try self.found(code) ?? found
+    return visit.html(page(again, code, visit, isNew: true))
   }
 
   private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields) -> Answers {
@@ -119,12 +129,11 @@ extension ReceiptHandlers {
     return answers
   }
 
-  private func revise(_ found: Found, _ form: Form, _ answers: Answers, _ visit: Visit) throws {
-    guard answers != found.sent.answers else { return }
+  private func revise(_ found: Found, _ checked: CheckedAnswers, _ visit: Visit) throws {
+    guard checked.answers != found.sent.answers else { return }
     let origin = Delivery.Origin(
       round: found.round, source: found.sent.submission.source, actor: visit.actor.auditName)
-    let delivery = app.delivery(
-      answers, form, origin, language: visit.language, previous: found.sent.submission)
+    let delivery = app.delivery(checked, origin, previous: found.sent.submission)
     guard case .received = try app.store.write({ db in try db.deliver(delivery) }) else {
       throw HTTPError(.conflict)
     }
@@ -132,13 +141,20 @@ extension ReceiptHandlers {
   }
 
   private func changePage(
-    _ found: Found, _ form: Form, _ answers: Answers, _ code: String, _ problems: [Problem], _ visit: Visit
+    _ found: Found, _ form: Form, _ answers: Answers, _ code: String, _ visit: Visit,
+    fault: CheckedAnswers.Fault? = nil
   ) -> Response {
     let definition = form.definition
+    var problems: [Problem] = []
+    if case .wrong(let found) = fault { problems = found }
+    let bodyFault = visit.request.bodyFault
+    let requestFault =
+      bodyFault.map { RequestFaultWords.words($0) }
+      ?? (fault == .empty ? SubmissionsWords.nothingWritten : nil)
     let evaluation = definition.evaluation(of: answers, today: visit.now.today)
     let builder = ShownPageBuilder(
       definition, answers, evaluation, language: visit.language, problems: problems)
-    let status: Status = visit.request.bodyFault?.status ?? (problems.isEmpty ? .ok : .unprocessableContent)
+    let status: Status = bodyFault?.status ?? (fault == nil ? .ok : .unprocessableContent)
     return visit.html(
       ChangeByCodePage(
         frame: visit.frame, round: found.round.title, form: form, code: code,
@@ -146,6 +162,6 @@ extension ReceiptHandlers {
         faults: problems.map {
           FormFault(
             field: $0.path, page: $0.page ?? 0, what: ProblemWords.named($0, definition, visit.language))
-        }), status: status)
+        }, requestFault: requestFault), status: status)
   }
 }

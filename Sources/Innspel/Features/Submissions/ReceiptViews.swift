@@ -174,12 +174,18 @@ struct ChangeByCodePage: HTML {
   let code: String
   let pages: [ShownPage]
   let faults: [FormFault]
+  /// What is wrong with all of it: nothing is answered, or it did not arrive as it should.
+  let requestFault: Words?
 
-  private var title: String { "\(frame(ReceiptWords.changeTitle)) – \(frame(round))" }
+  private var title: String {
+    let count = faults.count + (requestFault == nil ? 0 : 1)
+    let plain = "\(frame(ReceiptWords.changeTitle)) – \(frame(round))"
+    return count == 0 ? plain : "\(frame(SubmissionsWords.faults(count))) – \(plain)"
+  }
 
   var body: some HTML {
     Page(
-      frame, title: faults.isEmpty ? title : "\(frame(SubmissionsWords.faults(faults.count))) – \(title)",
+      frame, title: title,
       width: .narrow, showsLanguages: false
     ) {
       PostForm(frame, to: SubmissionsRoute.receiptChange.path) {
@@ -190,6 +196,7 @@ struct ChangeByCodePage: HTML {
         p(.class("eyebrow")) { frame(round) }
         h1 { frame(ReceiptWords.changeTitle) }
         p(.class("lead")) { frame(ReceiptWords.changeLead) }
+        if let requestFault { WholeFault(words: frame(requestFault)) }
         FaultList(
           heading: frame(SubmissionsWords.faults(faults.count)), faults: faults.map { ($0.field, $0.what) })
         for shown in pages {

@@ -6,20 +6,31 @@ import Storage
 extension FillHandlers {
   /// Checks every page, and sends; a fault leads to the first page that has one.
   func send(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws -> Response? {
-    let definition = answering.definition
-    let today = visit.now.today
-    let problems = definition.check(intake.merged, today: today).filter { $0.page != nil }
-    if !problems.isEmpty || hasVersions(on: nil, intake, answering.form) {
-      let first =
-        problems.compactMap(\.page).min()
-        ?? definition.pages.first { hasVersions(on: $0.index, intake, answering.form) }?.index
-        ?? intake.position
-      guard let draft = try save(answering, intake, at: first, frame.language, visit.now) else { return nil }
-      return again(answering, draft, intake, problems.filter { $0.page == first }, frame, visit)
+    let checked: CheckedAnswers
+    do {
+      checked = try CheckedAnswers(intake.merged, answering.form, frame.language, today: visit.now.today)
+    } catch .wrong(let problems) {
+      return try stopped(problems, answering, intake, frame, visit)
+    } catch {
+      return empty(answering, intake, frame, visit)
     }
-    let answers = definition.relevantOnly(intake.merged, today: today)
-    guard !answers.object.isEmpty else { return empty(answering, intake, frame, visit) }
-    return try deliver(answers, answering, intake, frame, visit)
+    if hasVersions(on: nil, intake, answering.form) {
+      return try stopped([], answering, intake, frame, visit)
+    }
+    return try deliver(checked, answering, intake, visit)
+  }
+
+  /// The first page with something to correct, or with versions to choose between.
+  private func stopped(
+    _ problems: [Problem], _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+  ) throws -> Response? {
+    let first =
+      problems.compactMap(\.page).min()
+      ?? answering.definition.pages.first { hasVersions(on: $0.index, intake, answering.form) }?.index
+      ?? intake.position
+    guard let draft = try save(answering, intake, at: first, frame.language, visit.now) else { return nil }
+    let shown = problems.filter { $0.page == nil || $0.page == first }
+    return again(answering, draft, intake, shown, frame, visit)
   }
 
   /// Nothing is written: that is no answer, and saying thanks for it would mislead.
@@ -32,11 +43,10 @@ extension FillHandlers {
   }
 
   private func deliver(
-    _ answers: Answers, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+    _ checked: CheckedAnswers, _ answering: Answering, _ intake: Intake, _ visit: Visit
   ) throws -> Response? {
-    if answering.hasCountedAnswer, answers == answering.sent?.answers {
-      let id = answering.invitation.id
-      try app.store.write { db in try db.deleteDraft(id) }
+    if answering.hasCountedAnswer, checked.answers == answering.sent?.answers {
+      guard try dropDraft(answering) else { return nil }
       return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix)
     }
     let origin = Delivery.Origin(
@@ -46,8 +56,7 @@ extension FillHandlers {
     var isLate = false
     if case .late = answering.door { isLate = true }
     var delivery = app.delivery(
-      answers, answering.form, origin, language: frame.language, once: intake.nonce, isLate: isLate,
-      previous: answering.sent?.submission)
+      checked, origin, once: intake.nonce, isLate: isLate, previous: answering.sent?.submission)
     delivery.draftRevision = answering.draft?.revision
     let ready = delivery
     switch try app.store.write({ db in try db.deliver(ready) }) {
@@ -55,6 +64,18 @@ extension FillHandlers {
     case .received:
       app.wake()
       return receipt(answering, delivery, intake, visit)
+    }
+  }
+
+  /// Nothing was changed: what stands is what was sent.
+  ///
+  /// - Returns: false when another window has written in the draft meanwhile.
+  private func dropDraft(_ answering: Answering) throws -> Bool {
+    let (id, revision) = (answering.invitation.id, answering.draft?.revision)
+    return try app.store.write { db in
+      guard try db.draftRevision(id) == revision else { return false }
+      try db.deleteDraft(id)
+      return true
     }
   }
 

@@ -111,13 +111,13 @@ extension SubmissionsAPI {
     }
     let received = request.instant("received_at")
     if let received, received > request.now { throw InvalidRequest("/received_at", "is in the future") }
-    let answers = try Self.answers(request, place.form)
+    let checked = try Self.answers(
+      request, place.form, Language(rawValue: request.text("language")) ?? .nn)
     let origin = Delivery.Origin(
       round: place.round, invitation: invitation, partner: place.partner, contact: place.contact,
       source: SubmissionSource(rawValue: request.text("source")) ?? .form, actor: request.actor.auditName)
     let delivery = app.delivery(
-      answers, place.form, origin, language: Language(rawValue: request.text("language")) ?? .nn,
-      once: nonce(ticket), receivedAt: received, previous: place.previous)
+      checked, origin, once: nonce(ticket), receivedAt: received, previous: place.previous)
     return (delivery, place.invitation == nil)
   }
 
@@ -146,17 +146,16 @@ extension SubmissionsAPI {
     }
   }
 
-  /// The answers, checked as the respondent's form checks them.
-  static func answers(_ request: APIRequest, _ form: Form) throws -> Answers {
+  /// The answers, checked as the respondent's form checks them; faults point into the request.
+  static func answers(_ request: APIRequest, _ form: Form, _ language: Language) throws -> CheckedAnswers {
     let answers = Answers(request["answers"]?.object ?? [:])
-    let today = request.now.today
-    let problems = form.definition.check(answers, today: today)
-    guard problems.isEmpty else {
+    do {
+      return try CheckedAnswers(answers, form, language, today: request.now.today)
+    } catch .wrong(let problems) {
       throw InvalidRequest(problems.map { .init(pointer: "/answers" + $0.pointer, detail: $0.detail) })
+    } catch {
+      throw InvalidRequest("/answers", "nothing is answered")
     }
-    let relevant = form.definition.relevantOnly(answers, today: today)
-    guard !relevant.object.isEmpty else { throw InvalidRequest("/answers", "nothing is answered") }
-    return relevant
   }
 }
 

@@ -20,14 +20,13 @@ extension SubmissionsAPI {
   func change(_ request: APIRequest) throws -> APIAnswer {
     let sent = try sent(request)
     try EntityTag.check(request.visit.request, current: sent.json)
-    let answers = try Self.answers(request, sent.form)
     let submission = sent.submission
+    let checked = try Self.answers(
+      request, sent.form, Language(rawValue: request.text("language")) ?? submission.language)
     let origin = Delivery.Origin(
       round: sent.round, invitation: sent.invitation, partner: sent.partner, contact: sent.contact,
       source: submission.source, actor: request.actor.auditName)
-    let delivery = app.delivery(
-      answers, sent.form, origin,
-      language: Language(rawValue: request.text("language")) ?? submission.language, previous: submission)
+    let delivery = app.delivery(checked, origin, previous: submission)
     switch try app.store.write({ db in try db.deliver(delivery) }) {
     case .received: break
     case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)

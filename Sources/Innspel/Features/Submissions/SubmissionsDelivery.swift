@@ -50,10 +50,8 @@ extension Dependencies {
   /// Makes an answer ready to be written.
   ///
   /// - Parameters:
-  ///   - answers: checked, and what `relevantOnly` gave.
-  ///   - form: the version they answer.
+  ///   - checked: the answers.
   ///   - origin: who and what they come from.
-  ///   - language: what they are written in.
   ///   - once: draws the code of an anonymous answer; nil draws a new one.
   ///   - isLate: sent after closing.
   ///   - receivedAt: when it came, where that was not now.
@@ -61,12 +59,12 @@ extension Dependencies {
   ///   - id: what a first answer is called; nil, and in an anonymous round always, a new name.
   /// - Returns: what `Connection.deliver` writes.
   func delivery(
-    _ answers: Answers, _ form: Form, _ origin: Delivery.Origin, language: Language, once: String? = nil,
-    isLate: Bool = false, receivedAt: Instant? = nil, previous: Submission? = nil,
-    id: SubmissionID? = nil
+    _ checked: CheckedAnswers, _ origin: Delivery.Origin, once: String? = nil, isLate: Bool = false,
+    receivedAt: Instant? = nil, previous: Submission? = nil, id: SubmissionID? = nil
   ) -> Delivery {
     let now = now()
     let isAnonymous = origin.round.identification == .anonymous
+    let language = checked.language
     let submission: Submission
     if let previous {
       submission = previous.revised(
@@ -80,8 +78,9 @@ extension Dependencies {
     let nonce = isAnonymous ? once ?? Base64URL.encode(Random.bytes(12)) : nil
     let receipt = receiptCode(nonce.map { .once($0) } ?? .submission(submission.id))
     return Delivery(
-      origin: origin, submission: submission, receipt: receipt, nonce: nonce, formVersion: form.version,
-      rows: form.definition.flatten(answers), receiptHash: receiptHash(receipt),
+      origin: origin, submission: submission, receipt: receipt, nonce: nonce,
+      formVersion: checked.form.version, rows: checked.form.definition.flatten(checked.answers),
+      receiptHash: receiptHash(receipt),
       letter: isAnonymous ? nil : SubmissionsMail.letter(for: submission, origin, self),
       entry: isAnonymous ? nil : entry(submission, origin, now), job: newID(), now: now, previous: previous)
   }
