@@ -115,10 +115,12 @@ struct Choice: HTML {
   var isChosen = false
   /// `radio` or `checkbox`.
   var type = "radio"
+  /// What a fault's link leads to.
+  var id: String?
 
   var body: some HTML {
     label(.class("choice")) {
-      input(.type(type), .name(name), .value(value), .checked(isChosen))
+      input(.type(type), .id(id), .name(name), .value(value), .checked(isChosen))
       span { labelled }
     }
   }

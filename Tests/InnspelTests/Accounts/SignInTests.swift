@@ -68,6 +68,28 @@ import Testing
     #expect(try letters.text(letter, isPreview: true)?.button?.link == "…")
   }
 
+  @Test(arguments: [
+    ("/rounds/r/summary/1?a=b", "/rounds/r/summary/1?a=b"), ("//elsewhere.example", "/"), ("", "/"),
+  ])
+  func `the link leads on to the page one was going to, if it is ours`(_ asked: String, _ reached: String)
+    throws
+  {
+    _ = app.post("/sign-in", ["email": user.email, "to": asked])
+    let letter = try #require(
+      try app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 1) }.first
+    ).letter
+    let link = try #require(try Letters(app: app.dependencies).text(letter, isPreview: false)?.button?.link)
+    let address = String(link.dropFirst("http://127.0.0.1:8080".count))
+    let page = app.get(address)
+    let hidden = try #require(page.text.firstMatch(of: /name="to" value="([^"]*)"/)?.1)
+    #expect(app.post(address, ["to": String(hidden)]).location == reached)
+  }
+
+  @Test func `the page behind the link speaks the person's language, not the browser's`() throws {
+    let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
+    #expect(app.get(path).text.contains("Trykk på knappen"))
+  }
+
   @Test func `a password signs in, a wrong one does not, and tries are counted`() throws {
     let right: Fields = ["email": user.email, "password": "fire vanlege ord her"]
     #expect(session(app.post("/sign-in/password", right)) != nil)

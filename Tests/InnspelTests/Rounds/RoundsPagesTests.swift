@@ -121,6 +121,19 @@ import Testing
     #expect(try fixture.audited("round.close") == 1)
   }
 
+  @Test func `answers that are read while the page is open do not stop the round from being closed`() throws {
+    let round = try fixture.open()
+    try CodebookSeeding.seed(app.dependencies)
+    let codebook = try app.store.read { db in try db.codebook(slug: Codebook.defaultSlug)?.id }
+    try app.store.write { db in
+      var read = round
+      read.codebook = codebook
+      try db.update(read)
+    }
+    #expect(try fixture.current(round.id).codebook != round.codebook)
+    #expect(post(.take(round.id, .close), ["revision": round.mark]).status == .seeOther)
+  }
+
   @Test func `a deadline that is none is kept in the field and explained`() throws {
     let round = try fixture.open()
     let page = post(.take(round.id, .extend), ["revision": round.mark, "closes_at": "2026-01-01T12:00"])
@@ -134,7 +147,9 @@ import Testing
     #expect(get(.round(round.id)).text.contains("A language is missing: the title (English)."))
     #expect(get(.ask(round.id, .open)).text.contains("The round may open all the same"))
     let fields: Fields = ["revision": round.mark]
-    #expect(post(.take(round.id, .open), fields).status == .conflict)
+    let asked = post(.take(round.id, .open), fields)
+    #expect(asked.status == .unprocessableContent)
+    #expect(asked.text.contains("href=\"#gaps\"") && asked.text.contains("id=\"gaps\""))
     var ticked = fields
     ticked.append("gaps", "allowed")
     #expect(post(.take(round.id, .open), ticked).status == .seeOther)

@@ -50,7 +50,7 @@ struct AccountsHandlers: Sendable {
     try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
     let isAllowed = app.limits.wait(.link, email.lowercased(), now: visit.now) == nil
     let user = isAllowed ? try app.store.read { db in try db.user(email: email) } : nil
-    let letter = user.map { AccountsMail.letter(for: $0, app) }
+    let letter = user.map { AccountsMail.letter(for: $0, to: visit.form["to"], app) }
     let (tidying, now) = (JobID(app.newUUID()), visit.now)
     // An unknown address costs a write as well, so that the time it takes tells nothing.
     try app.store.write { db in
@@ -84,7 +84,11 @@ struct AccountsHandlers: Sendable {
       }
     }
     guard let user = found else { return try deadLink(visit) }
-    return visit.html(ConfirmSignInPage(frame: visit.frame, name: user.name))
+    var frame = visit.frame
+    // The letter was in the person's own language; the browser's is a guess beside it.
+    frame.language = Visitors(dependencies: app).chosen(visit.request) ?? user.language
+    let page = ConfirmSignInPage(frame: frame, name: user.name, to: visit.request.query["to"] ?? "")
+    return visit.html(page)
   }
 
   private func useLink(_ token: String, _ visit: Visit) throws -> Response {
@@ -106,17 +110,9 @@ struct AccountsHandlers: Sendable {
 
   private func enter(_ user: User, _ visit: Visit) throws -> Response {
     let token = try SignIn(app: app).openSession(user)
-    var response = Response.redirect(to: Self.ownPath(visit.form["to"]) ?? "/")
+    var response = Response.redirect(to: OwnPath(visit.form["to"])?.text ?? "/")
     response.cookies.append(Visitors(dependencies: app).sessionCookie(token))
     return response
-  }
-
-  /// A path on this site, and nothing that leads elsewhere.
-  private static func ownPath(_ target: String?) -> String? {
-    guard let target, target.hasPrefix("/"), !target.hasPrefix("//"), !target.contains("\\"),
-      target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f })
-    else { return nil }
-    return target
   }
 
   private func signOut(_ visit: Visit) throws -> Response {

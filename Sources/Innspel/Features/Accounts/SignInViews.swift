@@ -77,12 +77,17 @@ struct LinkSentPage: HTML {
 struct ConfirmSignInPage: HTML {
   let frame: Frame
   let name: String
+  /// Where to go on after signing in.
+  let to: String
 
   var body: some HTML {
     Page(frame, title: frame(AccountsWords.signIn), width: .narrow) {
       h1 { frame(AccountsWords.welcomeBack(name)) }
       p(.class("lead")) { frame(AccountsWords.confirmLead) }
-      PostForm(frame) { div(.class("actions")) { button { frame(AccountsWords.signIn) } } }
+      PostForm(frame) {
+        input(.type("hidden"), .name("to"), .value(to))
+        div(.class("actions")) { button { frame(AccountsWords.signIn) } }
+      }
     }
   }
 }

@@ -31,7 +31,7 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case receipt
   /// To a working group's members: a summary is published. Data: `round`, `version`.
   case published
-  /// A sign-in link. Data: `user`.
+  /// A sign-in link. Data: `user`, `to` when they were on their way to a page.
   case signIn = "sign_in"
   /// Somebody asked for their links again. Data: `contact`.
   case lostLink = "lost_link"

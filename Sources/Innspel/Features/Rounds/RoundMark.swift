@@ -4,14 +4,15 @@ import Secrets
 extension Round {
   /// What a page's form carries of the settings it was made from: two who change the same round notice each other.
   ///
-  /// Answers that come in do not change it, unlike `revision`.
+  /// Answers that come in do not change it, unlike `revision`; nor does the codebook once the round has been open: the
+  /// first reading of answers gives one to a round that has none.
   var mark: String {
     let settings: JSONValue = [
       "title": title.json, "form": .string("\(form)/\(formVersion)"), "state": .string(state.rawValue),
       "identification": .string(identification.rawValue), "asks": .string(asks.rawValue),
       "groups": .bool(showsGroups), "opens": .string(opensAt?.rfc3339 ?? ""),
       "closes": .string(closesAt?.rfc3339 ?? ""), "reminder": .int(reminderDays),
-      "privacy": privacy.json, "codebook": .string(codebook?.text ?? ""),
+      "privacy": privacy.json, "codebook": .string(openedAt == nil ? codebook?.text ?? "" : ""),
     ]
     return String(sha256Hex(settings.text).prefix(24))
   }

@@ -70,6 +70,8 @@ private struct GapsChoice: HTML {
 
   var body: some HTML {
     p(.class("notice warn")) { frame(RoundsWords.gapsLine(gaps)) }
-    Choice(labelled: frame(RoundStepWords.openAllTheSame), name: "gaps", value: "allowed", type: "checkbox")
+    Choice(
+      labelled: frame(RoundStepWords.openAllTheSame), name: "gaps", value: "allowed", type: "checkbox",
+      id: "gaps")
   }
 }

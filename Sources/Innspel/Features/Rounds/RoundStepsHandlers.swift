@@ -49,6 +49,7 @@ struct RoundStepsHandlers: Sendable {
       if step == .copy {
         return .redirect(to: .rounds(.round(try desk.copy(id, by: visit.actor).id)))
       }
+      try requireAnswerAboutLanguages(round, step, visit)
       try take(step, id, visit)
       return .redirect(to: .rounds(.round(id)))
     } catch let fault as RoundFaults {
@@ -56,6 +57,14 @@ struct RoundStepsHandlers: Sendable {
     } catch let refusal as HTTPError where refusal.status == .conflict {
       return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
     }
+  }
+
+  /// Who opens a round without a language is asked again on the same page; the desk itself only refuses.
+  private func requireAnswerAboutLanguages(_ round: Round, _ step: RoundStep, _ visit: Visit) throws {
+    guard step == .open || step == .schedule, visit.form["gaps"] == nil else { return }
+    let form = try app.store.read { db in try app.forms.form(round.form, round.formVersion, db) }
+    guard let gaps = form.map({ LanguageGaps(round, $0) }), !gaps.isEmpty else { return }
+    throw RoundFaults("gaps", RoundsRefusals.languageMissing(gaps))
   }
 
   private func take(_ step: RoundStep, _ id: RoundID, _ visit: Visit) throws {
