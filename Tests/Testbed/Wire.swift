@@ -5,6 +5,8 @@ public import HTTP
 public final class Wire {
   /// An answer as it came.
   public struct Answer {
+    /// The first line, as it came.
+    public var statusLine = ""
     /// The status line's number; 0 when it could not be read.
     public var status = 0
     /// The header lines.
@@ -111,6 +113,7 @@ public final class Wire {
     let lines = String(decoding: buffer[..<end], as: UTF8.self).split(separator: "\r\n")
     buffer.removeFirst(end + 4)
     var answer = Answer()
+    answer.statusLine = lines.first.map(String.init) ?? ""
     answer.status = Int(lines.first?.split(separator: " ")[1] ?? "") ?? 0
     for line in lines.dropFirst() {
       let parts = line.split(separator: ":", maxSplits: 1)
