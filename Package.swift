@@ -75,7 +75,10 @@ let package = Package(
     tests("AnalysisTests", ["Analysis"]),
     tests(
       "InnspelTests",
-      ["Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis"]),
+      [
+        "Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis",
+        "Testbed",
+      ], excluding: ["App/Exchanges"]),
     tests("ServerTests", ["Innspel", "InnspelServer", "FormModel", "Storage", "HTTP", "Secrets", "Testbed"]),
     tests("BrowserTests", ["Innspel", "Storage", "HTTP", "FormModel", "Outbound", "Secrets", "Testbed"]),
   ]

@@ -9,7 +9,7 @@ import Testing
   @Test func `every route is in the table of pages or known to be none`() throws {
     let world = try World()
     let pages = Set(PageTable.visits(in: world).map(\.declared))
-    let declared = try PageTable.declaredRoutes()
+    let declared = try DeclaredRoutes.names()
     #expect(declared.count > 30)
     #expect(
       declared.subtracting(pages).subtracting(PageTable.others).sorted() == [],

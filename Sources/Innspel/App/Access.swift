@@ -4,7 +4,7 @@ enum Access: Sendable, Equatable {
   case everyone
   /// Whoever holds the link: the handler looks the token up and answers for what it finds.
   case linkHolder
-  /// Anybody who has signed in.
+  /// Anybody who has signed in; a program with a token has not.
   case signedIn
   /// A person with one of these roles, signed in or by API token.
   case roles(Set<Role>)

@@ -25,7 +25,7 @@ enum Authority {
   {
     switch access {
     case .everyone, .linkHolder: true
-    case .signedIn: actor != .guest
+    case .signedIn: actor.user != nil
     case .roles(let roles): !actor.roles.isDisjoint(with: roles)
     case .token(let roles): actor.isToken && !actor.roles.isDisjoint(with: roles)
     case .tokenOrLoopback(let roles):
