@@ -3,7 +3,7 @@ enum AccountsWords {
   static let signOut = Words(nn: "Logg ut", nb: "Logg ut", en: "Sign out")
   static let lead = Words(
     nn:
-      "For deg som administrerer, er i sekretariatet eller sit i ei arbeidsgruppe. Skal du svare på ei innspelsrunde, treng du ikkje logge inn: bruk lenkja i e-posten.",
+      "For deg som administrerer, er i sekretariatet eller sit i ei arbeidsgruppe. Skal du svare på ein innspelsrunde, treng du ikkje logge inn: bruk lenkja i e-posten.",
     nb:
       "For deg som administrerer, er i sekretariatet eller sitter i en arbeidsgruppe. Skal du svare på en innspillsrunde, trenger du ikke logge inn: bruk lenken i e-posten.",
     en:
@@ -63,7 +63,7 @@ enum AccountsWords {
     en: "If you did not ask for it, there is nothing you need to do.")
   static let first = Words(nn: "Kom i gang", nb: "Kom i gang", en: "Get started")
   static let firstLead = Words(
-    nn: "Du er den fyrste her. Sei kven du er og kva helsefellesskap dette er for, så er du administrator.",
+    nn: "Du er den første her. Sei kven du er og kva helsefellesskap dette er for, så er du administrator.",
     nb:
       "Du er den første her. Si hvem du er og hvilket helsefellesskap dette er for, så er du administrator.",
     en:

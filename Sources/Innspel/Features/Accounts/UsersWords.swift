@@ -42,7 +42,7 @@ extension AccountsWords {
   static let tokens = Words(
     nn: "Program med tilgang", nb: "Programmer med tilgang", en: "Programs with access")
   static let tokensLead = Words(
-    nn: "Nøklar til API-et vert laga på tenaren med «innspel token create» og viste éin gong.",
+    nn: "Nøklar til API-et blir laga på tenaren med «innspel token create» og viste éin gong.",
     nb: "Nøkler til API-et lages på serveren med «innspel token create» og vises én gang.",
     en: "Tokens for the API are made on the server with “innspel token create” and shown once.")
   static let revoke = Words(nn: "Trekk tilbake", nb: "Trekk tilbake", en: "Revoke")

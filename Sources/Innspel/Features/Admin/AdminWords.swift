@@ -17,7 +17,7 @@ enum AdminWords {
     Place(
       address: "/codebooks", name: Words(nn: "Kodebøker", nb: "Kodebøker", en: "Codebooks"),
       about: Words(
-        nn: "Tema med skildringar og nøkkelord, som utsegnene vert koda til.",
+        nn: "Tema med skildringar og nøkkelord, som utsegnene blir koda til.",
         nb: "Temaer med beskrivelser og nøkkelord, som utsagnene kodes til.",
         en: "Themes with descriptions and keywords, which statements are coded to."),
       isForAdministrators: false),
@@ -38,7 +38,7 @@ enum AdminWords {
   static let jobs = Words(nn: "Arbeid i bakgrunnen", nb: "Arbeid i bakgrunnen", en: "Work in the background")
   static let jobsLead = Words(
     nn:
-      "E-post, opning og stenging etter klokka, lesing av svar. Det som vert gjeve opp, står her til nokon prøver på nytt.",
+      "E-post, opning og stenging etter klokka, lesing av svar. Det som blir gitt opp, står her til nokon prøver på nytt.",
     nb:
       "E-post, åpning og stenging etter klokka, lesing av svar. Det som gis opp, står her til noen prøver på nytt.",
     en:

@@ -68,7 +68,7 @@ enum CodingWords {
     nb: "Dette kan ikke angres lenger: noen har bestemt på nytt.",
     en: "This can no longer be undone: somebody has decided since.")
   static let notNow = Words(
-    nn: "Runda kan ikkje kodast no.", nb: "Runden kan ikke kodes nå.", en: "The round cannot be coded now.")
+    nn: "Runden kan ikkje kodast no.", nb: "Runden kan ikke kodes nå.", en: "The round cannot be coded now.")
   static let allDone = Words(nn: "Alt er koda", nb: "Alt er kodet", en: "Everything is coded")
   static let allDoneHelp = Words(
     nn: "Kvar utsegn er koda eller lagd til side. No kan de skrive oppsummeringa.",

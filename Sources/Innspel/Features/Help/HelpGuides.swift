@@ -27,7 +27,7 @@ extension HelpGuide {
         en: "Must I do it all at once?"),
       answer: Words(
         nn:
-          "Nei. Alt vert lagra medan du skriv. Lukk sida når du vil, og hald fram på ei anna eining med same lenkja.",
+          "Nei. Alt blir lagra medan du skriv. Lukk sida når du vil, og hald fram på ei anna eining med same lenkja.",
         nb:
           "Nei. Alt lagres mens du skriver. Lukk siden når du vil, og fortsett på en annen enhet med samme lenke.",
         en:
@@ -39,7 +39,7 @@ extension HelpGuide {
         en: "How do I know that it arrived?"),
       answer: Words(
         nn:
-          "Etter at du har sendt, står ein kvitteringskode på skjermen, og han kjem òg på e-post. Er runda anonym, får du koden berre på skjermen: skriv han ned.",
+          "Etter at du har sendt, står ein kvitteringskode på skjermen, og han kjem òg på e-post. Er runden anonym, får du koden berre på skjermen: skriv han ned.",
         nb:
           "Etter at du har sendt, står en kvitteringskode på skjermen, og den kommer også på e-post. Er runden anonym, får du koden bare på skjermen: skriv den ned.",
         en:
@@ -49,7 +49,7 @@ extension HelpGuide {
       question: Words(
         nn: "Kan eg ombestemme meg?", nb: "Kan jeg ombestemme meg?", en: "Can I change my mind?"),
       answer: Words(
-        nn: "Ja, heilt til runda stengjer. Opne lenkja på nytt, og endre eller trekk svaret.",
+        nn: "Ja, heilt til runden stengjer. Opne lenkja på nytt, og endre eller trekk svaret.",
         nb: "Ja, helt til runden stenger. Åpne lenken på nytt, og endre eller trekk svaret.",
         en: "Yes, until the round closes. Open the link again, and change or withdraw the answer.")),
     HelpWords.Entry(
@@ -69,7 +69,7 @@ extension HelpGuide {
       question: Words(nn: "Kvar begynner eg?", nb: "Hvor begynner jeg?", en: "Where do I begin?"),
       answer: Words(
         nn:
-          "Sjå over partnarane og kontaktane deira, vel eit skjema, og lag ei runde: tittel, kven som vert spurd, når ho opnar og stengjer, og korleis svara skal brukast.",
+          "Sjå over partnarane og kontaktane deira, vel eit skjema, og lag ein runde: tittel, kven som blir spurd, når han opnar og stengjer, og korleis svara skal brukast.",
         nb:
           "Se over partnerne og kontaktene deres, velg et skjema, og lag en runde: tittel, hvem som blir spurt, når den åpner og stenger, og hvordan svarene skal brukes.",
         en:
@@ -81,7 +81,7 @@ extension HelpGuide {
         en: "Identified, confidential or anonymous?"),
       answer: Words(
         nn:
-          "Identifisert: lesarane ser partnaren. Fortruleg: berre sekretariatet ser kven, andre ser partstypen. Anonym: ingenting som bind svaret til lenkja vert lagra, heller ikkje tida.",
+          "Identifisert: lesarane ser partnaren. Fortruleg: berre sekretariatet ser kven, andre ser partstypen. Anonym: ingenting som bind svaret til lenkja blir lagra, heller ikkje tida.",
         nb:
           "Identifisert: leserne ser partneren. Fortrolig: bare sekretariatet ser hvem, andre ser partstypen. Anonym: ingenting som binder svaret til lenken lagres, heller ikke tiden.",
         en:
@@ -91,7 +91,7 @@ extension HelpGuide {
       question: Words(nn: "Kva e-post går ut?", nb: "Hvilken e-post går ut?", en: "Which emails are sent?"),
       answer: Words(
         nn:
-          "Ein når runda opnar, ei påminning før fristen til dei som ikkje har svart, ei melding om fristen vert flytta, og ei kvittering til kvar som sender. Utboksen viser kva som kom fram.",
+          "Ein når runden opnar, ei påminning før fristen til dei som ikkje har svart, ei melding om fristen blir flytta, og ei kvittering til kvar som sender. Utboksen viser kva som kom fram.",
         nb:
           "Én når runden åpner, en påminnelse før fristen til dem som ikke har svart, en melding om fristen flyttes, og en kvittering til hver som sender. Utboksen viser hva som kom fram.",
         en:
@@ -102,7 +102,7 @@ extension HelpGuide {
         nn: "Nokon treng lenger tid", nb: "Noen trenger lengre tid", en: "Somebody needs more time"),
       answer: Words(
         nn:
-          "Forleng for alle eller for éin partnar frå sida til runda. Ei runde som er stengd, kan opnast att.",
+          "Forleng for alle eller for éin partnar frå sida til runden. Ein runde som er stengd, kan opnast att.",
         nb:
           "Forleng for alle eller for én partner fra siden til runden. En runde som er stengt, kan åpnes igjen.",
         en: "Extend for all or for one partner from the round's page. A closed round can be reopened.")),
@@ -112,7 +112,7 @@ extension HelpGuide {
         en: "Answers on paper or by phone"),
       answer: Words(
         nn:
-          "Skriv dei inn under svara til runda, på vegner av partnaren. Dei vert merkte med at de har skrive dei inn.",
+          "Skriv dei inn under svara til runden, på vegner av partnaren. Dei blir merkte med at de har skrive dei inn.",
         nb:
           "Skriv dem inn under svarene til runden, på vegne av partneren. De merkes med at dere har skrevet dem inn.",
         en:
@@ -158,7 +158,7 @@ extension HelpGuide {
         en: "What happens when I publish?"),
       answer: Words(
         nn:
-          "Oppsummeringa vert frosen som ein versjon, og medlemene i gruppene du vel, får e-post. Kodar du vidare, endrar det ikkje versjonen dei les; publiser ein ny.",
+          "Oppsummeringa blir frosen som ein versjon, og medlemene i gruppene du vel, får e-post. Kodar du vidare, endrar det ikkje versjonen dei les; publiser ein ny.",
         nb:
           "Oppsummeringen fryses som en versjon, og medlemmene i gruppene du velger, får e-post. Koder du videre, endrer det ikke versjonen de leser; publiser en ny.",
         en:
@@ -220,7 +220,7 @@ extension HelpGuide {
         nn: "E-posten kjem ikkje fram", nb: "E-posten kommer ikke fram", en: "Email does not arrive"),
       answer: Words(
         nn:
-          "Utboksen seier kva e-posttenaren svara, for kvart brev. Det som kan løyse seg, vert prøvd på nytt av seg sjølv; resten kan du sende på nytt når årsaka er borte.",
+          "Utboksen seier kva e-posttenaren svara, for kvart brev. Det som kan løyse seg, blir prøvd på nytt av seg sjølv; resten kan du sende på nytt når årsaka er borte.",
         nb:
           "Utboksen sier hva e-postserveren svarte, for hvert brev. Det som kan løse seg, prøves på nytt av seg selv; resten kan du sende på nytt når årsaken er borte.",
         en:
@@ -231,7 +231,7 @@ extension HelpGuide {
         nn: "Er det teke reservekopi?", nb: "Er det tatt reservekopi?", en: "Is there a backup?"),
       answer: Words(
         nn:
-          "Driftaren tek han med «innspel backup», også medan tenaren går. Ein kopi vert kontrollert før han vert lagd inn att.",
+          "Driftaren tek han med «innspel backup», også medan tenaren går. Ein kopi blir kontrollert før han blir lagd inn att.",
         nb:
           "Driften tar den med «innspel backup», også mens serveren går. En kopi kontrolleres før den legges inn igjen.",
         en:

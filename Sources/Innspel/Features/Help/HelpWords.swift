@@ -58,8 +58,9 @@ extension HelpGuide {
   var name: Words {
     switch self {
     case .answering:
-      Words(nn: "Svare på ei innspelsrunde", nb: "Svare på en innspillsrunde", en: "Answer an input round")
-    case .rounds: Words(nn: "Halde ei innspelsrunde", nb: "Holde en innspillsrunde", en: "Run an input round")
+      Words(nn: "Svare på ein innspelsrunde", nb: "Svare på en innspillsrunde", en: "Answer an input round")
+    case .rounds:
+      Words(nn: "Halde ein innspelsrunde", nb: "Holde en innspillsrunde", en: "Run an input round")
     case .coding: Words(nn: "Kode og oppsummere", nb: "Kode og oppsummere", en: "Code and summarise")
     case .reading: Words(nn: "Lese ei oppsummering", nb: "Lese en oppsummering", en: "Read a summary")
     case .setup:

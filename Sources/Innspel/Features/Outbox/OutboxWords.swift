@@ -22,7 +22,7 @@ enum OutboxWords {
   )
   static let tryAgain = Words(nn: "Prøv å sende på nytt", nb: "Prøv å sende på nytt", en: "Try to send again")
   static let notWanted = Words(
-    nn: "Brevet er ikkje aktuelt lenger, og vert ikkje sendt.",
+    nn: "Brevet er ikkje aktuelt lenger, og blir ikkje sendt.",
     nb: "Brevet er ikke aktuelt lenger, og blir ikke sendt.",
     en: "The letter is no longer wanted, and is not sent.")
 

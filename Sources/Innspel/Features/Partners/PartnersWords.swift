@@ -81,7 +81,7 @@ enum PartnersWords {
     nn: "Lim inn frå rekneark", nb: "Lim inn fra regneark", en: "Paste from a spreadsheet")
   static let pasteLead = Words(
     nn:
-      "Éi linje for kvar kontaktperson. Same partnar på fleire linjer vert éin partnar med fleire kontaktar.",
+      "Éi linje for kvar kontaktperson. Same partnar på fleire linjer blir éin partnar med fleire kontaktar.",
     nb: "Én linje for hver kontaktperson. Samme partner på flere linjer blir én partner med flere kontakter.",
     en:
       "One line for each contact. The same partner on several lines becomes one partner with several contacts."
@@ -112,7 +112,7 @@ enum PartnersWords {
   static let contacts = Words(nn: "Kontaktpersonar", nb: "Kontaktpersoner", en: "Contacts")
   static let contact = Words(nn: "Kontaktperson", nb: "Kontaktperson", en: "Contact")
   static let contactsLead = Words(
-    nn: "Den fyrste får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten.",
+    nn: "Den første får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten.",
     nb: "Den første får lenken når partneren svarer samlet. Tøm en linje for å fjerne kontakten.",
     en: "The first one gets the link when the partner answers as one. Empty a line to remove the contact.")
   static let nameMissing = Words(nn: "Skriv eit namn.", nb: "Skriv et navn.", en: "Write a name.")
@@ -134,7 +134,7 @@ enum PartnersWords {
   static let archive = Words(
     nn: "Ta partnaren ut av lista", nb: "Ta partneren ut av listen", en: "Take the partner off the list")
   static let archiveLead = Words(
-    nn: "Ein partnar som vert teken ut, vert ikkje spurd meir. Det han har svart, står.",
+    nn: "Ein partnar som blir teken ut, blir ikkje spurd meir. Det han har svart, står.",
     nb: "En partner som tas ut, blir ikke spurt mer. Det den har svart, står.",
     en: "A partner taken off is not asked again. What it has answered stays.")
   static let partnership = Words(nn: "Helsefellesskapet", nb: "Helsefellesskapet", en: "The partnership")
@@ -148,7 +148,7 @@ enum PartnersWords {
   )
   static let privacy = Words(nn: "Personvern", nb: "Personvern", en: "Privacy")
   static let privacyLead = Words(
-    nn: "Det ein partnar får lese før det fyrste spørsmålet (personvernforordninga artikkel 13 og 14).",
+    nn: "Det ein partnar får lese før det første spørsmålet (personvernforordninga artikkel 13 og 14).",
     nb: "Det en partner får lese før det første spørsmålet (personvernforordningen artikkel 13 og 14).",
     en: "What a partner can read before the first question (GDPR articles 13 and 14).")
   static let responsible = Words(
@@ -159,7 +159,7 @@ enum PartnersWords {
     en: "What is the legal basis?")
   static let readers = Words(nn: "Kven les svara?", nb: "Hvem leser svarene?", en: "Who reads the answers?")
   static let retention = Words(
-    nn: "Kor lenge vert svara tekne vare på?", nb: "Hvor lenge blir svarene tatt vare på?",
+    nn: "Kor lenge blir svara tekne vare på?", nb: "Hvor lenge blir svarene tatt vare på?",
     en: "How long are the answers kept?")
   static let dataProtectionOfficer = Words(
     nn: "Kven er personvernombod?", nb: "Hvem er personvernombud?", en: "Who is the data protection officer?")

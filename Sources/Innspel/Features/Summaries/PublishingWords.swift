@@ -1,7 +1,7 @@
 /// Words of publishing: the page that asks, the letter that tells.
 enum PublishingWords {
   static let notYet = Words(
-    nn: "Runda må vere stengd før oppsummeringa kan publiserast.",
+    nn: "Runden må vere stengd før oppsummeringa kan publiserast.",
     nb: "Runden må være stengt før oppsummeringen kan publiseres.",
     en: "The round must be closed before its summary can be published.")
   static let title = Words(
@@ -49,7 +49,7 @@ enum PublishingWords {
 
   static func letterLead(_ title: Words) -> Words {
     Words(
-      nn: "Oppsummeringa av innspelsrunda «\(title.nn)» er publisert for arbeidsgruppa di.",
+      nn: "Oppsummeringa av innspelsrunden «\(title.nn)» er publisert for arbeidsgruppa di.",
       nb: "Oppsummeringen av innspillsrunden «\(title.nb)» er publisert for arbeidsgruppen din.",
       en: "The summary of the input round “\(title.en)” has been published to your working group.")
   }

@@ -9,7 +9,7 @@ enum WorkingGroupsWords {
   static let noMembers = Words(nn: "Ingen enno.", nb: "Ingen ennå.", en: "None yet.")
   static let membersHint = Words(
     nn:
-      "Medlemene får e-post når ei oppsummering vert publisert for gruppa. Står nokon ikkje her, legg dei til under brukarar først.",
+      "Medlemene får e-post når ei oppsummering blir publisert for gruppa. Står nokon ikkje her, legg dei til under brukarar først.",
     nb:
       "Medlemmene får e-post når en oppsummering publiseres for gruppen. Står noen ikke her, legg dem til under brukere først.",
     en:
