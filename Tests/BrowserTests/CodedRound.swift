@@ -39,7 +39,8 @@ struct CodedRound {
         try CheckedAnswers(Self.answers(number), asked, .nn, today: now.today),
         Delivery.Origin(
           round: round,
-          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil), actor: "test"))
+          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil), actor: "test"),
+        .imported(at: now))
     }
     try product.store.write { db in
       try db.insert(round, createdBy: "test")

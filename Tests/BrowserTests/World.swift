@@ -154,7 +154,7 @@ struct World {
       Answers(["areas": ["workforce", "digital"]]), form, .nn, today: app.now().today)
     let delivery = app.delivery(
       checked, Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test"),
-      once: nonce)
+      .imported(at: app.now()), once: nonce)
     let hash = app.tokenHash(invitation.id, generation: 1)
     let now = app.now()
     try product.store.write { db in

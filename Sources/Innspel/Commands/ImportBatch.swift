@@ -47,7 +47,8 @@ struct ImportBatch: Sendable {
     var origin = Delivery.Origin(
       round: place.round, partner: partner, source: answer.source, actor: Actor.commandLine.auditName)
     if let partner, !answer.partner.isEmpty { origin.invitation = try invitation(partner, app, db) }
-    let delivery = app.delivery(checked, origin, receivedAt: answer.receivedAt, id: id)
+    let delivery = app.delivery(
+      checked, origin, .imported(at: app.now()), receivedAt: answer.receivedAt, id: id)
     items.append(read(delivery, answer))
   }
 

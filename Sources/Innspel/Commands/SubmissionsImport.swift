@@ -120,7 +120,7 @@ extension Connection {
   /// Writes one imported answer with its statements; an answer that is there already stops the whole import.
   fileprivate borrowing func write(_ item: ImportItem, now: Instant) throws {
     guard case .received = try deliver(item.delivery) else {
-      let detail = "somebody answered for a partner of the table just now; run the import again"
+      let detail = "the round changed, or somebody answered in it, just now; run the import again"
       throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: detail)])
     }
     _ = try store(item.reading)

@@ -93,7 +93,8 @@ struct SampleRound {
     }
     guard let answers else { return nil }
     let origin = Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test")
-    let delivery = dependencies.delivery(try checked(answers), origin)
+    let delivery = dependencies.delivery(
+      try checked(answers), origin, .imported(at: now))
     try app.store.write { db in _ = try db.deliver(delivery) }
     return delivery.submission.id
   }
@@ -102,7 +103,8 @@ struct SampleRound {
   func revise(_ id: SubmissionID, _ answers: JSONValue) throws {
     guard let before = try app.store.read({ db in try db.submission(id) }) else { throw Missing() }
     let origin = Delivery.Origin(round: try round(), actor: "test")
-    let delivery = app.dependencies.delivery(try checked(answers), origin, previous: before)
+    let delivery = app.dependencies.delivery(
+      try checked(answers), origin, .imported(at: app.now), previous: before)
     try app.store.write { db in _ = try db.deliver(delivery) }
   }
 

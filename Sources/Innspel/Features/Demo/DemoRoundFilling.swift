@@ -115,7 +115,11 @@ struct DemoRoundFilling: Sendable {
         let checked = try checked(answer, form, at)
         return (
           opened: at.adding(minutes: -18), invitation: invitation,
-          delivery: app.delivery(checked, origin)
+          delivery: app.delivery(
+            checked, origin,
+            .through(
+              Passage(
+                round, invitation, partner: invitation.partner, isAsked: true, byLink: true, now: at)))
         )
       }
     }

@@ -146,6 +146,11 @@ extension Connection {
       """)
   }
 
+  /// Whether there is such a partner, and it has not been taken off the list.
+  borrowing func isAsked(_ id: PartnerID) throws -> Bool {
+    try value("SELECT 1 FROM partners WHERE id = \(id) AND archived_at IS NULL", as: Int.self) != nil
+  }
+
   /// A partner that is no longer asked stays behind what it has said.
   borrowing func archivePartner(_ id: PartnerID, at now: Instant) throws {
     try run("UPDATE partners SET archived_at = \(now) WHERE id = \(id)")

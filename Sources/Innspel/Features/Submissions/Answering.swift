@@ -12,9 +12,10 @@ struct Answering: Sendable {
   let draft: Draft?
   /// What was sent before, with its answers; never found in an anonymous round.
   let sent: SentAnswer?
-  /// Whether the way in is open.
-  let door: Door
+  /// Whether the way in is open, to be asked again where something is written.
+  let passage: Passage
 
+  var door: Door { passage.door }
   var definition: FormDefinition { form.definition }
   var isAnonymous: Bool { round.identification == .anonymous }
   var hasCountedAnswer: Bool { sent?.submission.state == .received }
@@ -57,7 +58,9 @@ extension Dependencies {
         contact: try invitation.contact.flatMap { id in try db.contact(id) },
         draft: try db.draft(invitation.id),
         sent: isAnonymous ? nil : try sentAnswer(try db.submission(invitation: invitation.id), round, db),
-        door: round.door(for: invitation, at: now))
+        passage: Passage(
+          round, invitation, partner: partner.id, isAsked: try db.isAsked(partner.id),
+          byLink: !entrance.isDesk, now: now))
     }
   }
 

@@ -9,9 +9,7 @@ struct AnsweringHandlers: Sendable {
 
   func respond(to step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
     guard let answering = try app.answering(entrance, now: visit.now) else {
-      if entrance.isDesk { throw HTTPError(.notFound) }
-      try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
-      return visit.html(UnknownLinkPage(frame: visit.frame), status: .notFound)
+      return try unknown(step, entrance, visit)
     }
     let frame = frame(answering, visit)
     switch step {
@@ -34,6 +32,19 @@ struct AnsweringHandlers: Sendable {
       return visit.html(DeclinePage(frame: frame, answering: answering))
     case .decline: return try decline(answering, visit)
     }
+  }
+
+  /// A link that was never made, or was revoked while somebody wrote: then the words come back.
+  private func unknown(_ step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
+    if entrance.isDesk { throw HTTPError(.notFound) }
+    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    if step == .save { return FillHandlers.unknownLink(visit.language) }
+    // Without the form nobody knows what a field holds; what has a blank in it, somebody wrote.
+    let words = visit.form.pairs.filter {
+      !$0.name.hasPrefix("_") && $0.value.contains(where: \.isWhitespace)
+    }
+    return visit.html(
+      UnknownLinkPage(frame: visit.frame, words: words.map(\.value)), status: .notFound)
   }
 
   /// The page's language: what was chosen, what the draft was written in, the contact's; at the desk the person's own.
@@ -104,9 +115,7 @@ struct AnsweringHandlers: Sendable {
 }
 
 extension Answering {
-  var isOpen: Bool {
-    if case .open = door { true } else { false }
-  }
+  var isOpen: Bool { passage.isOpen }
 
   /// Whether answers are taken, and until when, where that is known.
   var openUntil: OpenUntil? {
@@ -121,11 +130,12 @@ struct OpenUntil: Sendable {
 
 extension AnsweringHandlers {
   /// Begins to change what was sent; after a withdrawal or a no, to answer after all.
-  private func change(_ answering: Answering, _ visit: Visit) throws -> Response {
+  func change(_ answering: Answering, _ visit: Visit) throws -> Response {
     guard answering.isOpen, !answering.isOutOfReach else { return .redirect(to: answering.entrance.path) }
     let draft = answering.newDraft(
       answering.beginning, page: 0, language: frame(answering, visit).language, now: visit.now)
     try app.store.write { db in
+      guard try db.isStill(answering.passage) else { return }
       if try db.draftRevision(draft.invitation) == nil { try db.save(draft) }
       try db.markDrafting(answering.invitation, answering.round)
     }
@@ -138,22 +148,16 @@ extension AnsweringHandlers {
     return .redirect(to: answering.entrance.path)
   }
 
-  private func withdraw(_ answering: Answering, _ visit: Visit) throws -> Response {
-    guard answering.isOpen, let sent = answering.sent, answering.hasCountedAnswer else {
-      return .redirect(to: answering.entrance.path)
+  func withdraw(_ answering: Answering, _ visit: Visit) throws -> Response {
+    if answering.isOpen, answering.hasCountedAnswer, let sent = answering.sent {
+      // Whatever came in between, the page that this leads to says how things stand.
+      _ = try app.withdraw(
+        sent, answering.round, answering.passage, by: answering.actorName(visit.actor))
     }
-    let entry = AuditEntry(
-      id: app.newID(), at: visit.now, actor: actorName(answering, visit), action: "submission.withdraw",
-      object: "submission/\(sent.submission.id)",
-      detail: [
-        "round": .string(answering.round.id.text), "revision": .int(sent.submission.revision),
-        "hash": .string(sent.answers.hash),
-      ])
-    try app.withdraw(sent.submission, answering.round, answering.invitation, entry: entry)
     return .redirect(to: answering.entrance.path)
   }
 
-  private func decline(_ answering: Answering, _ visit: Visit) throws -> Response {
+  func decline(_ answering: Answering, _ visit: Visit) throws -> Response {
     guard answering.isOpen, answering.invitation.state != .answered else {
       return .redirect(to: answering.entrance.path)
     }
@@ -167,6 +171,7 @@ extension AnsweringHandlers {
         id: app.newID(), at: visit.now, actor: actorName(answering, visit), action: "invitation.decline",
         object: "invitation/\(id)", detail: ["round": .string(round.id.text)])
     try app.store.write { db in
+      guard try db.isStill(answering.passage) else { return }
       // What was written stays, for a change of mind; an anonymous round keeps nothing it does not need.
       try db.markDeclined(id, round, reason: reason)
       if round.identification == .anonymous { try db.deleteDraft(id) }
@@ -191,47 +196,5 @@ extension Answering {
     Draft(
       invitation: invitation.id, formVersion: form.version, answers: answers, page: page, language: language,
       revision: Int(now.milliseconds / 1000), updatedAt: now)
-  }
-}
-
-extension Answers {
-  /// What stays of words that are gone: enough to prove what they were to somebody who has them.
-  var hash: String { sha256Hex(json.text) }
-}
-
-extension Dependencies {
-  /// Takes an answer back, for its partner, for the secretariat and for the API.
-  ///
-  /// - Parameters:
-  ///   - submission: which.
-  ///   - round: its round.
-  ///   - invitation: the way in, which is open again; nil where there is none, or nothing ties the two.
-  ///   - entry: for the log; nil in an anonymous round.
-  ///   - companion: written along, in the same transaction.
-  /// - Returns: false when it was withdrawn already.
-  /// - Throws: `StorageError`.
-  @discardableResult
-  func withdraw(
-    _ submission: Submission, _ round: Round, _ invitation: Invitation?, entry: AuditEntry?,
-    companion: @escaping @Sendable (borrowing Connection) throws -> Void = { _ in }
-  ) throws -> Bool {
-    let now = now()
-    let job: JobID = newID()
-    let time = round.identification == .anonymous ? nil : now
-    let isDone = try store.write { db in
-      guard try db.withdraw(submission.id, at: time) else { return false }
-      if let invitation {
-        try db.deleteDraft(invitation.id)
-        try db.markWithdrawn(invitation.id, round)
-      } else {
-        try db.touch(round.id)
-      }
-      if let entry { try db.append(entry) }
-      try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
-      try companion(db)
-      return true
-    }
-    wake()
-    return isDone
   }
 }

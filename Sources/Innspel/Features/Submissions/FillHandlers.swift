@@ -62,13 +62,15 @@ struct FillHandlers: Sendable {
     var answering = answering
     for _ in 0..<8 {
       if let response = try attempt(wish, answering, frame, visit) { return response }
-      guard let again = try app.answering(answering.entrance, now: visit.now) else { break }
+      guard let again = try app.answering(answering.entrance, now: visit.now) else {
+        return try gone(answering, frame, visit)
+      }
       answering = again
     }
     throw HTTPError(.conflict)
   }
 
-  /// - Returns: nil when the draft moved meanwhile.
+  /// - Returns: nil when the draft or the way in has changed meanwhile.
   private func attempt(_ wish: Wish, _ answering: Answering, _ frame: Frame, _ visit: Visit) throws
     -> Response?
   {
@@ -89,12 +91,7 @@ extension FillHandlers {
   func intake(_ answering: Answering, _ visit: Visit) -> Intake? {
     let seals = Seals(key: app.key)
     let proof = seals.shownAt(visit.form[FormField.shown], answering.invitation.id)
-    switch answering.door {
-    case .open: break
-    case .late(let end):
-      guard !answering.entrance.isDesk, let proof, proof < end else { return nil }
-    case .closed, .notYet: return nil
-    }
+    guard answering.passage.admits(shown: answering.entrance.isDesk ? nil : proof) else { return nil }
     let definition = answering.definition
     let position = min(
       max(visit.form[FormField.position].flatMap(Int.init) ?? 0, 0), definition.pages.count)
@@ -178,7 +175,7 @@ extension FillHandlers {
 extension FillHandlers {
   /// Writes the draft, if anything in it is new.
   ///
-  /// - Returns: the draft as it now is, nil when another window was first.
+  /// - Returns: the draft as it now is; nil when another window was first, or the way in has changed.
   func save(
     _ answering: Answering, _ intake: Intake, at position: Int, _ language: Language, _ now: Instant
   ) throws -> Draft? {
@@ -197,7 +194,8 @@ extension FillHandlers {
     draft.updatedAt = now
     let saved = draft
     let isSaved = try app.store.write { db in
-      guard try db.draftRevision(saved.invitation) == answering.draft?.revision,
+      guard try db.isStill(answering.passage),
+        try db.draftRevision(saved.invitation) == answering.draft?.revision,
         try db.invitation(saved.invitation)?.isAnswered == answering.invitation.isAnswered
       else { return false }
       try db.save(saved)
@@ -294,6 +292,6 @@ extension Answering {
   func with(_ draft: Draft) -> Answering {
     Answering(
       entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
-      contact: contact, draft: draft, sent: sent, door: door)
+      contact: contact, draft: draft, sent: sent, passage: passage)
   }
 }

@@ -81,6 +81,7 @@ enum FormNote: String, Sendable {
 /// The names of the form's hidden fields and buttons; a question's name never begins with `_`.
 enum FormField {
   static let position = "_page"
+  static let revision = "_revision"
   static let marks = "_marks"
   static let shown = "_shown"
   static let once = "_once"
@@ -125,7 +126,8 @@ struct FormSheetBuilder: Sendable {
         ? ReadAnswers(form.relevantOnly(answers, today: now.today), form, language) : nil,
       faults: faults(problems, form), note: note, requestFault: requestFault,
       hidden: hidden(position, marks: page.map { marks(answers, $0) }, shown),
-      rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt, isLate: isLate)
+      rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt,
+      isLate: answering.passage.isLate)
   }
 
   /// The page asked for, or the next that is asked at all.
@@ -141,10 +143,6 @@ struct FormSheetBuilder: Sendable {
   static func places(_ form: FormDefinition, _ evaluation: FormEvaluation) -> [Int] {
     let pages = form.pages.filter { evaluation.isRelevant($0) }.map(\.index)
     return form.pages.count > 1 ? pages + [form.pages.count] : pages
-  }
-
-  private var isLate: Bool {
-    if case .late = answering.door { true } else { false }
   }
 
   private func faults(_ problems: [Problem], _ form: FormDefinition) -> [FormFault] {

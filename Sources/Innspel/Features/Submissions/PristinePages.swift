@@ -103,6 +103,6 @@ extension Answering {
     Answering(
       entrance: .link(token: Own.token.mark), invitation: invitation, round: round, form: form,
       partner: Partner(id: partner.id, name: Own.partner.mark, type: partner.type, area: nil), contact: nil,
-      draft: nil, sent: nil, door: door)
+      draft: nil, sent: nil, passage: passage)
   }
 }

@@ -11,6 +11,7 @@ struct ReceiptHandlers: Sendable {
   private struct Found: Sendable {
     let sent: SentAnswer
     let round: Round
+    let passage: Passage
   }
 
   /// The receipt right after sending.
@@ -19,7 +20,9 @@ struct ReceiptHandlers: Sendable {
       return .redirect(to: SubmissionsRoute.receiptAsk.path)
     }
     let code = app.receiptCode(.once(nonce))
-    guard let found = try found(code) else { return .redirect(to: SubmissionsRoute.receiptAsk.path) }
+    guard let found = try found(code, visit.now) else {
+      return .redirect(to: SubmissionsRoute.receiptAsk.path)
+    }
     return visit.html(page(found, code, visit, isNew: true))
   }
 
@@ -30,38 +33,32 @@ struct ReceiptHandlers: Sendable {
   /// Asks first; then takes the answer back.
   func withdraw(_ visit: Visit) throws -> Response {
     try withCode(visit) { code, found in
-      guard isOpen(found, visit) else { return visit.html(page(found, code, visit, isNew: false)) }
+      guard found.passage.isOpen else { return visit.html(page(found, code, visit, isNew: false)) }
       if visit.form["ask"] != nil { return visit.html(WithdrawByCodePage(frame: visit.frame, code: code)) }
-      try app.withdraw(found.sent.submission, found.round, nil, entry: entry(found, visit))
-      return visit.html(WithdrawnByCodePage(frame: visit.frame))
+      switch try app.withdraw(found.sent, found.round, found.passage, by: visit.actor.auditName) {
+      case .withdrawn, .already: return visit.html(WithdrawnByCodePage(frame: visit.frame))
+      case .moved: return try withCode(visit) { visit.html(page($1, $0, visit, isNew: false)) }
+      }
     }
   }
 
-  /// An anonymous answer leaves no line in the log: its time would say when somebody was there.
-  private func entry(_ found: Found, _ visit: Visit) -> AuditEntry? {
-    guard found.round.identification != .anonymous else { return nil }
-    return app.auditEntry(
-      visit.actor, "submission.withdraw", "submission/\(found.sent.submission.id)",
-      ["round": .string(found.round.id.text)])
-  }
-
-  private func page(_ found: Found, _ code: String, _ visit: Visit, isNew: Bool) -> ReceiptPage {
+  private func page(
+    _ found: Found, _ code: String, _ visit: Visit, isNew: Bool, unsent: ReadAnswers? = nil
+  ) -> ReceiptPage {
     var open: OpenUntil?
-    if case .open(let until) = found.round.door(for: nil, at: visit.now) { open = OpenUntil(deadline: until) }
+    if case .open(let until) = found.passage.door { open = OpenUntil(deadline: until) }
     return ReceiptPage(
       frame: visit.frame, title: found.round.title, code: code, who: nil, submission: found.sent.submission,
       answers: ReadAnswers(found.sent.answers, found.sent.form.definition, visit.language), entrance: nil,
-      open: open, isNew: isNew)
-  }
-
-  private func isOpen(_ found: Found, _ visit: Visit) -> Bool {
-    if case .open = found.round.door(for: nil, at: visit.now) { true } else { false }
+      open: open, isNew: isNew, unsent: unsent)
   }
 
   /// The answer behind the code that was typed, or the page that asks for it again.
   private func withCode(_ visit: Visit, _ body: (String, Found) throws -> Response) throws -> Response {
     let typed = visit.form["code"] ?? ""
-    if let code = ReceiptCode.normalized(typed), let found = try found(code) { return try body(code, found) }
+    if let code = ReceiptCode.normalized(typed), let found = try found(code, visit.now) {
+      return try body(code, found)
+    }
     // Only wrong codes are counted: who has the right one is never kept waiting.
     try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
     return visit.html(
@@ -69,14 +66,16 @@ struct ReceiptHandlers: Sendable {
       status: .unprocessableContent)
   }
 
-  private func found(_ code: String) throws -> Found? {
+  private func found(_ code: String, _ now: Instant) throws -> Found? {
     let hash = app.receiptHash(code)
     return try app.store.read { db in
       guard let submission = try db.submission(receiptHash: hash), submission.invitation == nil,
         submission.state == .received, let round = try db.round(submission.round),
         let sent = try app.sentAnswer(submission, round, db)
       else { return nil }
-      return Found(sent: sent, round: round)
+      return Found(
+        sent: sent, round: round,
+        passage: Passage(round, nil, partner: nil, isAsked: true, byLink: false, now: now))
     }
   }
 }
@@ -85,7 +84,7 @@ extension ReceiptHandlers {
   /// The whole form in one page; what is typed travels in it until it is sent.
   func change(_ visit: Visit) throws -> Response {
     try withCode(visit) { code, found in
-      guard isOpen(found, visit) else { return visit.html(page(found, code, visit, isNew: false)) }
+      guard found.passage.isOpen else { return closed(found, code, visit) }
       guard
         let form = try app.store.read({ db in
           try app.forms.form(found.round.form, found.round.formVersion, db)
@@ -112,9 +111,32 @@ extension ReceiptHandlers {
     } catch {
       return changePage(found, form, answers, code, visit, fault: error)
     }
-    try revise(found, checked, visit)
-    let again = try self.found(code) ?? found
+    // Pressed twice, the second finds its own words; other words are another window's.
+    let seen = visit.form[FormField.revision] ?? String(found.sent.submission.revision)
+    if seen != String(found.sent.submission.revision), checked.answers != found.sent.answers {
+      return changePage(found, form, answers, code, visit, isMoved: true)
+    }
+    guard try revise(found, checked, visit) else {
+      // The round, or the answer itself, has changed meanwhile: this is how it now stands, and the words that
+      // were not sent.
+      return try withCode(visit) { code, now in
+        now.passage.isOpen
+          ? changePage(now, form, answers, code, visit, isMoved: true) : closed(now, code, visit)
+      }
+    }
+    let again = try self.found(code, visit.now) ?? found
     return visit.html(page(again, code, visit, isNew: true))
+  }
+
+  /// The round is closed: the answer that stands, and under it what was typed, so that it is not gone.
+  private func closed(_ found: Found, _ code: String, _ visit: Visit) -> Response {
+    let definition = found.sent.form.definition
+    let fields = visit.form.pairs.map { ($0.name, $0.value) }
+    let typed = definition.read(fields: fields, over: found.sent.answers)
+    let isSame = typed == found.sent.answers
+    let words = isSame ? nil : ReadAnswers(typed, definition, visit.language)
+    return visit.html(
+      page(found, code, visit, isNew: false, unsent: words), status: isSame ? .ok : .conflict)
   }
 
   private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields) -> Answers {
@@ -129,20 +151,20 @@ extension ReceiptHandlers {
     return answers
   }
 
-  private func revise(_ found: Found, _ checked: CheckedAnswers, _ visit: Visit) throws {
-    guard checked.answers != found.sent.answers else { return }
+  /// - Returns: false when the round or the answer has changed since it was read.
+  private func revise(_ found: Found, _ checked: CheckedAnswers, _ visit: Visit) throws -> Bool {
+    guard checked.answers != found.sent.answers else { return true }
     let origin = Delivery.Origin(
       round: found.round, source: found.sent.submission.source, actor: visit.actor.auditName)
-    let delivery = app.delivery(checked, origin, previous: found.sent.submission)
-    guard case .received = try app.store.write({ db in try db.deliver(delivery) }) else {
-      throw HTTPError(.conflict)
-    }
+    let delivery = app.delivery(checked, origin, .through(found.passage), previous: found.sent.submission)
+    guard case .received = try app.store.write({ db in try db.deliver(delivery) }) else { return false }
     app.wake()
+    return true
   }
 
   private func changePage(
     _ found: Found, _ form: Form, _ answers: Answers, _ code: String, _ visit: Visit,
-    fault: CheckedAnswers.Fault? = nil
+    fault: CheckedAnswers.Fault? = nil, isMoved: Bool = false
   ) -> Response {
     let definition = form.definition
     var problems: [Problem] = []
@@ -150,14 +172,17 @@ extension ReceiptHandlers {
     let bodyFault = visit.request.bodyFault
     let requestFault =
       bodyFault.map { RequestFaultWords.words($0) }
-      ?? (fault == .empty ? SubmissionsWords.nothingWritten : nil)
+      ?? (fault == .empty ? SubmissionsWords.nothingWritten : isMoved ? ReceiptWords.changedMeanwhile : nil)
+    let current = found.sent.submission.revision
     let evaluation = definition.evaluation(of: answers, today: visit.now.today)
     let builder = ShownPageBuilder(
       definition, answers, evaluation, language: visit.language, problems: problems)
-    let status: Status = bodyFault?.status ?? (fault == nil ? .ok : .unprocessableContent)
+    let status: Status =
+      bodyFault?.status ?? (isMoved ? .conflict : fault == nil ? .ok : .unprocessableContent)
     return visit.html(
       ChangeByCodePage(
         frame: visit.frame, round: found.round.title, form: form, code: code,
+        revision: isMoved ? current : visit.form[FormField.revision].flatMap { Int($0) } ?? current,
         pages: definition.pages.filter { evaluation.isRelevant($0) }.map { builder.page($0) },
         faults: problems.map {
           FormFault(

@@ -17,6 +17,8 @@ struct ReceiptPage: HTML {
   let open: OpenUntil?
   /// Shown right after sending.
   let isNew: Bool
+  /// What was typed and came too late.
+  var unsent: ReadAnswers?
 
   private var heading: String { frame(isNew ? ReceiptWords.title : ReceiptWords.answeredTitle) }
 
@@ -49,6 +51,7 @@ struct ReceiptPage: HTML {
       }
       p { frame(open.map { DeadlineWords.mayChange(until: $0.deadline) } ?? ReceiptWords.closed) }
       if open != nil { actions }
+      if let unsent { UnsentAnswers(frame: frame, answers: unsent) }
       if let answers, !answers.sections.isEmpty { SentAnswers(frame: frame, answers: answers) }
       script(.type("module"), .src(frame.files.address(of: "answering.js"))) { Empty() }
     }
@@ -172,6 +175,8 @@ struct ChangeByCodePage: HTML {
   let round: Words
   let form: Form
   let code: String
+  /// Of the answer that is being changed, so that two windows notice each other.
+  let revision: Int
   let pages: [ShownPage]
   let faults: [FormFault]
   /// What is wrong with all of it: nothing is answered, or it did not arrive as it should.
@@ -190,6 +195,7 @@ struct ChangeByCodePage: HTML {
     ) {
       PostForm(frame, to: SubmissionsRoute.receiptChange.path) {
         input(.type("hidden"), .name("code"), .value(code))
+        input(.type("hidden"), .name(FormField.revision), .value(String(revision)))
         button(.class("unseen"), .name("save"), .value("save"), .tabindex(-1), .aria(.hidden, "true")) {
           frame(SubmissionsWords.save)
         }

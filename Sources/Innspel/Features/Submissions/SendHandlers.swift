@@ -53,14 +53,13 @@ extension FillHandlers {
       round: answering.round, invitation: answering.invitation, partner: answering.partner,
       contact: answering.contact, source: answering.entrance.isDesk ? .letter : .form,
       actor: answering.actorName(visit.actor))
-    var isLate = false
-    if case .late = answering.door { isLate = true }
     var delivery = app.delivery(
-      checked, origin, once: intake.nonce, isLate: isLate, previous: answering.sent?.submission)
+      checked, origin, .through(answering.passage, shown: intake.shown), once: intake.nonce,
+      previous: answering.sent?.submission)
     delivery.draftRevision = answering.draft?.revision
     let ready = delivery
     switch try app.store.write({ db in try db.deliver(ready) }) {
-    case .draftMoved, .already: return nil
+    case .draftMoved, .passageMoved, .already: return nil
     case .received:
       app.wake()
       return receipt(answering, delivery, intake, visit)
@@ -73,7 +72,7 @@ extension FillHandlers {
   private func dropDraft(_ answering: Answering) throws -> Bool {
     let (id, revision) = (answering.invitation.id, answering.draft?.revision)
     return try app.store.write { db in
-      guard try db.draftRevision(id) == revision else { return false }
+      guard try db.isStill(answering.passage), try db.draftRevision(id) == revision else { return false }
       try db.deleteDraft(id)
       return true
     }
@@ -143,6 +142,17 @@ extension FillHandlers {
       status: .conflict)
   }
 
+  /// The link was revoked while somebody wrote: the page that a moment later would have met, with the words.
+  func gone(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
+    guard !answering.entrance.isDesk else { throw HTTPError(.notFound) }
+    let fields = visit.form.pairs.map { ($0.name, $0.value) }
+    let read = ReadAnswers(
+      answering.definition.read(fields: fields, over: answering.draft?.answers ?? Answers()),
+      answering.definition, frame.language)
+    let words = read.sections.flatMap { $0.entries.flatMap(\.lines) }
+    return visit.html(UnknownLinkPage(frame: frame, words: words), status: .notFound)
+  }
+
   /// The request did not come as it should: nothing is saved, and what could be read stands in the form.
   func refused(
     _ fault: BodyFault, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
@@ -162,21 +172,28 @@ extension FillHandlers {
     var answering = answering
     for _ in 0..<8 {
       if let response = try attemptSave(answering, frame, visit) { return response }
-      guard let again = try app.answering(answering.entrance, now: visit.now) else { break }
+      guard let again = try app.answering(answering.entrance, now: visit.now) else {
+        return Self.unknownLink(frame.language)
+      }
       answering = again
     }
     throw HTTPError(.conflict)
   }
 
+  /// What the page's script is told when its link leads nowhere.
+  static func unknownLink(_ language: Language) -> Response {
+    problem(.notFound, "unknown", StateWords.unknownShort(language))
+  }
+
   private func attemptSave(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response? {
     let language = frame.language
     guard let intake = intake(answering, visit) else {
-      return problem(.conflict, "closed", StateWords.closedShort(language))
+      return Self.problem(.conflict, "closed", StateWords.closedShort(language))
     }
     if let fault = visit.request.bodyFault {
-      return problem(fault.status, "refused", RequestFaultWords.words(fault)(language))
+      return Self.problem(fault.status, "refused", RequestFaultWords.words(fault)(language))
     }
-    if answering.isOutOfReach { return problem(.conflict, "sent", StateWords.anonymousSent(language)) }
+    if answering.isOutOfReach { return Self.problem(.conflict, "sent", StateWords.anonymousSent(language)) }
     let wasSent = answering.draft == nil && answering.hasCountedAnswer
     if wasSent, intake.merged == answering.sent?.answers, intake.others.isEmpty {
       return saved(
@@ -212,7 +229,7 @@ extension FillHandlers {
     return .json(members.serialized())
   }
 
-  private func problem(_ status: Status, _ code: String, _ words: String) -> Response {
+  private static func problem(_ status: Status, _ code: String, _ words: String) -> Response {
     .json(JSONValue.object(["problem": .string(code), "words": .string(words)]).serialized(), status: status)
   }
 }

@@ -3,6 +3,8 @@ import HTML
 /// A token that was never made, or was revoked: the same page for both.
 struct UnknownLinkPage: HTML {
   let frame: Frame
+  /// What was typed in a page that the link opened before.
+  var words: [String] = []
 
   var body: some HTML {
     Page(frame, title: frame(StateWords.unknownTitle), width: .narrow) {
@@ -10,6 +12,10 @@ struct UnknownLinkPage: HTML {
       p(.class("lead")) { frame(StateWords.unknown) }
       div(.class("actions")) {
         a(.class("button"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
+      }
+      if !words.isEmpty {
+        p(.class("notice warn")) { frame(StateWords.unsent) }
+        for text in words { blockquote(.class("pre")) { text } }
       }
     }
   }
@@ -36,6 +42,9 @@ struct ClosedPage: HTML {
   let answering: Answering
   let unsent: ReadAnswers?
 
+  private var isAsked: Bool { answering.passage.isAsked }
+  private var title: Words { isAsked ? StateWords.closedTitle : StateWords.notAskedTitle }
+
   private var end: Instant? {
     switch answering.door {
     case .closed(let at): at
@@ -45,19 +54,27 @@ struct ClosedPage: HTML {
   }
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.closedTitle), width: .narrow) {
+    Page(frame, title: frame(title), width: .narrow) {
       p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.closedTitle) }
-      p(.class("lead")) { frame(StateWords.closed(end)) }
-      p { frame(StateWords.closedAdvice) }
-      if let unsent, !unsent.sections.isEmpty {
-        p(.class("notice warn")) { frame(StateWords.unsent) }
-        for part in unsent.sections {
-          section(.class("sheet")) {
-            h2 { part.heading }
-            ReadSection(section: part)
-          }
-        }
+      h1 { frame(title) }
+      p(.class("lead")) { frame(isAsked ? StateWords.closed(end) : StateWords.notAsked) }
+      p { frame(isAsked ? StateWords.closedAdvice : StateWords.notAskedAdvice) }
+      if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
+    }
+  }
+}
+
+/// What was written and is not received, to be read and copied.
+struct UnsentAnswers: HTML {
+  let frame: Frame
+  let answers: ReadAnswers
+
+  var body: some HTML {
+    p(.class("notice warn")) { frame(StateWords.unsent) }
+    for part in answers.sections {
+      section(.class("sheet")) {
+        h2 { part.heading }
+        ReadSection(section: part)
       }
     }
   }

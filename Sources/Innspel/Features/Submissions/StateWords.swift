@@ -12,6 +12,20 @@ enum StateWords {
     en:
       "Either it is not whole, or it has been replaced by a new one. Check that all of the link came along when you copied it, or ask to have it again."
   )
+  static let unknownShort = Words(
+    nn: "Lenkja verkar ikkje lenger. Det de har skrive, står her i nettlesaren: ta ein kopi.",
+    nb: "Lenken virker ikke lenger. Det dere har skrevet, står her i nettleseren: ta en kopi.",
+    en: "The link no longer works. What you have written stands here in the browser: take a copy.")
+  static let notAskedTitle = Words(
+    nn: "De er ikkje lenger med i runden", nb: "Dere er ikke lenger med i runden",
+    en: "You are no longer part of the round")
+  static let notAsked = Words(
+    nn: "Sekretariatet har teke partnaren ut av lista, og det blir ikkje teke imot svar.",
+    nb: "Sekretariatet har tatt partneren ut av listen, og det blir ikke tatt imot svar.",
+    en: "The secretariat has taken the partner off the list, and no answer is taken.")
+  static let notAskedAdvice = Words(
+    nn: "Er det feil, ta kontakt med sekretariatet.", nb: "Er det feil, ta kontakt med sekretariatet.",
+    en: "If that is wrong, contact the secretariat.")
   static let askAgain = Words(
     nn: "Få lenkja på nytt", nb: "Få lenken på nytt", en: "Get the link again")
   static let notYetTitle = Words(
@@ -204,6 +218,11 @@ enum ReceiptWords {
     nn: "Vi finn ikkje noko svar med denne koden. Sjå over teikna.",
     nb: "Vi finner ikke noe svar med denne koden. Se over tegnene.",
     en: "We find no answer with this code. Check the characters.")
+  static let changedMeanwhile = Words(
+    nn: "Svaret vart endra frå eit anna vindauge i mellomtida. Det de skreiv her, er ikkje sendt: sjå over.",
+    nb: "Svaret ble endret fra et annet vindu i mellomtiden. Det dere skrev her, er ikke sendt: se over.",
+    en: "The answer was changed from another window meanwhile. What you wrote here is not sent: look it over."
+  )
   static let changeTitle = Words(nn: "Endre svaret", nb: "Endre svaret", en: "Change the answer")
   static let changeLead = Words(
     nn: "Heile svaret står på denne sida. Endringa gjeld når de har sendt henne.",

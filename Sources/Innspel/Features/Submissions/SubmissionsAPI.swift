@@ -31,24 +31,54 @@ struct SubmissionsAPI: Sendable {
     let id = request.id(Round.self)
     try RoundsClock.catchUp(id, app)
     return try request.once(app, restoring: { kept, ticket in try restored(kept, ticket) }) { ticket in
-      let (delivery, isNew) = try delivery(request, id, ticket)
-      let (asked, now) = (delivery.origin.invitation, request.now)
-      let tokenHash = asked.map { app.tokenHash($0.id, generation: $0.generation) } ?? ""
-      let outcome = try app.store.write { db in
-        if isNew, let asked { try db.insert(asked, tokenHash: tokenHash, now: now) }
+      try settled { try attempt(request, id, ticket) }
+    }
+  }
+
+  /// Does what may find that things have changed between reading and writing: then it reads again.
+  ///
+  /// - Parameter attempt: gives nil when they have.
+  /// - Returns: what the attempt that was not disturbed gave.
+  /// - Throws: what it throws; a conflict when things never came to rest.
+  func settled<T>(_ attempt: () throws -> T?) throws -> T {
+    for _ in 0..<8 { if let result = try attempt() { return result } }
+    throw HTTPError(.conflict)
+  }
+
+  /// An answer that was not taken: thrown so that nothing of it stays, its invitation neither.
+  private struct Undelivered: Error {
+    let outcome: Delivery.Outcome
+  }
+
+  /// - Returns: nil when the way in has changed since it was read.
+  private func attempt(_ request: APIRequest, _ id: RoundID, _ ticket: Ticket) throws -> APIAnswer? {
+    let (delivery, isNew) = try delivery(request, id, ticket)
+    let (asked, now) = (delivery.origin.invitation, request.now)
+    let tokenHash = asked.map { app.tokenHash($0.id, generation: $0.generation) } ?? ""
+    do {
+      try app.store.write { db in
+        if isNew, let asked {
+          let isFirst = try db.invitations(of: id, partner: asked.partner).isEmpty
+          guard isFirst else { throw Undelivered(outcome: .passageMoved) }
+          try db.insert(asked, tokenHash: tokenHash, now: now)
+        }
         let outcome = try db.deliver(delivery)
-        guard case .received = outcome else { return outcome }
+        guard case .received = outcome else { throw Undelivered(outcome: outcome) }
         if delivery.origin.round.identification == .anonymous {
           try ticket.keepSecretly(id, db)
         } else {
           try ticket.keep(.made(Self.trace(delivery.submission), at: nil), db)
         }
-        return outcome
       }
-      guard case .received = outcome else { throw HTTPError(.conflict, SubmissionsAPIWords.answered) }
-      app.wake()
-      return try made(delivery.submission.id, delivery.submission.revision, receipt: delivery.receipt)
+    } catch let undelivered as Undelivered {
+      switch undelivered.outcome {
+      case .passageMoved: return nil
+      case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)
+      case .already, .received: throw HTTPError(.conflict, SubmissionsAPIWords.answered)
+      }
     }
+    app.wake()
+    return try made(delivery.submission.id, delivery.submission.revision, receipt: delivery.receipt)
   }
 
   private func made(_ id: SubmissionID, _ revision: Int, receipt: String) throws -> APIAnswer {
@@ -93,6 +123,7 @@ extension SubmissionsAPI {
     let invitation: Invitation?
     let contact: Contact?
     let previous: Submission?
+    let passage: Passage
   }
 
   /// An answer made ready, and whether its invitation is to be made with it.
@@ -102,7 +133,8 @@ extension SubmissionsAPI {
       place.invitation
       ?? Invitation(
         id: app.newID(), round: id, partner: place.partner.id, contact: place.contact?.id, generation: 1)
-    guard case .open = place.round.door(for: invitation, at: request.now) else {
+    guard place.passage.isAsked else { throw HTTPError(.conflict, SubmissionsAPIWords.notAsked) }
+    guard place.passage.isOpen else {
       throw HTTPError(
         .conflict, RoundsRefusals.words(.answer, in: place.round.state(at: request.now)))
     }
@@ -117,7 +149,8 @@ extension SubmissionsAPI {
       round: place.round, invitation: invitation, partner: place.partner, contact: place.contact,
       source: SubmissionSource(rawValue: request.text("source")) ?? .form, actor: request.actor.auditName)
     let delivery = app.delivery(
-      checked, origin, once: nonce(ticket), receivedAt: received, previous: place.previous)
+      checked, origin, .through(place.passage), once: nonce(ticket), receivedAt: received,
+      previous: place.previous)
     return (delivery, place.invitation == nil)
   }
 
@@ -142,7 +175,10 @@ extension SubmissionsAPI {
         round: round, form: form, partner: partner, invitation: invitation,
         contact: try contact.flatMap { id in try db.contact(id) },
         previous: round.identification == .anonymous
-          ? nil : try invitation.flatMap { try db.submission(invitation: $0.id) })
+          ? nil : try invitation.flatMap { try db.submission(invitation: $0.id) },
+        passage: Passage(
+          round, invitation, partner: partnerID, isAsked: try db.isAsked(partnerID), byLink: false,
+          now: request.now))
     }
   }
 
@@ -237,6 +273,10 @@ enum SubmissionsAPIWords {
     nn: "Partnaren held på å skrive eit svar. Lat han sende det, eller skriv vidare på det i nettlesaren.",
     nb: "Partneren holder på å skrive et svar. La den sende det, eller skriv videre på det i nettleseren.",
     en: "The partner has begun an answer of its own. Let it be sent, or go on with it in the browser.")
+  static let notAsked = Words(
+    nn: "Partnaren er teken ut av lista og blir ikkje spurd lenger.",
+    nb: "Partneren er tatt ut av listen og blir ikke spurt lenger.",
+    en: "The partner has been taken off the list and is no longer asked.")
   static let withdrawn = Words(
     nn: "Svaret er trekt tilbake. Send eit nytt.", nb: "Svaret er trukket tilbake. Send et nytt.",
     en: "The answer is withdrawn. Send a new one.")

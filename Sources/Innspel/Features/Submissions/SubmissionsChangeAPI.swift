@@ -13,11 +13,18 @@ extension SubmissionsAPI {
     let invitation: Invitation?
     let partner: Partner?
     let contact: Contact?
+    let passage: Passage
+    let answers: Answers
     let json: JSONValue
   }
 
   /// The answers become the submission's next revision.
   func change(_ request: APIRequest) throws -> APIAnswer {
+    try settled { try attemptChange(request) }
+  }
+
+  /// - Returns: nil when the way in has changed since it was read.
+  private func attemptChange(_ request: APIRequest) throws -> APIAnswer? {
     let sent = try sent(request)
     try EntityTag.check(request.visit.request, current: sent.json)
     let submission = sent.submission
@@ -26,9 +33,10 @@ extension SubmissionsAPI {
     let origin = Delivery.Origin(
       round: sent.round, invitation: sent.invitation, partner: sent.partner, contact: sent.contact,
       source: submission.source, actor: request.actor.auditName)
-    let delivery = app.delivery(checked, origin, previous: submission)
+    let delivery = app.delivery(checked, origin, .through(sent.passage), previous: submission)
     switch try app.store.write({ db in try db.deliver(delivery) }) {
     case .received: break
+    case .passageMoved: return nil
     case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)
     case .already: throw HTTPError(.preconditionFailed, APIWords.changedMeanwhile)
     }
@@ -40,24 +48,29 @@ extension SubmissionsAPI {
   func withdraw(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Submission.self)
     return try request.once(app, restoring: { _, _ in try current(id) }) { ticket in
-      let sent = try sent(request)
-      let isAnonymous = sent.round.identification == .anonymous
-      let entry =
-        isAnonymous
-        ? nil
-        : app.auditEntry(
-          request.actor, "submission.withdraw", "submission/\(id)",
-          ["round": .string(sent.round.id.text), "revision": .int(sent.submission.revision)])
-      let round = sent.round.id
-      let isDone = try app.withdraw(sent.submission, sent.round, sent.invitation, entry: entry) { db in
-        if isAnonymous {
-          try ticket.keepSecretly(round, db)
-        } else {
-          try ticket.keep(APIAnswer(body: .null), db)
-        }
-      }
-      guard isDone else { throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn) }
+      try settled { try attemptWithdrawal(request, ticket) }
       return try current(id)
+    }
+  }
+
+  /// - Returns: nil when the answer or the way in has changed since it was read.
+  private func attemptWithdrawal(_ request: APIRequest, _ ticket: Ticket) throws -> Void? {
+    let sent = try sent(request)
+    let (round, isAnonymous) = (sent.round.id, sent.round.identification == .anonymous)
+    let outcome = try app.withdraw(
+      SentAnswer(submission: sent.submission, form: sent.form, answers: sent.answers), sent.round,
+      sent.passage, by: request.actor.auditName
+    ) { db in
+      if isAnonymous {
+        try ticket.keepSecretly(round, db)
+      } else {
+        try ticket.keep(APIAnswer(body: .null), db)
+      }
+    }
+    switch outcome {
+    case .withdrawn: return ()
+    case .moved: return nil
+    case .already: throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn)
     }
   }
 
@@ -72,18 +85,23 @@ extension SubmissionsAPI {
       guard let submission = try db.submission(id), let round = try db.round(submission.round),
         let form = try app.forms.form(round.form, round.formVersion, db)
       else { return nil }
+      let passage = try db.passage(
+        round.id, submission.invitation, partner: submission.partner, byLink: false, now: request.now)
+      guard let passage else { return nil }
       return Sent(
         submission: submission, round: round, form: form,
         invitation: try submission.invitation.flatMap { id in try db.invitation(id) },
         partner: try submission.partner.flatMap { id in try db.partner(id) },
-        contact: try submission.contact.flatMap { id in try db.contact(id) }, json: try json(id, nil, db))
+        contact: try submission.contact.flatMap { id in try db.contact(id) }, passage: passage,
+        answers: try app.sentAnswer(submission, round, db)?.answers ?? Answers(), json: try json(id, nil, db))
     }
     guard let sent else { throw HTTPError(.notFound) }
     if sent.round.identification == .anonymous { try requireReceipt(request, sent.submission) }
     guard sent.submission.state == .received else {
       throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn)
     }
-    guard case .open = sent.round.door(for: sent.invitation, at: request.now) else {
+    guard sent.passage.isAsked else { throw HTTPError(.conflict, SubmissionsAPIWords.notAsked) }
+    guard sent.passage.isOpen else {
       throw HTTPError(.conflict, RoundsRefusals.words(.answer, in: sent.round.state(at: request.now)))
     }
     return sent

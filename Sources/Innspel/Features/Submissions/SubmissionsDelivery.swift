@@ -26,6 +26,27 @@ struct Delivery: Sendable {
     case already(SubmissionID?)
     /// The draft it was made from has changed meanwhile: nothing was written.
     case draftMoved
+    /// The way in is not as it was, or does not let it in: nothing was written.
+    case passageMoved
+  }
+
+  /// What lets an answer in; asked again where it is written.
+  enum Admission: Sendable {
+    /// A way in, and when its page was shown, where that is proved.
+    case through(Passage, shown: Instant? = nil)
+    /// A table, which may be brought into rounds that are closed.
+    case imported(at: Instant)
+
+    var now: Instant {
+      switch self {
+      case .through(let passage, _): passage.now
+      case .imported(let now): now
+      }
+    }
+
+    var isLate: Bool {
+      if case .through(let passage, _) = self { passage.isLate } else { false }
+    }
   }
 
   let origin: Origin
@@ -39,7 +60,7 @@ struct Delivery: Sendable {
   fileprivate let letter: Letter?
   fileprivate let entry: AuditEntry?
   fileprivate let job: JobID
-  fileprivate let now: Instant
+  fileprivate let admission: Admission
   /// The draft's revision that was sent, nil when there was none; not looked at without an invitation.
   var draftRevision: Int?
   /// The submission that this changes, nil for a first answer.
@@ -52,17 +73,17 @@ extension Dependencies {
   /// - Parameters:
   ///   - checked: the answers.
   ///   - origin: who and what they come from.
+  ///   - admission: what lets them in; what comes after closing is marked late.
   ///   - once: draws the code of an anonymous answer; nil draws a new one.
-  ///   - isLate: sent after closing.
   ///   - receivedAt: when it came, where that was not now.
   ///   - previous: the submission that this is the next revision of.
   ///   - id: what a first answer is called; nil, and in an anonymous round always, a new name.
   /// - Returns: what `Connection.deliver` writes.
   func delivery(
-    _ checked: CheckedAnswers, _ origin: Delivery.Origin, once: String? = nil, isLate: Bool = false,
-    receivedAt: Instant? = nil, previous: Submission? = nil, id: SubmissionID? = nil
+    _ checked: CheckedAnswers, _ origin: Delivery.Origin, _ admission: Delivery.Admission,
+    once: String? = nil, receivedAt: Instant? = nil, previous: Submission? = nil, id: SubmissionID? = nil
   ) -> Delivery {
-    let now = now()
+    let (now, isLate) = (admission.now, admission.isLate)
     let isAnonymous = origin.round.identification == .anonymous
     let language = checked.language
     let submission: Submission
@@ -82,7 +103,8 @@ extension Dependencies {
       formVersion: checked.form.version, rows: checked.form.definition.flatten(checked.answers),
       receiptHash: receiptHash(receipt),
       letter: isAnonymous ? nil : SubmissionsMail.letter(for: submission, origin, self),
-      entry: isAnonymous ? nil : entry(submission, origin, now), job: newID(), now: now, previous: previous)
+      entry: isAnonymous ? nil : entry(submission, origin, now), job: newID(), admission: admission,
+      previous: previous)
   }
 
   private func entry(_ submission: Submission, _ origin: Delivery.Origin, _ now: Instant) -> AuditEntry {
@@ -103,11 +125,12 @@ extension Connection {
   /// Called inside one write. Sent twice, the second finds the first.
   borrowing func deliver(_ delivery: Delivery) throws -> Delivery.Outcome {
     let submission = delivery.submission
-    let round = delivery.origin.round
+    let (round, now) = (delivery.origin.round, delivery.admission.now)
+    guard try admits(delivery) else { return .passageMoved }
     if let invitation = delivery.origin.invitation {
       guard try draftRevision(invitation.id) == delivery.draftRevision else { return .draftMoved }
       try deleteDraft(invitation.id)
-      let isFirst = try markAnswered(invitation.id, round, now: delivery.now)
+      let isFirst = try markAnswered(invitation.id, round, now: now)
       // An answer that is changed was marked before; a first one must be the only one.
       if !isFirst, delivery.previous == nil {
         return .already(try self.submission(invitation: invitation.id)?.id)
@@ -123,11 +146,19 @@ extension Connection {
       try revise(submission, formVersion: delivery.formVersion, rows: delivery.rows)
     }
     if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
-    if let letter = delivery.letter { try enqueue(letter, now: delivery.now) }
+    if let letter = delivery.letter { try enqueue(letter, now: now) }
     if let entry = delivery.entry { try append(entry) }
-    try enqueue(
-      .readAnswers, round.id.text, id: delivery.job, due: delivery.now.adding(seconds: 2), now: delivery.now)
+    try enqueue(.readAnswers, round.id.text, id: delivery.job, due: now.adding(seconds: 2), now: now)
     return .received(submission.id, revision: submission.revision)
+  }
+
+  private borrowing func admits(_ delivery: Delivery) throws -> Bool {
+    switch delivery.admission {
+    case .through(let passage, let shown): return try passage.admits(shown: shown) && isStill(passage)
+    case .imported(let now):
+      let state = try round(delivery.origin.round.id)?.state(at: now)
+      return state.map { RoundAction.importAnswers.isPossible(in: $0) } ?? false
+    }
   }
 }
 

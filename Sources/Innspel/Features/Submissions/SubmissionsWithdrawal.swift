@@ -1,0 +1,72 @@
+import FormModel
+import Secrets
+import Storage
+
+/// What became of taking an answer back.
+enum WithdrawalOutcome: Sendable, Equatable {
+  case withdrawn
+  /// It was taken back before.
+  case already
+  /// The answer or the way in has changed since it was read: nothing was done.
+  case moved
+}
+
+extension Dependencies {
+  /// Takes an answer back, for its partner, for the secretariat and for programs.
+  ///
+  /// - Parameters:
+  ///   - sent: which, as it was read.
+  ///   - round: its round.
+  ///   - passage: the way in, which must be open; the invitation is open again afterwards.
+  ///   - actor: who does it, for the log; an anonymous round's log says nothing, since its time would tell
+  ///     when somebody was there.
+  ///   - companion: written along, in the same transaction.
+  /// - Returns: what became of it.
+  /// - Throws: `StorageError`.
+  func withdraw(
+    _ sent: SentAnswer, _ round: Round, _ passage: Passage, by actor: String,
+    companion: @escaping @Sendable (borrowing Connection) throws -> Void = { _ in }
+  ) throws -> WithdrawalOutcome {
+    let isAnonymous = round.identification == .anonymous
+    let (submission, now) = (sent.submission, passage.now)
+    let entry = isAnonymous ? nil : withdrawalEntry(sent, actor, now)
+    let job: JobID = newID()
+    let outcome = try store.write { db -> WithdrawalOutcome in
+      guard passage.isOpen, try db.isStill(passage), let stored = try db.submission(submission.id) else {
+        return .moved
+      }
+      guard stored.state == .received else { return .already }
+      guard stored.revision == submission.revision,
+        try db.withdraw(submission.id, at: isAnonymous ? nil : now)
+      else { return .moved }
+      if let invitation = submission.invitation {
+        try db.deleteDraft(invitation)
+        try db.markWithdrawn(invitation, round)
+      } else {
+        try db.touch(round.id)
+      }
+      if let entry { try db.append(entry) }
+      try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
+      try companion(db)
+      return .withdrawn
+    }
+    wake()
+    return outcome
+  }
+
+  private func withdrawalEntry(_ sent: SentAnswer, _ actor: String, _ now: Instant) -> AuditEntry {
+    let submission = sent.submission
+    return AuditEntry(
+      id: newID(), at: now, actor: actor, action: "submission.withdraw",
+      object: "submission/\(submission.id)",
+      detail: [
+        "round": .string(submission.round.text), "revision": .int(submission.revision),
+        "hash": .string(sent.answers.hash),
+      ])
+  }
+}
+
+extension Answers {
+  /// What stays of words that are gone: enough to prove what they were to somebody who has them.
+  fileprivate var hash: String { sha256Hex(json.text) }
+}
