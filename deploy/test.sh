@@ -82,6 +82,7 @@ swift=$(find_swift) || exit 1
 mkdir -p .build
 rm -f .build/test.log
 export INNSPEL_TEST_PYTHON="$venv/bin/python" INNSPEL_AXE="$venv/axe.min.js"
+export INNSPEL_STATEMENTS="$root/.build/statements.jsonl"
 
 step "test peers from PyPI" make_venv
 step "scripts (shellcheck)" read_scripts
@@ -90,6 +91,7 @@ step "architecture" bash deploy/check.sh
 step "build, warnings as errors" build
 step "tests" run_tests
 step "systemd unit" bash deploy/check-unit.sh
+step "statements on PostgreSQL" bash deploy/check-postgresql.sh
 step "nginx in front of the server" bash deploy/check-proxy.sh
 
 printf '\n== Summary\n'

@@ -38,7 +38,10 @@ final class TestApp: Sendable {
     dependencies = Dependencies(
       store: try Store(
         path: folder.database, migrations: Migrations.all, readers: 2, now: 0,
-        listener: { text in state.statements.withLock { $0.append(text) } }),
+        listener: { text in
+          state.statements.withLock { $0.append(text) }
+          StatementRecord.shared.note(text)
+        }),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: Key(bytes: [UInt8](repeating: 7, count: 32)),
       files: try StaticFiles(root: Self.root + "/Public"),

@@ -149,4 +149,12 @@ import Testing
       #expect(app.get(path).location?.hasPrefix("/sign-in") == true)
     }
   }
+
+  @Test func `a theme that a codebook no longer has is archived, for statements may be coded to it`() throws {
+    var codebook = try strategy()
+    let gone = codebook.themes.removeLast()
+    let (changed, now) = (codebook, app.now)
+    #expect(try app.store.write { db in try db.update(changed, by: "kari", now: now) })
+    #expect(try strategy()[gone.id]?.isArchived == true)
+  }
 }

@@ -30,9 +30,9 @@ import Testing
     let traces: Int? = try fixture.app.store.read { [token = token(invitation)] db in
       try db.value(
         """
-        SELECT (SELECT count(*) FROM outbox WHERE instr(data || subject, \(token)))
+        SELECT (SELECT count(*) FROM outbox WHERE data || subject LIKE \("%\(token)%"))
           + (SELECT count(*) FROM invitations WHERE token_hash = \(token))
-          + (SELECT count(*) FROM audit WHERE instr(detail, \(token)))
+          + (SELECT count(*) FROM audit WHERE detail LIKE \("%\(token)%"))
         """)
     }
     #expect(traces == 0)

@@ -52,18 +52,17 @@ extension Connection {
   ) throws -> StatementID? {
     let chosen: SQL = state.map { "AND state = \($0)" } ?? ""
     guard let place else {
-      return try value(
-        "SELECT min(id) FROM statements WHERE round_id = \(round) \(chosen)", as: Optional.self)
-        ?? nil
+      return try value("SELECT id FROM statements WHERE round_id = \(round) \(chosen) ORDER BY id LIMIT 1")
     }
     if isBefore {
       return try value(
-        "SELECT max(id) FROM statements WHERE round_id = \(round) \(chosen) AND id < \(place)",
-        as: Optional.self) ?? nil
+        """
+        SELECT id FROM statements WHERE round_id = \(round) \(chosen) AND id < \(place)
+        ORDER BY id DESC LIMIT 1
+        """)
     }
     return try value(
-      "SELECT min(id) FROM statements WHERE round_id = \(round) \(chosen) AND id > \(place)",
-      as: Optional.self) ?? nil
+      "SELECT id FROM statements WHERE round_id = \(round) \(chosen) AND id > \(place) ORDER BY id LIMIT 1")
   }
 
   /// The statements of the same answer, in order: what stands around one of them.
