@@ -10,7 +10,7 @@ struct Dependencies: Sendable {
   let store: Store
   let forms: FormLibrary
   let partnerships: PartnershipCache
-  let settings: Settings
+  var settings: Settings
   let folder: DataFolder
   let key: Key
   let files: StaticFiles

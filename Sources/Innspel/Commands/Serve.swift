@@ -98,15 +98,9 @@ struct RunningServer: Sendable {
     return settings
   }
 
-  /// What a process that died held becomes free, the hourly tidying is queued, and what ships with the program is
-  /// brought in.
+  /// Gets the work in the background going, and brings in what ships with the program.
   private static func prepare(_ app: Dependencies) throws {
-    let now = app.now()
-    let id = JobID(app.newUUID())
-    try app.store.write { db in
-      try db.releaseLeases(endedBy: Instant(milliseconds: .max))
-      try db.enqueue(.tidy, "hourly", id: id, due: now, now: now)
-    }
+    try JobHandlers.prepare(app)
     try FormsSeeding.seed(app)
     try CodebookSeeding.seed(app)
     if app.settings.isDemo { try Demo(folder: app.folder).fill(app) }

@@ -136,4 +136,34 @@ import Testing
     try worker.runDue()
     #expect(notes.all == ["round.open a"])
   }
+
+  @Test func `a worker that was too slow does not settle what another has taken up since`() throws {
+    try enqueue(.openRound, "slow", due: app.now)
+    let (notes, others) = (Notes(), Notes())
+    let second = worker(others) { [app] job in
+      app.move(minutes: 1)
+      return .failed("not yet")
+    }
+    try worker(notes) { [app] _ in
+      app.move(minutes: 20)
+      try second.runDue()
+      return .done
+    }.runDue()
+    #expect(others.all == ["round.open slow"])
+    #expect(try states() == ["queued"], "the second's word holds: it is to be tried again")
+    #expect(try app.store.read { db in try db.jobsToLookAt().first?.lastError } == "not yet")
+  }
+
+  @Test func `work that was queued anew while it was done is not done twice`() throws {
+    try enqueue(.openRound, "a", due: app.now)
+    let notes = Notes()
+    try worker(notes) { [self] _ in
+      try enqueue(.openRound, "a", due: app.now.adding(minutes: 60))
+      return .failed("again")
+    }.runDue()
+    #expect(try states() == ["queued"])
+    app.move(minutes: 60)
+    try worker(notes) { _ in .done }.runDue()
+    #expect(notes.all.count == 2)
+  }
 }

@@ -121,4 +121,24 @@ import Testing
     #expect(sent.all.count == 1)
     #expect(app.post("/outbox/\(id)/retry", as: try app.signIn(.member)).status == .forbidden)
   }
+
+  @Test func `a letter says which address is missing, and without a sender all of them wait`() throws {
+    let nobody = User(
+      id: UserID("nobody"), name: "Nobody", email: "no address", language: .nn, roles: [.member])
+    let now = app.now
+    try app.store.write { db in try db.insert(nobody, now: now) }
+    let (good, bad) = (try enqueue(to: user), try enqueue(to: nobody))
+    var senderless = app.dependencies
+    senderless.settings.mailFrom = nil
+    let carrier = MailCarrier(app: senderless) { _ in Issue.record("sent without a sender") }
+    try Worker("mail", [.mail], app.dependencies) { job in try carrier.deliver(job) }.runDue()
+    #expect(try entry(good).state == .queued)
+    let staff = try app.signIn(.secretariat)
+    #expect(app.get("/outbox/\(good)", as: staff).text.contains("INNSPEL_MAIL_FROM is not set"))
+    app.move(minutes: 2)
+    try worker().runDue()
+    #expect(try entry(good).state == .sent)
+    #expect(try entry(bad).state == .failed)
+    #expect(app.get("/outbox/\(bad)", as: staff).text.contains("is no email address"))
+  }
 }

@@ -17,6 +17,22 @@ enum JobHandlers {
     return .done
   }
 
+  /// Before the first worker starts: what a process that died held becomes free, every letter that waits gets its
+  /// job, and the hourly tidying is queued.
+  ///
+  /// - Parameter app: of a folder that this process alone serves.
+  /// - Throws: `StorageError`.
+  static func prepare(_ app: Dependencies) throws {
+    let (now, tidying) = (app.now(), JobID(app.newUUID()))
+    let letters = try app.store.read { db in try db.lettersWithoutJob() }
+    let jobs = letters.map { (letter: $0, id: JobID(app.newUUID())) }
+    try app.store.write { db in
+      try db.releaseLeases(endedBy: Instant(milliseconds: .max))
+      for (letter, id) in jobs { try db.enqueue(.mail, letter.text, id: id, due: now, now: now) }
+      try db.enqueue(.tidy, "hourly", id: tidying, due: now, now: now)
+    }
+  }
+
   /// Removes what has run out, and queues itself for the next hour.
   private static func tidy(_ app: Dependencies) throws {
     let now = app.now()

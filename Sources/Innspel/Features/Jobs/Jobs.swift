@@ -7,6 +7,8 @@ struct Job: Sendable {
   /// What it is about, as an id; with the kind it tells jobs that wait apart.
   let subject: String
   let attempts: Int
+  /// Until when it is its worker's own; which also tells this claim from a later one.
+  let leasedUntil: Instant
 }
 
 /// What the worker can do.

@@ -29,7 +29,8 @@ extension Connection {
       """
     ) { row in
       (
-        job: Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3]),
+        job: Job(
+          id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3], leasedUntil: lease),
         due: try row[4] as Instant
       )
     }
@@ -41,11 +42,22 @@ extension Connection {
   /// the folder's lock says that no other worker lives.
   borrowing func releaseLeases(_ kinds: [JobKind] = JobKind.allCases, endedBy now: Instant) throws {
     let held = try rows(
-      "SELECT id, kind, subject FROM jobs WHERE state = 'running' AND leased_until <= \(now) AND kind IN \(list: kinds)"
+      """
+      SELECT id, kind, subject, attempts, leased_until FROM jobs
+      WHERE state = 'running' AND leased_until <= \(now) AND kind IN \(list: kinds)
+      """
     ) { row in
-      Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: 0)
+      Job(
+        id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3], leasedUntil: try row[4])
     }
     for job in held { try requeue(job, due: Instant(milliseconds: 0), error: nil) }
+  }
+
+  /// Whether a claimed job is still its worker's: one whose lease ended may be somebody else's by now, or done.
+  borrowing func holds(_ job: Job) throws -> Bool {
+    try value(
+      "SELECT 1 FROM jobs WHERE id = \(job.id) AND state = 'running' AND leased_until = \(job.leasedUntil)",
+      as: Int.self) != nil
   }
 
   /// Puts a claimed job back, or lets it go when the same work has been queued anew meanwhile.
@@ -81,11 +93,22 @@ extension Connection {
       """)
   }
 
-  /// When the next of these jobs is due.
+  /// What the jobs of a kind that wait or run are about.
+  borrowing func unfinishedSubjects(of kind: JobKind) throws -> [String] {
+    try rows("SELECT subject FROM jobs WHERE kind = \(kind) AND state IN ('queued', 'running')") { row in
+      try row[0]
+    }
+  }
+
+  /// When there is something to do for a worker of these kinds: a job is due, or a lease ends.
   borrowing func nextDue(_ kinds: [JobKind]) throws -> Instant? {
     try value(
-      "SELECT min(due_at) FROM jobs WHERE state = 'queued' AND kind IN \(list: kinds)", as: Instant?.self)
-      ?? nil
+      """
+      SELECT min(due) FROM (
+        SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND kind IN \(list: kinds)
+        UNION ALL
+        SELECT min(leased_until) FROM jobs WHERE state = 'running' AND kind IN \(list: kinds)) soonest
+      """, as: Instant?.self) ?? nil
   }
 
   /// Finished work is of no use after a while.

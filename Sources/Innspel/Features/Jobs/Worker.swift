@@ -128,22 +128,30 @@ final class Worker: Sendable {
     let now = app.now()
     switch outcome {
     case .failed(let why) where job.attempts > Self.waits.count:
+      try settle(job) { db in try db.bury(job, error: why, now: now) }
       app.log(
         .error, "job buried",
         [("kind", .string(job.kind.rawValue)), ("id", .string(job.id.text)), ("error", .string(why))], at: now
       )
-      try app.store.write { db in try db.bury(job, error: why, now: now) }
     case .failed(let why):
       let due = now.adding(seconds: Self.waits[max(0, job.attempts - 1)])
-      try app.store.write { db in try db.requeue(job, due: due, error: why) }
-    case .done, .postponed: try app.store.write { db in try db.finish(job, now: now) }
+      try settle(job) { db in try db.requeue(job, due: due, error: why) }
+    case .done, .postponed: try settle(job) { db in try db.finish(job, now: now) }
+    }
+  }
+
+  /// Says how a job ended, unless its lease did first: then whoever has taken it up since says so.
+  private func settle(_ job: Job, _ end: @escaping @Sendable (borrowing Connection) throws -> Void) throws {
+    try app.store.write { db in
+      guard try db.holds(job) else { return }
+      try end(db)
     }
   }
 
   private func postpone(_ jobs: [Job], _ why: String) throws {
     let due = app.now().adding(seconds: why.isEmpty ? 0 : 60)
-    try app.store.write { db in
-      for job in jobs {
+    for job in jobs {
+      try settle(job) { db in
         try db.forgetAttempt(job)
         try db.requeue(job, due: due, error: why.isEmpty ? nil : why)
       }

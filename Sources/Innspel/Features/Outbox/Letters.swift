@@ -1,6 +1,21 @@
 import Outbound
 import Storage
 
+/// Why a letter cannot become a message.
+enum LetterFault: Error, CustomStringConvertible {
+  /// No letter has a sender: the operator has set none.
+  case noSender
+  /// What stands where the reader's address should be.
+  case noRecipient(String)
+
+  var description: String {
+    switch self {
+    case .noSender: "INNSPEL_MAIL_FROM is not set, so letters have no sender."
+    case .noRecipient(let text): "\(text) is not an email address."
+    }
+  }
+}
+
 /// Finds a letter's words by its template, and makes the message that leaves.
 struct Letters: Sendable {
   let app: Dependencies
@@ -29,10 +44,14 @@ struct Letters: Sendable {
   ///   - letter: whose words they are; its id is the Message-ID, the same at every attempt.
   ///   - text: the words.
   ///   - partnership: signs the letter.
-  /// - Returns: the message, or nil when the address is none.
-  func message(_ letter: Letter, _ text: LetterText, _ partnership: Partnership) -> Message? {
-    guard let from = app.settings.mailFrom, let to = MailAddress(letter.toAddress, name: letter.toName) else {
-      return nil
+  /// - Returns: the message.
+  /// - Throws: `LetterFault` naming the address that is missing.
+  func message(_ letter: Letter, _ text: LetterText, _ partnership: Partnership) throws(LetterFault)
+    -> Message
+  {
+    guard let from = app.settings.mailFrom else { throw .noSender }
+    guard let to = MailAddress(letter.toAddress, name: letter.toName) else {
+      throw .noRecipient(letter.toAddress)
     }
     let name = partnership.name(letter.language)
     return Message(

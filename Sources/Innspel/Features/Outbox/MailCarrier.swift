@@ -20,12 +20,16 @@ struct MailCarrier: Sendable {
       try record(id, .dropped, nil, nil)
       return .done
     }
-    guard let message = letters.message(entry.letter, text, found.partnership) else {
-      try record(id, .failed, text.subject, "\(entry.letter.toAddress) is not an email address")
-      return .done
-    }
     do {
-      try send(message)
+      try send(try letters.message(entry.letter, text, found.partnership))
+    } catch let fault as LetterFault {
+      if case .noSender = fault {
+        // Not this letter's fault, and the same for all: they wait until the operator has said who sends them.
+        try record(id, .queued, text.subject, "\(fault)")
+        return .postponed("\(fault)")
+      }
+      try record(id, .failed, text.subject, "\(fault)")
+      return .done
     } catch let fault as DeliveryFault {
       return try settle(fault, id, text.subject, job)
     }

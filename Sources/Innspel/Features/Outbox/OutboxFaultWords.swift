@@ -6,6 +6,8 @@ import Outbound
 /// is put after our own words.
 enum OutboxFaultWords {
   static func words(_ stored: String) -> Words {
+    if stored == LetterFault.noSender.description { return noSender }
+    if stored.hasSuffix(LetterFault.noRecipient("").description) { return noRecipient }
     for (fault, words) in known {
       let sentence = fault.description.dropLast()
       guard stored.hasPrefix(sentence) else { continue }
@@ -16,6 +18,15 @@ enum OutboxFaultWords {
     }
     return Words(same: stored)
   }
+
+  private static let noSender = Words(
+    nn: "INNSPEL_MAIL_FROM er ikkje sett, så breva manglar avsendar. Dei ventar til han er sett.",
+    nb: "INNSPEL_MAIL_FROM er ikke satt, så brevene mangler avsender. De venter til den er satt.",
+    en: "INNSPEL_MAIL_FROM is not set, so letters have no sender. They wait until it is.")
+  private static let noRecipient = Words(
+    nn: "Det som står som mottakaren si adresse, er inga e-postadresse.",
+    nb: "Det som står som mottakerens adresse, er ingen e-postadresse.",
+    en: "What stands as the recipient's address is no email address.")
 
   private static let known: [(DeliveryFault, Words)] = [
     (

@@ -33,6 +33,16 @@ extension Connection {
     try enqueue(.mail, letter.id.text, id: JobID(letter.id.text), due: now, now: now)
   }
 
+  /// Letters that wait, and that no job will deliver.
+  ///
+  /// A job that failed at every attempt for a fault of ours was given up, and its letter still waits.
+  borrowing func lettersWithoutJob() throws -> [ID<Letter>] {
+    let delivered = Set(try unfinishedSubjects(of: .mail))
+    return try rows("SELECT id FROM outbox WHERE state = 'queued' ORDER BY created_at, id") { row in
+      try row[0] as ID<Letter>
+    }.filter { !delivered.contains($0.text) }
+  }
+
   /// Whether letters wait to be sent.
   borrowing func hasWaitingMail(_ now: Instant) throws -> Bool {
     try value("SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 1", as: Int.self) != nil
