@@ -28,7 +28,32 @@ final class RateLimits: Sendable {
     var count: Int
   }
 
-  private let windows = Mutex<[String: Window]>([:])
+  /// Two generations: what was asked about lately, and what was before that.
+  ///
+  /// When the younger one is full or as old as the longest rule, it becomes the older one and what that held is
+  /// forgotten, so that no call looks through them and they never grow beyond twice `most`.
+  private struct Windows {
+    var recent: [String: Window] = [:]
+    var older: [String: Window] = [:]
+    var turned = Instant(milliseconds: 0)
+
+    mutating func turn(_ now: Instant) {
+      guard recent.count >= RateLimits.most || turned.adding(seconds: RateLimits.longest) <= now else {
+        return
+      }
+      (older, recent, turned) = (recent, [:], now)
+    }
+  }
+
+  /// Subjects in a generation.
+  static let most = 20_000
+  /// Seconds of the longest rule.
+  private static let longest: Int64 = 3600
+
+  private let windows = Mutex(Windows())
+
+  /// How many subjects are remembered.
+  var count: Int { windows.withLock { $0.recent.count + $0.older.count } }
 
   /// Counts an attempt.
   ///
@@ -39,12 +64,12 @@ final class RateLimits: Sendable {
   /// - Returns: nil when it may go on, else the seconds to wait.
   func wait(_ rule: Rule, _ subject: String, now: Instant) -> Int? {
     windows.withLock { windows in
-      if windows.count > 20_000 { windows = windows.filter { $0.value.start.adding(seconds: 3600) > now } }
       let key = "\(rule.name) \(subject)"
-      var window = windows[key] ?? Window(start: now, count: 0)
+      windows.turn(now)
+      var window = windows.recent[key] ?? windows.older[key] ?? Window(start: now, count: 0)
       if window.start.adding(seconds: rule.seconds) <= now { window = Window(start: now, count: 0) }
       window.count += 1
-      windows[key] = window
+      windows.recent[key] = window
       guard window.count > rule.attempts else { return nil }
       return max(1, Int(window.start.adding(seconds: rule.seconds).seconds(since: now)))
     }

@@ -165,4 +165,13 @@ import Testing
     let again = app.post("/account", ["name": "Eit langt namn", "csrf": String(token)], as: session)
     #expect(again.status == .seeOther)
   }
+
+  @Test func `asking for a link leaves nothing in the log, whoever asks`() throws {
+    for email in [user.email, "nobody@fjordhelse.example"] { _ = app.post("/sign-in", ["email": email]) }
+    let worker = Worker("test", JobHandlers.kinds, app.dependencies) { [app] job in
+      try JobHandlers.perform(job, app.dependencies)
+    }
+    try worker.runDue()
+    #expect(try app.store.read { db in try db.auditEntries(before: nil, limit: 10).map(\.action) } == [])
+  }
 }
