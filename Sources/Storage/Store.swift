@@ -91,6 +91,9 @@ public final class Store: Sendable {
   /// - Throws: `StorageError.database`.
   public func snapshot(to path: String) throws { try DatabaseFile(file).snapshot(to: path) }
 
+  /// How many writes wait for the writer.
+  public var waitingWrites: Int { pending.withLock { $0.count } }
+
   private func commitPending() {
     let batch = pending.withLock { queue in
       let batch = queue

@@ -15,7 +15,14 @@ extension Command {
     }
     let role = try Command.role(arguments)
     let app = try Command.dependencies(arguments)
-    let before = try app.store.read { db in try db.user(email: address.address) }
+    let before = try app.store.read { db in
+      let user = try db.user(email: address.address)
+      if user == nil, try db.holder(ofEmail: address.address) != nil {
+        throw CommandFault(
+          .inputIsWrong, "\(address.address) has an account that is closed: open it again on the page Users")
+      }
+      return user
+    }
     let user = User(
       id: before?.id ?? app.newID(), name: arguments["name"] ?? before?.name ?? address.address,
       email: before?.email ?? address.address,

@@ -38,6 +38,11 @@ extension Connection {
     return try id.flatMap { id in try user(id) }
   }
 
+  /// Whose an address is, also where the account is closed: addresses are unique.
+  borrowing func holder(ofEmail email: String) throws -> UserID? {
+    try value("SELECT id FROM users WHERE email_key = \(email.lowercased())")
+  }
+
   borrowing func passwordHash(_ user: UserID) throws -> String? {
     try value("SELECT password_hash FROM users WHERE id = \(user)", as: String?.self) ?? nil
   }

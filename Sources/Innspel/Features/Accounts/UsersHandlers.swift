@@ -94,58 +94,75 @@ struct UsersHandlers: Sendable {
       id: user?.id ?? app.newID(), name: (visit.form["name"] ?? "").trimming(), email: email,
       language: visit.form["language"].flatMap(Language.init(rawValue:)) ?? visit.language,
       roles: Set(visit.form.all("role").compactMap(Role.init(rawValue:))))
-    let faults = try faults(in: changed, before: user)
-    guard faults.isEmpty else {
-      let disabled = try user.map { try require($0.id) }
-      return visit.html(
-        UserPage(frame: visit.frame, user: disabled, typed: visit.form, faults: faults),
-        status: .unprocessableContent)
-    }
+    let faults = Self.faults(in: changed)
+    guard faults.isEmpty else { return try page(user, faults, visit) }
     let detail: JSONValue = [
       "email": .string(email), "roles": .array(changed.roles.map(\.rawValue).sorted().map { .string($0) }),
     ]
     let entry = app.auditEntry(
       visit.actor, user == nil ? "user.add" : "user.change", "user/\(changed.id)", detail)
     let now = visit.now
-    try app.store.write { db in
-      if user == nil { try db.insert(changed, now: now) } else { try db.update(changed) }
-      try db.append(entry)
+    do {
+      try app.store.write { db in
+        if let holder = try db.holder(ofEmail: email), holder != changed.id { throw Refusal.addressTaken }
+        if user == nil { try db.insert(changed, now: now) } else { try db.update(changed) }
+        try Self.requireAdministrator(db)
+        try db.append(entry)
+      }
+    } catch let refusal as Refusal {
+      return try page(user, [refusal.fault], visit)
     }
     return .redirect(to: "/users")
   }
 
-  private func faults(in user: User, before: User?) throws -> [(field: String, what: Words)] {
+  private func page(_ user: User?, _ faults: [(field: String, what: Words)], _ visit: Visit) throws
+    -> Response
+  {
+    let shown = try user.map { try require($0.id) }
+    return visit.html(
+      UserPage(frame: visit.frame, user: shown, typed: visit.form, faults: faults),
+      status: .unprocessableContent)
+  }
+
+  /// What only the write can know: two people may be at it at once.
+  private enum Refusal: Error {
+    case addressTaken
+    case lastAdministrator
+
+    var fault: (field: String, what: Words) {
+      switch self {
+      case .addressTaken: ("email", AccountsWords.addressTaken)
+      case .lastAdministrator: ("role", AccountsWords.lastAdministrator)
+      }
+    }
+  }
+
+  /// Somebody must be left who can let others in.
+  private static func requireAdministrator(_ db: borrowing Connection) throws {
+    guard try db.administratorCount() > 0 else { throw Refusal.lastAdministrator }
+  }
+
+  private static func faults(in user: User) -> [(field: String, what: Words)] {
     var faults: [(field: String, what: Words)] = []
     if user.name.isEmpty { faults.append(("name", AccountsWords.missing)) }
     if MailAddress(user.email) == nil { faults.append(("email", AccountsWords.notAnAddress)) }
     if user.roles.isEmpty { faults.append(("role", AccountsWords.chooseRole)) }
-    let state = try app.store.read { db in
-      (
-        holder: try db.users().first { $0.user.email.lowercased() == user.email.lowercased() }?.user.id,
-        administrators: try db.administratorCount()
-      )
-    }
-    if let holder = state.holder, holder != before?.id {
-      faults.append(("email", AccountsWords.addressTaken))
-    }
-    if before?.isAdministrator == true, !user.isAdministrator, state.administrators <= 1 {
-      faults.append(("role", AccountsWords.lastAdministrator))
-    }
     return faults
   }
 
   /// Closes an account, or opens it again.
   private func switchUser(_ id: UserID, _ visit: Visit) throws -> Response {
-    let (user, isDisabled) = try require(id)
-    let isLast = try app.store.read { db in try db.administratorCount() } <= 1
-    if !isDisabled, user.isAdministrator, isLast {
-      throw HTTPError(.conflict, AccountsWords.lastAdministrator)
-    }
+    let isDisabled = try require(id).isDisabled
     let entry = app.auditEntry(visit.actor, isDisabled ? "user.enable" : "user.disable", "user/\(id)")
     let now = visit.now
-    try app.store.write { db in
-      try db.setDisabled(id, at: isDisabled ? nil : now)
-      try db.append(entry)
+    do {
+      try app.store.write { db in
+        try db.setDisabled(id, at: isDisabled ? nil : now)
+        try Self.requireAdministrator(db)
+        try db.append(entry)
+      }
+    } catch is Refusal {
+      throw HTTPError(.conflict, AccountsWords.lastAdministrator)
     }
     return .redirect(to: "/users")
   }

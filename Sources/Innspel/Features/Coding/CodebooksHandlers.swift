@@ -71,9 +71,16 @@ struct CodebooksHandlers: Sendable {
       visit.actor, "codebook.add", "codebook/\(codebook.id)",
       ["slug": .string(slug), "themes": .int(drafts.count)])
     let now = visit.now
-    try app.store.write { db in
+    let isFree = try app.store.write { db in
+      // Asked again here: two people may have chosen the same.
+      guard try db.codebook(slug: slug) == nil else { return false }
       try db.insert(codebook, now: now)
       try db.append(entry)
+      return true
+    }
+    guard isFree else {
+      let faults = [visit.frame(CodebookWords.takenSlug)]
+      return try list(visit, typed: visit.form, faults: faults, status: .unprocessableContent)
     }
     return .redirect(to: .codebooks(.codebook(codebook.id)))
   }

@@ -75,13 +75,13 @@ struct DemoPeople: Sendable {
         try db.setMembers(group.id, members)
       }
       try db.append(entry)
-      return try changes.map { try db.partner($0.id) }
+      return try changes.map { (partner: try db.partner($0.id), contacts: try db.contacts(of: $0.id)) }
     }
     let keys = content.partners.map(\.key)
-    partners = Dictionary(zip(keys, stored).compactMap { key, partner in partner.map { (key, $0) } }) {
+    partners = Dictionary(zip(keys, stored).compactMap { key, found in found.partner.map { (key, $0) } }) {
       one, _ in one
     }
-    contacts = Dictionary(zip(keys, changes.map(\.contacts))) { one, _ in one }
+    contacts = Dictionary(zip(keys, stored.map(\.contacts))) { one, _ in one }
   }
 
   func partner(_ key: String) throws -> Partner {

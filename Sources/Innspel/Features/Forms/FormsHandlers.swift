@@ -96,15 +96,20 @@ struct FormsHandlers: Sendable {
       if let record, visit.form["version"] != String(record.version) {
         return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.newerVersion))], .conflict)
       }
-      return .redirect(to: .forms(.form(try store(definition, visit))))
+      guard let id = try store(definition, base: record, visit) else {
+        return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.newerVersion))], .conflict)
+      }
+      return .redirect(to: .forms(.form(id)))
     }
   }
 
-  private func store(_ definition: FormDefinition, _ visit: Visit) throws -> FormID {
+  /// - Returns: where it is stored; nil when somebody has made another version of `base` meanwhile.
+  private func store(_ definition: FormDefinition, base: FormRecord?, _ visit: Visit) throws -> FormID? {
     let id: FormID = app.newID()
     let entry = app.auditEntry(visit.actor, "form.version", "form/")
     let (actor, now) = (visit.actor.auditName, visit.now)
-    return try app.store.write { db in
+    return try app.store.write { db -> FormID? in
+      if let base, try db.formRecord(base.id)?.version != base.version { return nil }
       let stored = try db.store(definition, id: id, by: actor, now: now)
       if stored.isNew {
         try db.append(

@@ -53,10 +53,14 @@ struct PartnersHandlers: Sendable {
     let action = partner == nil ? "partner.add" : "partner.change"
     let audit = app.auditEntry(visit.actor, action, "partner/\(change.id)", ["name": .string(entry.name)])
     let now = visit.now
-    try app.store.write { db in
+    let isFree = try app.store.write { db in
+      // Asked again here: somebody may have given the name to another partner a moment ago.
+      if let holder = try db.partner(named: entry.name), holder != change.id { return false }
       try db.apply(change, now: now)
       try db.append(audit)
+      return true
     }
+    guard isFree else { return try page(partner, entry, [("name", PartnersWords.nameTaken)], visit) }
     return .redirect(to: .partners(.list))
   }
 
@@ -67,16 +71,14 @@ struct PartnersHandlers: Sendable {
       return visit.html(
         PastePage(frame: visit.frame, text: text, faults: pasted.faults), status: .unprocessableContent)
     }
-    let known = try app.store.read { db in
-      try pasted.entries.map { entry in try db.partner(named: entry.name) }
-    }
-    let changes = zip(pasted.entries, known).map { entry, id in
-      PartnerChange(entry, id, app, keepsContacts: true)
-    }
+    let changes = pasted.entries.map { PartnerChange($0, nil, app, keepsContacts: true) }
     let audit = app.auditEntry(visit.actor, "partner.paste", "partners", ["count": .int(changes.count)])
     let now = visit.now
     try app.store.write { db in
-      for change in changes { try db.apply(change, now: now) }
+      for change in changes {
+        let known = try db.partner(named: change.entry.name)
+        try db.apply(known.map { change.onto($0) } ?? change, now: now)
+      }
       try db.append(audit)
     }
     return .redirect(to: .partners(.list))
@@ -107,60 +109,5 @@ struct PartnersHandlers: Sendable {
       try db.append(audit)
     }
     return .redirect(to: .partners(.partnership))
-  }
-}
-
-/// What a checked entry changes, with its new ids made beforehand, because a write may run twice.
-struct PartnerChange: Sendable {
-  let id: PartnerID
-  let isNew: Bool
-  let entry: PartnerEntry
-  let areaID: AreaID
-  let contacts: [Contact]
-  /// Contacts that are not in the entry stay.
-  let keepsContacts: Bool
-
-  init(_ entry: PartnerEntry, _ id: PartnerID?, _ app: Dependencies, keepsContacts: Bool = false) {
-    let partner: PartnerID = id ?? app.newID()
-    self.id = partner
-    isNew = id == nil
-    self.entry = entry
-    self.keepsContacts = keepsContacts
-    areaID = app.newID()
-    contacts = entry.contacts.filter { !$0.isEmpty }.map { contact in
-      Contact(
-        id: contact.id.map { ContactID($0) } ?? app.newID(), partner: partner, name: contact.name,
-        email: contact.email,
-        language: Language(rawValue: contact.language) ?? .nn)
-    }
-  }
-}
-
-extension Connection {
-  /// Writes a partner with its contacts; those that were there and are no longer named are archived.
-  borrowing func apply(_ change: PartnerChange, now: Instant) throws {
-    let partner = Partner(
-      id: change.id, name: change.entry.name, type: PartyType(code: change.entry.type),
-      area: try area(named: change.entry.area, id: change.areaID))
-    if change.isNew { try insert(partner, now: now) } else { try update(partner) }
-    let before = try contacts(of: change.id)
-    for (position, contact) in change.contacts.enumerated() {
-      let same = before.first { $0.id == contact.id || $0.email.lowercased() == contact.email.lowercased() }
-      if let same {
-        let renewed = Contact(
-          id: same.id, partner: contact.partner, name: contact.name, email: contact.email,
-          language: contact.language)
-        try update(renewed, position: position)
-      } else {
-        try insert(contact, position: before.count + position, now: now)
-      }
-    }
-    guard !change.keepsContacts else { return }
-    for contact in before
-    where !change.contacts.contains(where: {
-      $0.id == contact.id || $0.email.lowercased() == contact.email.lowercased()
-    }) {
-      try archiveContact(contact.id, at: now)
-    }
   }
 }
