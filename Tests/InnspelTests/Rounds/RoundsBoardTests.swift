@@ -155,7 +155,7 @@ import Testing
     let round = try fixture.open()
     let invitation = try fixture.invitation(round.id, "sund")
     try fixture.app.store.write { db in
-      try db.markDeclined(invitation.id, round, reason: "<b>Inga tid</b>")
+      _ = try db.markDeclined(invitation.id, round, reason: "<b>Inga tid</b>")
     }
     let text = try page(round.id)
     #expect(text.contains("&lt;b&gt;Inga tid&lt;/b&gt;"))

@@ -61,7 +61,7 @@ import Testing
     let round = try fixture.open()
     try fixture.answer(round.id, "holme")
     let sund = try fixture.invitation(round.id, "sund")
-    try fixture.app.store.write { db in try db.markDeclined(sund.id, round, reason: "Inga tid") }
+    try fixture.app.store.write { db in _ = try db.markDeclined(sund.id, round, reason: "Inga tid") }
     try fixture.desk.remind(round.id, by: fixture.clerk)
     #expect(try fixture.letters(.reminder) == ["trust0@fjordhelse.example"])
   }

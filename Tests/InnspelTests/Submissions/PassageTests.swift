@@ -130,7 +130,7 @@ struct InterruptedSite: Sendable {
     let declining = try AnsweringFixture()
     let (asked, asking) = try read(declining, ["reason": "Vi har ikkje tid."])
     try change.happen(declining)
-    _ = try AnsweringHandlers(app: declining.app.dependencies).decline(asked, asking)
+    _ = try DeclineHandlers(app: declining.app.dependencies).decline(asked, asking.frame, asking)
     #expect(try declining.count("SELECT count(*) FROM invitations WHERE state = 'declined'") == 0)
     #expect(try declining.count("SELECT count(*) FROM audit") == 0)
 

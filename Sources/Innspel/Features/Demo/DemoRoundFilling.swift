@@ -160,7 +160,7 @@ struct DemoRoundFilling: Sendable {
       }
       for decline in content.declined {
         let invitation = try invitation(decline.partner, decline.contact, round, db)
-        try db.markDeclined(invitation.id, round, reason: decline.reason)
+        _ = try db.markDeclined(invitation.id, round, reason: decline.reason)
       }
     }
   }

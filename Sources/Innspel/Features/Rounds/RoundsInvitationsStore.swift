@@ -154,13 +154,18 @@ extension Connection {
     try touch(round.id)
   }
 
-  /// The partner will not answer; one who has answered stays so.
-  borrowing func markDeclined(_ invitation: InvitationID, _ round: Round, reason: String) throws {
-    try run(
+  /// The partner will not answer; one who has answered stays so, and one who said it before may say why.
+  ///
+  /// - Returns: false when nothing is new: said before, and no other reason.
+  /// - Throws: `StorageError`.
+  borrowing func markDeclined(_ invitation: InvitationID, _ round: Round, reason: String) throws -> Bool {
+    let changed = try run(
       """
       UPDATE invitations SET state = 'declined', decline_reason = \(reason)
       WHERE id = \(invitation) AND state <> 'answered'
+        AND (state <> 'declined' OR (\(reason) <> '' AND decline_reason IS NOT \(reason)))
       """)
-    try touch(round.id)
+    if changed == 1 { try touch(round.id) }
+    return changed == 1
   }
 }

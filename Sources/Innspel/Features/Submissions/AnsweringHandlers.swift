@@ -30,7 +30,7 @@ struct AnsweringHandlers: Sendable {
         return .redirect(to: entrance.path)
       }
       return visit.html(DeclinePage(frame: frame, answering: answering))
-    case .decline: return try decline(answering, visit)
+    case .decline: return try DeclineHandlers(app: app).decline(answering, frame, visit)
     }
   }
 
@@ -155,33 +155,6 @@ extension AnsweringHandlers {
         sent, answering.round, answering.passage, by: answering.actorName(visit.actor))
     }
     return .redirect(to: answering.entrance.path)
-  }
-
-  func decline(_ answering: Answering, _ visit: Visit) throws -> Response {
-    guard answering.isOpen, answering.invitation.state != .answered else {
-      return .redirect(to: answering.entrance.path)
-    }
-    let reason = String((visit.form["reason"] ?? "").trimming().prefix(1_000))
-    let round = answering.round
-    let id = answering.invitation.id
-    let entry =
-      answering.isAnonymous
-      ? nil
-      : AuditEntry(
-        id: app.newID(), at: visit.now, actor: actorName(answering, visit), action: "invitation.decline",
-        object: "invitation/\(id)", detail: ["round": .string(round.id.text)])
-    try app.store.write { db in
-      guard try db.isStill(answering.passage) else { return }
-      // What was written stays, for a change of mind; an anonymous round keeps nothing it does not need.
-      try db.markDeclined(id, round, reason: reason)
-      if round.identification == .anonymous { try db.deleteDraft(id) }
-      if let entry { try db.append(entry) }
-    }
-    return .redirect(to: answering.entrance.path)
-  }
-
-  private func actorName(_ answering: Answering, _ visit: Visit) -> String {
-    answering.actorName(visit.actor)
   }
 }
 

@@ -42,7 +42,7 @@ enum ProblemWords {
       Words(
         nn: "Det er plass til høgst \(most).", nb: "Det er plass til høyst \(most).",
         en: "There is room for at most \(most).")
-    case .tooLong(let limit, let length): tooLong(limit, length)
+    case .tooLong(let limit, let length): tooLong(limit, excess: length - limit)
     case .constraint, .unknownField, .wrongType, .unknownChoice, .repeatedChoice:
       Words(
         nn: "Sjå over svaret: det passar ikkje her.", nb: "Se over svaret: det passer ikke her.",
@@ -77,9 +77,8 @@ enum ProblemWords {
       en: "Count from \(from.en) in steps of \(by.en).")
   }
 
-  private static func tooLong(_ limit: Int, _ length: Int) -> Words {
-    let over = length - limit
-    return Words(
+  static func tooLong(_ limit: Int, excess over: Int) -> Words {
+    Words(
       nn: "Teksten er \(over) teikn for lang: det er plass til \(limit). Kort ned, eller del opp.",
       nb: "Teksten er \(over) tegn for lang: det er plass til \(limit). Kort ned, eller del opp.",
       en: "The text is \(over) characters too long: there is room for \(limit). Shorten it or split it up.")

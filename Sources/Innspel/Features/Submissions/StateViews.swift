@@ -101,14 +101,26 @@ struct DeclinedPage: HTML {
 struct DeclinePage: HTML {
   let frame: Frame
   let answering: Answering
+  var reason = ""
+  var fault: Words?
+
+  private var title: String { frame(StateWords.declineTitle) }
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.declineTitle), width: .narrow) {
+    Page(
+      frame, title: fault == nil ? title : "\(frame(SubmissionsWords.faults(1))) – \(title)", width: .narrow
+    ) {
       p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.declineTitle) }
+      h1 { title }
       p(.class("lead")) { frame(StateWords.declineLead) }
+      if let fault {
+        FaultList(
+          heading: frame(SubmissionsWords.faults(1)), faults: [(field: "reason", what: frame(fault))])
+      }
       PostForm(frame, to: answering.entrance.path + AnsweringStep.decline.suffix) {
-        TextArea(labelled: frame(StateWords.declineReason), name: "reason")
+        TextArea(
+          labelled: frame(StateWords.declineReason), name: "reason", value: reason,
+          fault: fault.map { frame($0) })
         div(.class("actions")) {
           button { frame(StateWords.declineButton) }
           a(.class("button second"), .href(answering.entrance.path)) { frame(StateWords.notAfterAll) }
