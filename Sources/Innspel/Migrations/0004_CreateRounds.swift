@@ -42,7 +42,6 @@ extension Migrations {
         state text NOT NULL,
         closes_at time,
         sent_at time,
-        opened_at time,
         answered_at time,
         reminded_at time,
         decline_reason text,

@@ -156,6 +156,6 @@ import Testing
       (try db.asked(in: copy.id).map(\.partner.text).sorted(), try db.counts(of: copy.id))
     }
     #expect(asked == ["gp", "holme", "sund", "trust"])
-    #expect((counts.answered, counts.unopened) == (0, 4))
+    #expect((counts.answered, counts.waiting) == (0, 4))
   }
 }

@@ -21,15 +21,13 @@ import Testing
     return fixture.app.get("/rounds/\(round)/board", as: fixture.staff, headers: headers)
   }
 
-  /// A partner opens its link at a time, and writes something.
+  /// A partner writes something.
   private func write(_ round: RoundID, _ partner: String) throws {
     let invitation = try fixture.invitation(round, partner)
     let now = fixture.app.now
     try fixture.app.store.write { db in
       guard let round = try db.round(round) else { return }
-      try db.markOpened(invitation, round, now: now)
-      let opened = try db.invitation(invitation.id) ?? invitation
-      try db.markDrafting(opened, round)
+      try db.markDrafting(invitation, round)
       try db.save(
         Draft(
           invitation: invitation.id, formVersion: 1, answers: Answers(), page: 1, language: .nn, revision: 1,

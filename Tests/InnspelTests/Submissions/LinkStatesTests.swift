@@ -175,6 +175,9 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM answers") == 0)
     #expect(try fixture.count("SELECT count(*) FROM audit WHERE action = 'submission.withdraw'") == 1)
     #expect(try fixture.count("SELECT count(*) FROM invitations WHERE state = 'answered'") == 0)
+    let board = fixture.app.get(
+      "/rounds/\(fixture.round)", as: try fixture.app.signIn(.secretariat, language: .nn))
+    #expect(board.text.contains("Har trekt svaret tilbake"))
     browser.press("ok")
     browser.fill("problem", "Nytt svar")
     browser.press("send")

@@ -113,25 +113,19 @@ struct DemoRoundFilling: Sendable {
           round: round, invitation: invitation, partner: try people.partner(answer.partner), contact: contact,
           actor: contact.email)
         let checked = try checked(answer, form, at)
-        return (
-          opened: at.adding(minutes: -18), invitation: invitation,
-          delivery: app.delivery(
-            checked, origin,
-            .through(
-              Passage(
-                round, invitation, partner: invitation.partner, isAsked: true, byLink: true, now: at)))
-        )
+        let passage = Passage(
+          round, invitation, partner: invitation.partner, isAsked: true, byLink: true, now: at)
+        return app.delivery(checked, origin, .through(passage))
       }
     }
     try app.store.write { db in
-      for (opened, invitation, delivery) in prepared {
-        try db.markOpened(invitation, round, now: opened)
+      for delivery in prepared {
         guard case .received = try db.deliver(delivery) else {
           throw DemoFault(description: "two answers of one invitation in \(content.title.en)")
         }
       }
     }
-    return prepared.map(\.delivery.submission.id)
+    return prepared.map(\.submission.id)
   }
 
   private func checked(_ answer: DemoSubmission, _ form: Form, _ at: Instant) throws -> CheckedAnswers {
@@ -150,7 +144,6 @@ struct DemoRoundFilling: Sendable {
     try app.store.write { db in
       for (at, draft) in drafts {
         let invitation = try invitation(draft.partner, draft.contact, round, db)
-        try db.markOpened(invitation, round, now: at.adding(minutes: -9))
         try db.save(
           Draft(
             invitation: invitation.id, formVersion: round.formVersion, answers: draft.answers(at: at),

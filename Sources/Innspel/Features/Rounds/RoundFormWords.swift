@@ -126,8 +126,6 @@ enum RoundPartnersWords {
         Words(
           nn: "Har skrive, men ikkje sendt.", nb: "Har skrevet, men ikke sendt.", en: "Has written, not sent."
         )
-      case .opened where identification != .anonymous:
-        Words(nn: "Har opna lenkja.", nb: "Har åpnet lenken.", en: "Has opened the link.")
       default: Words(nn: "Har ikkje svart.", nb: "Har ikke svart.", en: "Has not answered.")
       }
     return Words(

@@ -157,7 +157,6 @@ struct Invitation: Sendable {
   var closesAt: Instant?
   /// When the invitation's letter was queued.
   var sentAt: Instant?
-  var openedAt: Instant?
   var answeredAt: Instant?
   var remindedAt: Instant?
   /// Why the partner will not answer, in its own words.
@@ -166,10 +165,10 @@ struct Invitation: Sendable {
 
 /// How far an invitation has come.
 enum InvitationState: String, Sendable, CaseIterable, SQLValue {
-  case invited, opened, drafting, answered, declined
+  case invited, drafting, answered, declined
 
   /// Those we still hope to hear from.
-  static let waiting: [InvitationState] = [.invited, .opened, .drafting]
+  static let waiting: [InvitationState] = [.invited, .drafting]
 }
 
 /// Somebody who gets letters about a round.

@@ -7,21 +7,19 @@ struct RoundCounts: Sendable, Equatable {
   /// Something is written and not sent.
   let started: Int
   let declined: Int
-  /// The link was opened and nothing written.
-  let opened: Int
-  let unopened: Int
+  /// Nothing is written, or what was sent has been taken back.
+  let waiting: Int
 
   init(_ states: [InvitationState: Int]) {
     asked = states.values.reduce(0, +)
     answered = states[.answered] ?? 0
     started = states[.drafting] ?? 0
     declined = states[.declined] ?? 0
-    opened = states[.opened] ?? 0
-    unopened = states[.invited] ?? 0
+    waiting = states[.invited] ?? 0
   }
 
   /// Those we still hope to hear from.
-  var missing: Int { started + opened + unopened }
+  var missing: Int { started + waiting }
 }
 
 /// Who is asked in a round, and how many have answered.
@@ -60,7 +58,8 @@ struct MissingAnswer: Sendable {
   let partner: PartnerID
   let name: String
   let state: InvitationState
-  let openedAt: Instant?
+  /// The partner sent an answer and took it back.
+  let hasWithdrawn: Bool
   let sentAt: Instant?
   let remindedAt: Instant?
   let closesAt: Instant?

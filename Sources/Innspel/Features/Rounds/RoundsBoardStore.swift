@@ -60,19 +60,20 @@ extension Connection {
   borrowing func missing(in round: RoundID, limit: Int) throws -> [MissingAnswer] {
     try rows(
       """
-      SELECT i.id, p.id, p.name, i.state, i.opened_at, i.sent_at, i.reminded_at, i.closes_at, d.updated_at,
-        d.page, c.id, c.name
+      SELECT i.id, p.id, p.name, i.state, s.id IS NOT NULL, i.sent_at, i.reminded_at, i.closes_at,
+        d.updated_at, d.page, c.id, c.name
       FROM invitations i JOIN partners p ON p.id = i.partner_id
       LEFT JOIN drafts d ON d.invitation_id = i.id
+      LEFT JOIN submissions s ON s.invitation_id = i.id
       LEFT JOIN contacts c ON c.id = coalesce(i.contact_id, (
         SELECT id FROM contacts WHERE partner_id = p.id AND archived_at IS NULL ORDER BY position LIMIT 1))
-      WHERE i.round_id = \(round) AND i.state IN ('invited', 'opened', 'drafting')
+      WHERE i.round_id = \(round) AND i.state IN ('invited', 'drafting')
       ORDER BY p.sort_key, i.id LIMIT \(limit)
       """
     ) { row in
       MissingAnswer(
         invitation: try row[0], partner: try row[1], name: try row[2], state: try row[3],
-        openedAt: try row[4], sentAt: try row[5], remindedAt: try row[6], closesAt: try row[7],
+        hasWithdrawn: try row[4], sentAt: try row[5], remindedAt: try row[6], closesAt: try row[7],
         draftedAt: try row[8], draftPage: try row[9], contact: try row[10], contactName: try row[11])
     }
   }
@@ -111,7 +112,7 @@ extension Connection {
       try value(
         """
         SELECT count(*) FROM invitations
-        WHERE round_id = \(round) AND sent_at IS NULL AND state IN ('invited', 'opened', 'drafting')
+        WHERE round_id = \(round) AND sent_at IS NULL AND state IN ('invited', 'drafting')
         """) ?? 0
     guard waiting > 0 else { return (0, 0) }
     let reachable = try recipients(of: round, states: InvitationState.waiting, unsent: true).count

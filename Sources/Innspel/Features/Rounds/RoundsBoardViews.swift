@@ -63,8 +63,8 @@ private struct BoardFacts: HTML {
       (RoundsWords.declined, counts.declined, nil)
     ]
     guard !board.isAnonymous else { return head + tail + [(RoundsWords.missing, counts.missing, failed)] }
-    return head + [(RoundsWords.started, counts.started, RoundsWords.drafts(counts.started, counts.opened))]
-      + tail + [(RoundsWords.unopened, counts.unopened, failed)]
+    return head + [(RoundsWords.started, counts.started, RoundsWords.drafts(counts.started))]
+      + tail + [(RoundsWords.notBegun, counts.waiting, failed)]
   }
 
   var body: some HTML {

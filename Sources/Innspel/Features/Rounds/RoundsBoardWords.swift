@@ -7,19 +7,13 @@ extension RoundsWords {
       : Words(nn: "av \(asked) kontaktar", nb: "av \(asked) kontakter", en: "of \(asked) contacts")
   }
   static let started = Words(nn: "I gang", nb: "I gang", en: "Under way")
-  /// Drafts, and those who have opened the link and written nothing.
-  static func drafts(_ number: Int, _ opened: Int) -> Words {
-    let drafts =
-      number == 1
+  static func drafts(_ number: Int) -> Words {
+    number == 1
       ? Words(nn: "kladd", nb: "kladd", en: "draft") : Words(nn: "kladdar", nb: "kladder", en: "drafts")
-    guard opened > 0 else { return drafts }
-    return Words(
-      nn: "\(drafts.nn), \(opened) har berre opna", nb: "\(drafts.nb), \(opened) har bare åpnet",
-      en: "\(drafts.en), \(opened) only opened it")
   }
   static let declined = Words(nn: "Takka nei", nb: "Takket nei", en: "Declined")
   static let declinedHeading = Words(nn: "Har takka nei", nb: "Har takket nei", en: "Have declined")
-  static let unopened = Words(nn: "Ikkje begynt", nb: "Ikke begynt", en: "Not begun")
+  static let notBegun = Words(nn: "Ikkje begynt", nb: "Ikke begynt", en: "Not begun")
   static func failedLetters(_ number: Int) -> Words {
     number == 1
       ? Words(
@@ -67,12 +61,11 @@ extension RoundsWords {
         nb: "Skrev sist \(time.dateAndTime(.nb)), på side \(page)",
         en: "Last wrote on \(time.dateAndTime(.en)), on page \(page)")
     }
-    if let time = missing.openedAt {
+    guard !missing.hasWithdrawn else {
       return Words(
-        nn: "Opna \(time.dateAndTime(.nn))", nb: "Åpnet \(time.dateAndTime(.nb))",
-        en: "Opened it on \(time.dateAndTime(.en))")
+        nn: "Har trekt svaret tilbake", nb: "Har trukket svaret tilbake", en: "Has withdrawn the answer")
     }
-    return unopened
+    return notBegun
   }
 
   static func mail(_ state: LetterState) -> Words {

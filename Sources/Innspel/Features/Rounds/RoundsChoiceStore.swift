@@ -23,7 +23,7 @@ extension Connection {
     try value(
       """
       SELECT 1 FROM invitations WHERE partner_id = \(partner) AND round_id = \(round)
-        AND state IN ('invited', 'opened', 'drafting') LIMIT 1
+        AND state IN ('invited', 'drafting') LIMIT 1
       """, as: Int.self) != nil
   }
 

@@ -44,7 +44,7 @@ extension Connection {
         WHERE c.partner_id = invitations.partner_id AND c.archived_at IS NULL ORDER BY c.position LIMIT 1))
       FROM invitations WHERE round_id = \(round) ORDER BY id
       """
-    ) { row in (try Invitation(row: row), try row[12] as ContactID?) }
+    ) { row in (try Invitation(row: row), try row[11] as ContactID?) }
     return Dictionary(found.map { ($0.0.partner, $0) }) { first, _ in first }
   }
 
@@ -68,8 +68,7 @@ extension Connection {
       INSERT INTO invitations (\(Invitation.columns), token_hash, created_at)
       VALUES (\(invitation.id), \(invitation.round), \(invitation.partner), \(invitation.contact),
         \(invitation.generation), \(invitation.state), \(invitation.closesAt), \(invitation.sentAt),
-        \(invitation.openedAt), \(invitation.answeredAt), \(invitation.remindedAt),
-        \(invitation.declineReason), \(tokenHash), \(now))
+        \(invitation.answeredAt), \(invitation.remindedAt), \(invitation.declineReason), \(tokenHash), \(now))
       """)
   }
 
@@ -90,40 +89,29 @@ extension Connection {
 
 extension Invitation {
   static let columns: SQL = """
-    id, round_id, partner_id, contact_id, generation, state, closes_at, sent_at, opened_at, answered_at,
-    reminded_at, decline_reason
+    id, round_id, partner_id, contact_id, generation, state, closes_at, sent_at, answered_at, reminded_at,
+    decline_reason
     """
 
   init(row: borrowing Row) throws {
     self.init(
       id: try row[0], round: try row[1], partner: try row[2], contact: try row[3], generation: try row[4],
-      state: try row[5], closesAt: try row[6], sentAt: try row[7], openedAt: try row[8],
-      answeredAt: try row[9], remindedAt: try row[10], declineReason: try row[11])
+      state: try row[5], closesAt: try row[6], sentAt: try row[7], answeredAt: try row[8],
+      remindedAt: try row[9], declineReason: try row[10])
   }
 }
 
 // What a partner's own steps change. An anonymous round keeps only that somebody has answered or declined:
 // no time, and nothing of what came before.
 extension Connection {
-  /// The link was opened for the first time.
-  borrowing func markOpened(_ invitation: Invitation, _ round: Round, now: Instant) throws {
-    guard invitation.state == .invited, round.identification != .anonymous else { return }
-    try run(
-      """
-      UPDATE invitations SET state = 'opened', opened_at = \(now)
-      WHERE id = \(invitation.id) AND state = 'invited'
-      """)
-    try touch(round.id)
-  }
-
   /// Something was written and not sent.
   borrowing func markDrafting(_ invitation: Invitation, _ round: Round) throws {
-    guard [.invited, .opened, .declined].contains(invitation.state), round.identification != .anonymous
+    guard [.invited, .declined].contains(invitation.state), round.identification != .anonymous
     else { return }
     try run(
       """
       UPDATE invitations SET state = 'drafting', decline_reason = NULL
-      WHERE id = \(invitation.id) AND state IN ('invited', 'opened', 'declined')
+      WHERE id = \(invitation.id) AND state IN ('invited', 'declined')
       """)
     try touch(round.id)
   }
@@ -145,10 +133,9 @@ extension Connection {
 
   /// An answer was taken back: the way in is open as before.
   borrowing func markWithdrawn(_ invitation: InvitationID, _ round: Round) throws {
-    let state: InvitationState = round.identification == .anonymous ? .invited : .opened
     try run(
       """
-      UPDATE invitations SET state = \(state), answered_at = NULL
+      UPDATE invitations SET state = 'invited', answered_at = NULL
       WHERE id = \(invitation) AND state = 'answered'
       """)
     try touch(round.id)

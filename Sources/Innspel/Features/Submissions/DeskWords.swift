@@ -87,7 +87,6 @@ enum DeskWords {
   static func state(_ state: InvitationState) -> Words {
     switch state {
     case .invited: Words(nn: "Ikkje begynt", nb: "Ikke begynt", en: "Not begun")
-    case .opened: Words(nn: "Opna", nb: "Åpnet", en: "Opened")
     case .drafting: Words(nn: "Har eit utkast", nb: "Har et utkast", en: "Has a draft")
     case .answered: Words(nn: "Har svart", nb: "Har svart", en: "Has answered")
     case .declined: Words(nn: "Svarar ikkje", nb: "Svarer ikke", en: "Has declined")

@@ -81,7 +81,7 @@ extension Connection {
       FROM invitations WHERE round_id = \(round) ORDER BY partner_key, id
       """
     ) { row in
-      DeskLine(invitation: try Invitation(row: row), partner: try row[12] ?? "", contact: try row[13])
+      DeskLine(invitation: try Invitation(row: row), partner: try row[11] ?? "", contact: try row[12])
     }
   }
 
