@@ -116,7 +116,7 @@ struct SeedRows {
     try store.write { db in
       try db.run(
         """
-        UPDATE rounds SET revision = revision + 1,
+        UPDATE rounds SET revision = revision + 1, counts_revision = counts_revision + 1,
           codebook = (SELECT codebook_id FROM themes WHERE id = \(theme)) WHERE id = \(round)
         """)
     }

@@ -66,10 +66,4 @@ extension Connection {
     }
     return faults
   }
-
-  /// A number that changes whenever another connection has changed the database.
-  ///
-  /// - Returns: the number, comparable only with this connection's own.
-  /// - Throws: `StorageError.database`.
-  public borrowing func dataVersion() throws -> Int { try value("PRAGMA data_version") ?? 0 }
 }

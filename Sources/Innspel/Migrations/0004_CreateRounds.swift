@@ -5,7 +5,7 @@ extension Migrations {
     "0004_CreateRounds",
     [
       // `asks`: one answer a partner, or one a contact. `revision` goes up whenever something that the board
-      // or the summary shows has changed, so that both can be kept until then.
+      // or the summary shows has changed, `counts_revision` with the summary alone, so that both can be kept.
       """
       CREATE TABLE rounds (
         id id NOT NULL PRIMARY KEY,
@@ -24,6 +24,7 @@ extension Migrations {
         privacy text NOT NULL,
         codebook id,
         revision integer NOT NULL,
+        counts_revision integer NOT NULL,
         is_demo integer NOT NULL,
         created_at time NOT NULL,
         created_by text NOT NULL)

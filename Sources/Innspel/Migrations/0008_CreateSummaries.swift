@@ -26,14 +26,16 @@ extension Migrations {
         changed_by text NOT NULL,
         changed_at time NOT NULL)
       """,
-      // A published version is a whole: nothing in it is looked up again.
+      // A published version is a whole: nothing in it is looked up again. The content is long and stands last, so
+      // that lists, which need only the headline, do not read past it.
       """
       CREATE TABLE summaries (
         round_id id NOT NULL REFERENCES rounds (id),
         version integer NOT NULL,
-        content text NOT NULL,
+        headline text NOT NULL,
         published_by text NOT NULL,
         published_at time NOT NULL,
+        content text NOT NULL,
         PRIMARY KEY (round_id, version))
       """,
       // The statements behind a published version's numbers, with who said them as its readers may know it.

@@ -34,7 +34,7 @@ import Testing
     case .invite: _ = try desk.invite(id, partners: [PartnerID("holme")], send: false, by: actor)
     case .remind: try desk.remind(id, by: actor)
     // Published, coded and answered in the features those belong to.
-    case .publish, .answer, .code, .readAnswers, .importAnswers: return
+    case .publish, .answer, .code, .summarise, .readAnswers, .importAnswers: return
     }
   }
 
@@ -48,6 +48,7 @@ import Testing
     .close: [.open], .extend: [.open], .extendOne: [.open, .closed], .reopen: [.closed, .published],
     .archive: [.closed, .published], .invite: [.draft, .scheduled, .open], .remind: [.open],
     .publish: [.closed, .published], .answer: [.open], .code: [.open, .closed, .published],
+    .summarise: [.open, .closed, .published],
     .readAnswers: Set(RoundState.allCases),
     .importAnswers: [.draft, .scheduled, .open, .closed, .published],
   ]

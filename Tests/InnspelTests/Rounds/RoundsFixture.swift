@@ -106,8 +106,7 @@ struct RoundsFixture {
     case .closed: return try desk.close(try open().id, by: clerk)
     case .published:
       let round = try self.round(in: .closed)
-      try app.store.write { db in try db.markPublished(round.id) }
-      return try current(round.id)
+      return try desk.change(round.id, .publish, by: clerk, seen: nil) { _, _, _ in }
     case .archived: return try desk.archive(try self.round(in: .closed).id, by: clerk)
     }
   }

@@ -1,6 +1,7 @@
 import FormModel
 import HTTP
 import Storage
+import Synchronization
 import Testing
 
 @testable import Innspel
@@ -121,6 +122,16 @@ import Testing
     #expect(try app.store.read { db in try db.newestSummaryVersion(of: sample.id) } == 0)
   }
 
+  @Test func `counting for a published version happens outside the write`() throws {
+    let statements = app.statements { publish() }
+    let writing = statements.drop { !$0.hasPrefix("BEGIN IMMEDIATE") }
+    #expect(!writing.isEmpty)
+    let freezing = try #require(statements.firstIndex { $0.hasPrefix("INSERT INTO summaries") })
+    let begun = try #require(statements[..<freezing].lastIndex { $0.hasPrefix("BEGIN IMMEDIATE") })
+    #expect(
+      !statements[begun...].contains { $0.contains("FROM answers") || $0.contains("aside_reason, count") })
+  }
+
   @Test func `an open round cannot be published`() throws {
     try app.store.write { [id = sample.id] db in
       try db.run("UPDATE rounds SET state = 'open' WHERE id = \(id)")
@@ -198,5 +209,64 @@ import Testing
     #expect(try problems().count == 1)
     #expect(app.post(path, ["action": "add", "text": " "], as: staff).status == .unprocessableContent)
     #expect(app.get("\(address)/themes/finst-ikkje", as: staff).status == .notFound)
+  }
+
+  @Test func `whoever writes over a summary stands in the log, and the words do not`() throws {
+    let path = "\(address)/themes/rekruttering"
+    _ = app.post("\(address)/text", ["headline": "Folk fyrst", "lead": "", "seen": "0"], as: staff)
+    _ = app.post(path, ["action": "add", "text": "Korleis får vi folk?"], as: staff)
+    let problem = try #require(try app.store.read { db in try db.problemStatements(of: sample.id) }.first).id
+    _ = app.post(path, ["action": "delete", "problem": problem.text], as: staff)
+    // What is refused is not logged.
+    _ = app.post("\(address)/text", ["headline": "Noko anna", "seen": "0"], as: staff)
+    let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 50) }
+      .filter { $0.action.hasPrefix("summary.") }.reversed()
+    #expect(log.map(\.action) == ["summary.text", "summary.problem", "summary.problem"])
+    #expect(log.map { $0.detail["change"]?.string } == [nil, "add", "delete"])
+    #expect(log.allSatisfy { $0.actor.contains("@") && $0.object == "round/\(sample.id)" })
+    #expect(log.allSatisfy { !$0.detail.text.contains("folk") && !$0.detail.text.contains("Folk") })
+  }
+
+  @Test func `an archived round's summary is not written over and not published`() throws {
+    let path = "\(address)/themes/rekruttering"
+    publish()
+    try RoundsDesk(app: app.dependencies).archive(sample.id, by: .commandLine)
+    #expect(app.post("\(address)/text", ["headline": "Nytt", "seen": "0"], as: staff).status == .conflict)
+    #expect(app.post(path, ["action": "add", "text": "Nytt"], as: staff).status == .conflict)
+    #expect(publish().status == .conflict)
+    let kept = try app.store.read { db in
+      (texts: try db.summaryTexts(of: sample.id), problems: try db.problemStatements(of: sample.id))
+    }
+    #expect(kept.texts == SummaryTexts() && kept.problems.isEmpty)
+  }
+
+  @Test func `a round that changes while it is counted is counted again`() throws {
+    let (counted, changing) = try (Self.moving(app, sample, times: 1), Self.moving(app, sample, times: .max))
+    let version = try Publishing(app: counted).publish(sample.id, to: [group], by: .commandLine)
+    let summary = try #require(try app.store.read { db in try db.summaryVersion(sample.id, version) })
+    // What came between counting and writing is in it.
+    #expect(summary.submissions == 3)
+    let refusal = #expect(throws: HTTPError.self) {
+      try Publishing(app: changing).publish(sample.id, to: [group], by: .commandLine)
+    }
+    #expect(refusal?.status == .conflict)
+    #expect(try app.store.read { db in try db.newestSummaryVersion(of: sample.id) } == 1)
+  }
+
+  /// Somebody answers each time a letter is prepared: after counting and before writing.
+  private static func moving(_ app: TestApp, _ sample: SampleRound, times: Int) throws -> Dependencies {
+    let left = Mutex(times)
+    let isAnswering = Mutex(false)
+    var moving = app.dependencies
+    moving.newUUID = { [newUUID = app.dependencies.newUUID] in
+      let id = newUUID()
+      guard !isAnswering.withLock({ $0 }), left.withLock({ $0 }) > 0 else { return id }
+      isAnswering.withLock { $0 = true }
+      left.withLock { $0 -= 1 }
+      do { try sample.partner("Partnar \(id)", answers: ["staff": 1]) } catch { Issue.record(error) }
+      isAnswering.withLock { $0 = false }
+      return id
+    }
+    return moving
   }
 }

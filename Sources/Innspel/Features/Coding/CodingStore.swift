@@ -38,6 +38,15 @@ extension Connection {
     try value("SELECT count(*) FROM \(filter.source(round))") ?? 0
   }
 
+  /// Statements of a partner's answers take its party type and area.
+  borrowing func regroupStatements(of partner: Partner) throws {
+    try run(
+      """
+      UPDATE statements SET party_type = \(partner.type.code), area_id = \(partner.area?.id)
+      WHERE submission_id IN (SELECT id FROM submissions WHERE partner_id = \(partner.id))
+      """)
+  }
+
   /// How many statements of a round are in each state.
   borrowing func statementCounts(round: RoundID) throws -> [StatementState: Int] {
     let counts = try rows(

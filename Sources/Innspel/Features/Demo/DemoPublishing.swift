@@ -1,4 +1,4 @@
-import Storage
+import HTTP
 
 /// Writes what people write over a summary, and publishes it as people do.
 struct DemoPublishing: Sendable {
@@ -11,21 +11,17 @@ struct DemoPublishing: Sendable {
 
   /// - Throws: `DemoFault` for a theme that is not in the round's codebook; what publishing throws.
   func run() throws {
-    let codebook = try app.store.read { db in try round.codebook.flatMap { id in try db.codebook(id) } }
-    let themes = Dictionary((codebook?.current ?? []).map { ($0.slug, $0.id) }) { one, _ in one }
-    let problems = try content.problemStatements.map { problem in
-      guard let theme = themes[problem.theme] else {
+    let desk = SummaryDesk(app: app)
+    let texts = SummaryTexts(headline: content.headline ?? .empty, lead: content.lead ?? .empty)
+    try desk.save(texts, of: round.id, by: actor)
+    for problem in content.problemStatements {
+      let change = SummaryDesk.ProblemChange(action: .add, problem: app.newID(), text: problem.text)
+      do {
+        try desk.perform(change, theme: problem.theme, of: round.id, by: actor)
+      } catch let error as HTTPError where error.status == .notFound {
         throw DemoFault(description: "no theme is called \(problem.theme)")
       }
-      return ProblemStatement(
-        id: app.newID(), theme: theme, text: problem.text, revision: 1, changedBy: actor.auditName)
     }
-    let texts = SummaryTexts(headline: content.headline ?? .empty, lead: content.lead ?? .empty)
-    let (now, name, id) = (app.now(), actor.auditName, round.id)
-    try app.store.write { db in
-      _ = try db.save(texts, of: id, by: name, now: now)
-      for problem in problems { try db.add(problem, to: id, now: now) }
-    }
-    _ = try Publishing(app: app).publish(id, to: groups, by: actor)
+    _ = try Publishing(app: app).publish(round.id, to: groups, by: actor)
   }
 }

@@ -90,7 +90,7 @@ extension Connection {
       """)
     // The round's board shows which letters got through.
     let round = try value("SELECT round_id FROM outbox WHERE id = \(id)", as: RoundID?.self) ?? nil
-    if state != .queued, let round { try touch(round) }
+    if state != .queued, let round { try touchBoard(of: round) }
   }
 
   /// Settles letters of an invented past as sent when they were written: nothing goes out.

@@ -137,6 +137,10 @@ extension Connection {
       """)
   }
 
+  /// Writes a partner anew, and what follows from it in the rounds: answers carry its party type and area along, so
+  /// that summaries count them without a join.
+  ///
+  /// What an anonymous answer kept of its partner is tied to nobody, and stays.
   borrowing func update(_ partner: Partner) throws {
     try run(
       """
@@ -144,6 +148,8 @@ extension Connection {
         party_type = \(partner.type.code), area_id = \(partner.area?.id), archived_at = NULL
       WHERE id = \(partner.id)
       """)
+    try regroupAnswers(of: partner)
+    try touchRounds(asking: partner.id)
   }
 
   /// Whether there is such a partner, and it has not been taken off the list.

@@ -25,6 +25,8 @@ struct Round: Sendable {
   var codebook: CodebookID?
   /// Goes up with every change that the board or the summary shows.
   let revision: Int
+  /// Goes up with every change that the summary shows; a link that is opened or a letter that is sent is none.
+  var countsRevision = 1
   let isDemo: Bool
   let createdAt: Instant
 }
@@ -55,7 +57,7 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
   case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
-    code, readAnswers, importAnswers
+    code, summarise, readAnswers, importAnswers
 }
 
 extension RoundAction {
@@ -77,6 +79,7 @@ extension RoundAction {
     case .remind: ([.open], nil, Role.staff)
     case .answer: ([.open], nil, Role.staff)
     case .code: ([.open, .closed, .published], nil, Role.staff)
+    case .summarise: ([.open, .closed, .published], nil, Role.staff)
     case .readAnswers: (Set(RoundState.allCases), nil, Role.staff)
     case .importAnswers: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
     }

@@ -129,15 +129,27 @@ struct RoundsDesk: Sendable {
   }
 
   /// One step: the table is asked, the clock caught up with, and everything written in one transaction.
+  ///
+  /// - Parameters:
+  ///   - id: the round.
+  ///   - action: what is done to it.
+  ///   - actor: who does it.
+  ///   - seen: `Round.mark` of the page it was done on; nil when there was none.
+  ///   - name: what the log calls it, where the table's word is too wide.
+  ///   - detail: for the log.
+  ///   - body: what follows from it; may run twice.
+  /// - Returns: the round as it is now.
+  /// - Throws: `HTTPError` 403, 404 or 409 in words; what `body` throws; `StorageError`.
   @discardableResult
   func change(
-    _ id: RoundID, _ action: RoundAction, by actor: Actor, seen: String?, detail: JSONValue = [:],
+    _ id: RoundID, _ action: RoundAction, by actor: Actor, seen: String?, named name: String? = nil,
+    detail: JSONValue = [:],
     _ body: @escaping @Sendable (inout Round, borrowing Connection, Instant) throws -> Void
   ) throws -> Round {
     guard action.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     try RoundsClock.catchUp(id, app)
     let now = app.now()
-    let entry = app.auditEntry(actor, "round.\(action.rawValue)", "round/\(id)", detail)
+    let entry = app.auditEntry(actor, name ?? "round.\(action.rawValue)", "round/\(id)", detail)
     let alarms = RoundAlarms(app)
     let changed = try app.store.write { db in
       guard var round = try db.round(id) else { throw HTTPError(.notFound) }

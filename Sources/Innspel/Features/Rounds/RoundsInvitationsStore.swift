@@ -113,7 +113,7 @@ extension Connection {
       UPDATE invitations SET state = 'drafting', decline_reason = NULL
       WHERE id = \(invitation.id) AND state IN ('invited', 'declined')
       """)
-    try touch(round.id)
+    try touchBoard(of: round.id)
   }
 
   /// The answer is in.
@@ -152,7 +152,7 @@ extension Connection {
       WHERE id = \(invitation) AND state <> 'answered'
         AND (state <> 'declined' OR (\(reason) <> '' AND decline_reason IS NOT \(reason)))
       """)
-    if changed == 1 { try touch(round.id) }
+    if changed == 1 { try touchBoard(of: round.id) }
     return changed == 1
   }
 }

@@ -15,8 +15,8 @@ extension Connection {
       VALUES (\(round.id), \(round.titleJSON.text), \(round.form), \(round.formVersion),
         \(round.identification), \(round.asks), \(round.showsGroups), \(round.state), \(round.opensAt),
         \(round.closesAt), \(round.openedAt), \(round.closedAt), \(round.reminderDays),
-        \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.isDemo), \(round.createdAt),
-        \(createdBy))
+        \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.countsRevision),
+        \(round.isDemo), \(round.createdAt), \(createdBy))
       """)
   }
 
@@ -29,16 +29,34 @@ extension Connection {
         shows_groups = \(round.showsGroups), state = \(round.state), opens_at = \(round.opensAt),
         closes_at = \(round.closesAt), opened_at = \(round.openedAt), closed_at = \(round.closedAt),
         reminder_days = \(round.reminderDays), privacy = \(round.privacy.json.text),
-        codebook = \(round.codebook), revision = revision + 1
+        codebook = \(round.codebook), revision = revision + 1, counts_revision = counts_revision + 1
       WHERE id = \(round.id)
       """)
   }
 
-  /// Raises a round's revision: something that its board or summary shows has changed.
+  /// Raises a round's revisions: something that its summary shows has changed, and perhaps its board.
+  borrowing func touch(_ round: RoundID) throws {
+    try run(
+      """
+      UPDATE rounds SET revision = revision + 1, counts_revision = counts_revision + 1 WHERE id = \(round)
+      """)
+  }
+
+  /// Raises a round's revision: something that only its board shows has changed.
   ///
   /// In an anonymous round not for an opened link or a saved draft: nobody may see when one was there.
-  borrowing func touch(_ round: RoundID) throws {
+  borrowing func touchBoard(of round: RoundID) throws {
     try run("UPDATE rounds SET revision = revision + 1 WHERE id = \(round)")
+  }
+
+  /// Raises the revisions of every round a partner is asked in: its name, party type or area has changed.
+  borrowing func touchRounds(asking partner: PartnerID) throws {
+    try run(
+      """
+      UPDATE rounds SET revision = revision + 1, counts_revision = counts_revision + 1
+      WHERE id IN (SELECT round_id FROM invitations WHERE partner_id = \(partner))
+        OR id IN (SELECT round_id FROM submissions WHERE partner_id = \(partner))
+      """)
   }
 
   /// Every round for the API, oldest first.
@@ -59,7 +77,7 @@ extension Connection {
 extension Round {
   static let columns: SQL = """
     id, title, form, form_version, identification, asks, shows_groups, state, opens_at, closes_at,
-    opened_at, closed_at, reminder_days, privacy, codebook, revision, is_demo, created_at
+    opened_at, closed_at, reminder_days, privacy, codebook, revision, counts_revision, is_demo, created_at
     """
 
   init(row: borrowing Row) throws {
@@ -70,7 +88,7 @@ extension Round {
       showsGroups: try row[6], state: try row[7], opensAt: try row[8], closesAt: try row[9],
       openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
       privacy: Privacy(json: try JSONValue(parsing: try row[13])), codebook: try row[14],
-      revision: try row[15], isDemo: try row[16], createdAt: try row[17])
+      revision: try row[15], countsRevision: try row[16], isDemo: try row[17], createdAt: try row[18])
   }
 
   /// Only what somebody wrote is stored, so that a language that is missing stays missing.
@@ -86,13 +104,6 @@ extension Round {
 }
 
 extension Connection {
-  /// The round's summary was frozen and published: call it in the same write.
-  ///
-  /// - Throws: `StorageError`; the caller has checked `RoundAction.publish`.
-  borrowing func markPublished(_ round: RoundID) throws {
-    try run("UPDATE rounds SET state = 'published', revision = revision + 1 WHERE id = \(round)")
-  }
-
   /// Queues what the clock will do to a round, in place of what was queued before.
   borrowing func setAlarms(_ round: Round, _ ids: RoundAlarms, now: Instant) throws {
     for kind in RoundAlarms.kinds { try cancel(kind, round.id.text) }

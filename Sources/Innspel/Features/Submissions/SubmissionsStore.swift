@@ -49,6 +49,17 @@ extension Connection {
     return changed == 1
   }
 
+  /// Answers of a partner belong to the party type and area that it has now; so do their statements.
+  borrowing func regroupAnswers(of partner: Partner) throws {
+    let changed = try run(
+      """
+      UPDATE submissions SET party_type = \(partner.type.code), area_id = \(partner.area?.id)
+      WHERE partner_id = \(partner.id)
+        AND (party_type IS DISTINCT FROM \(partner.type.code) OR area_id IS DISTINCT FROM \(partner.area?.id))
+      """)
+    if changed > 0 { try regroupStatements(of: partner) }
+  }
+
   private borrowing func insertRevision(
     _ submission: Submission, formVersion: Int, at time: Instant?, rows: [AnswerRow]
   ) throws {

@@ -8,61 +8,62 @@ struct Publishing: Sendable {
   /// Written along with publishing, in the same transaction: what an API call keeps of its answer.
   var companion: @Sendable (Round, borrowing Connection) throws -> Void = { _, _ in }
 
+  /// A round that changes more often than it can be counted is not ready to be frozen.
+  private static let attempts = 5
+
+  /// The round has changed since it was counted; nothing was written.
+  private struct Moved: Error {}
+
   /// Publishes what the round's summary says now.
   ///
-  /// One write: the frozen content with its statements, who may read, the round's state, the letters, the log.
+  /// Counting reads; only what was counted is written, and only while the round is still as it was: the frozen content
+  /// with its statements, who may read, the round's state, the letters, the log.
   ///
   /// - Parameters:
   ///   - id: the round.
   ///   - groups: the working groups that read it; nil keeps those it was published to before.
   ///   - actor: who publishes.
   /// - Returns: the new version's number, from 1.
-  /// - Throws: `HTTPError` 404 for an unknown round or group, 409 while the round's state forbids it; `StorageError`.
+  /// - Throws: `HTTPError` 403; 404 for an unknown round or group; 409 while the round's state forbids it, or while
+  ///   it keeps changing; `StorageError`.
   func publish(_ id: RoundID, to groups: [GroupID]?, by actor: Actor) throws -> Int {
-    let (round, readers, members) = try app.store.read { db in
-      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      let chosen = try groups ?? db.summaryGroups(of: id)
-      let readers = try chosen.map { group in
-        guard let found = try db.workingGroup(group) else { throw HTTPError(.notFound) }
-        return found
+    guard RoundAction.publish.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
+    for _ in 1...Self.attempts {
+      let state = try app.store.read { db in try db.round(id)?.state(at: app.now()) }
+      guard let state else { throw HTTPError(.notFound) }
+      guard RoundAction.publish.isPossible(in: state) else {
+        throw HTTPError(.conflict, RoundsRefusals.words(.publish, in: state))
       }
-      return (round, readers, try Self.members(of: readers, db))
-    }
-    guard RoundAction.publish.isPossible(in: round.state(at: app.now())) else {
-      throw HTTPError(.conflict, PublishingWords.notYet)
-    }
-    // What came in a moment ago is in the summary too.
-    try CodingJobs.readAnswers(id, app)
-    let now = app.now()
-    let letters = members.map { SummariesMail.Envelope(id: app.newID(), user: $0) }
-    let entry = app.newID(AuditEntry.self)
-    let version = try app.store.write { [app, companion] db in
-      // Read again: what is frozen is what the round is at the moment of writing.
-      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      guard RoundAction.publish.isPossible(in: round.state(at: now)) else {
-        throw HTTPError(.conflict, PublishingWords.notYet)
+      // What came in a moment ago is in the summary too.
+      try CodingJobs.readAnswers(id, app)
+      let edition = try app.store.read { db in try Edition(of: id, for: groups, app, db) }
+      do {
+        try freeze(edition, by: actor)
+        return edition.version
+      } catch is Moved {
+        continue
       }
-      var summary = try Summary.build(round, app, db, isWriting: true)
-      let version = try db.newestSummaryVersion(of: id) + 1
-      summary.version = version
+    }
+    throw HTTPError(.conflict, PublishingWords.keepsChanging)
+  }
+
+  private func freeze(_ edition: Edition, by actor: Actor) throws {
+    let letters = edition.members.map { SummariesMail.Envelope(id: app.newID(), user: $0) }
+    let detail: JSONValue = [
+      "version": .int(edition.version), "groups": .array(edition.readers.map { .string($0.id.text) }),
+      "letters": .int(letters.count),
+    ]
+    let name = actor.auditName
+    try RoundsDesk(app: app, companion: companion).change(
+      edition.round.id, .publish, by: actor, seen: nil, named: "summary.publish", detail: detail
+    ) { round, db, now in
+      guard round.countsRevision == edition.round.countsRevision else { throw Moved() }
+      var summary = edition.summary
       summary.publishedAt = now.milliseconds
-      summary.readers = readers.map(\.name)
-      try db.freeze(summary, of: round, by: actor.auditName, now: now)
-      try db.setSummaryGroups(readers.map(\.id), of: id)
-      try db.markPublished(id)
-      for letter in letters { try db.enqueue(letter.letter(about: summary, of: id), now: now) }
-      try db.append(
-        AuditEntry(
-          id: entry, at: now, actor: actor.auditName, action: "summary.publish", object: "round/\(id)",
-          detail: [
-            "version": .int(version), "groups": .array(readers.map { .string($0.id.text) }),
-            "letters": .int(letters.count),
-          ]))
-      try companion(try db.round(id) ?? round, db)
-      return version
+      try db.freeze(summary, of: round, by: name, now: now)
+      try db.setSummaryGroups(edition.readers.map(\.id), of: round.id)
+      for letter in letters { try db.enqueue(letter.letter(about: summary, of: round.id), now: now) }
     }
-    app.wake()
-    return version
   }
 
   /// Everybody in the groups, once.
@@ -73,5 +74,29 @@ struct Publishing: Sendable {
       for user in try db.members(of: group.id) where seen.insert(user.id).inserted { members.append(user) }
     }
     return members
+  }
+}
+
+/// What would be frozen, as it was counted in one reading.
+private struct Edition: Sendable {
+  let round: Round
+  let version: Int
+  let summary: Summary
+  let readers: [WorkingGroup]
+  let members: [User]
+
+  init(of id: RoundID, for groups: [GroupID]?, _ app: Dependencies, _ db: borrowing Connection) throws {
+    guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+    self.round = round
+    readers = try (groups ?? db.summaryGroups(of: id)).map { group in
+      guard let found = try db.workingGroup(group) else { throw HTTPError(.notFound) }
+      return found
+    }
+    members = try Publishing.members(of: readers, db)
+    version = try db.newestSummaryVersion(of: id) + 1
+    var summary = try Summary.build(round, app, db)
+    summary.version = version
+    summary.readers = readers.map(\.name)
+    self.summary = summary
   }
 }

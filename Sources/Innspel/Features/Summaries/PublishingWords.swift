@@ -1,9 +1,9 @@
 /// Words of publishing: the page that asks, the letter that tells.
 enum PublishingWords {
-  static let notYet = Words(
-    nn: "Runden må vere stengd før oppsummeringa kan publiserast.",
-    nb: "Runden må være stengt før oppsummeringen kan publiseres.",
-    en: "The round must be closed before its summary can be published.")
+  static let keepsChanging = Words(
+    nn: "Runden endra seg medan vi talde. Prøv på nytt når ingen andre kodar eller svarar.",
+    nb: "Runden endret seg mens vi talte. Prøv på nytt når ingen andre koder eller svarer.",
+    en: "The round kept changing while we counted. Try again when nobody else is coding or answering.")
   static let title = Words(
     nn: "Kven skal lese oppsummeringa?", nb: "Hvem skal lese oppsummeringen?",
     en: "Who is to read the summary?")

@@ -21,10 +21,13 @@ struct SummariesHandlers: Sendable {
   }
 
   private func list(_ visit: Visit) throws -> Response {
-    let reader = visit.actor.isStaff ? nil : visit.actor.user?.id
-    if reader == nil, !visit.actor.isStaff { throw HTTPError(.forbidden) }
     let found = try app.store.read { db in
-      (summaries: try db.publishedSummaries(for: reader), groups: try db.workingGroups())
+      (
+        summaries: visit.actor.isStaff
+          ? try db.publishedSummaries()
+          : try visit.actor.user.map { user in try db.publishedSummaries(for: user.id) } ?? [],
+        groups: try db.workingGroups()
+      )
     }
     return visit.html(
       SummariesPage(
@@ -49,8 +52,9 @@ struct SummariesHandlers: Sendable {
     let asked = visit.query.all("group").compactMap { GroupID(segment: $0) }
     let page = try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      guard RoundAction.publish.isPossible(in: round.state(at: visit.now)) else {
-        throw HTTPError(.conflict, PublishingWords.notYet)
+      let state = round.state(at: visit.now)
+      guard RoundAction.publish.isPossible(in: state) else {
+        throw HTTPError(.conflict, RoundsRefusals.words(.publish, in: state))
       }
       let groups = try db.workingGroups()
       let chosen = groups.filter { asked.contains($0.id) }

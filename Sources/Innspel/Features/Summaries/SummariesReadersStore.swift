@@ -16,37 +16,35 @@ extension Connection {
     }
   }
 
-  /// The newest published version of each round somebody may read, newest first.
-  ///
-  /// - Parameter reader: a member, who reads what is published to their groups; nil reads everything.
-  /// - Returns: the versions.
-  /// - Throws: `StorageError`.
-  borrowing func publishedSummaries(for reader: UserID?) throws -> [PublishedSummary] {
-    let mine: SQL =
-      reader.map { user in
-        """
+  /// The newest published version of every round, newest first.
+  borrowing func publishedSummaries() throws -> [PublishedSummary] { try publishedSummaries(among: "") }
+
+  /// The newest published version of each round that is published to a group somebody is in, newest first.
+  borrowing func publishedSummaries(for reader: UserID) throws -> [PublishedSummary] {
+    try publishedSummaries(
+      among: """
         AND s.round_id IN (SELECT round_id FROM summary_groups JOIN working_group_members USING (group_id)
-          WHERE user_id = \(user))
-        """
-      } ?? ""
-    let found = try rows(
+          WHERE user_id = \(reader))
+        """)
+  }
+
+  private borrowing func publishedSummaries(among mine: SQL) throws -> [PublishedSummary] {
+    var groups: [RoundID: [GroupID]] = [:]
+    try forEach("SELECT round_id, group_id FROM summary_groups ORDER BY round_id, group_id") { row in
+      groups[try row[0], default: []].append(try row[1])
+    }
+    return try rows(
       """
-      SELECT s.round_id, r.title, s.version, s.content, s.published_at
+      SELECT s.round_id, r.title, s.version, s.headline, s.published_at
       FROM summaries s JOIN rounds r ON r.id = s.round_id
       WHERE s.version = (SELECT max(version) FROM summaries n WHERE n.round_id = s.round_id) \(mine)
       ORDER BY s.published_at DESC, s.round_id
       """
     ) { row in
-      let content = try JSONValue(parsing: try row[3])
+      let round: RoundID = try row[0]
       return PublishedSummary(
-        round: try row[0], title: Words(json: try JSONValue(parsing: try row[1])) ?? Words(same: ""),
-        version: try row[2], headline: Words(json: content["headline"]) ?? .empty, publishedAt: try row[4],
-        groups: [])
-    }
-    return try found.map { summary in
-      PublishedSummary(
-        round: summary.round, title: summary.title, version: summary.version, headline: summary.headline,
-        publishedAt: summary.publishedAt, groups: try summaryGroups(of: summary.round))
+        round: round, title: try Words.stored(try row[1]), version: try row[2],
+        headline: try Words.stored(try row[3]), publishedAt: try row[4], groups: groups[round] ?? [])
     }
   }
 

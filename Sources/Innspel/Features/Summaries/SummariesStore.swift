@@ -80,8 +80,17 @@ extension Connection {
     }
   }
 
-  /// Puts a theme's problem statements in an order.
-  borrowing func order(_ ids: [ID<ProblemStatement>], of round: RoundID) throws {
+  /// Moves a problem statement among its theme's.
+  ///
+  /// - Parameters:
+  ///   - problem: which; its theme says among which.
+  ///   - steps: -1 up, 1 down; at either end it stays.
+  ///   - round: whose.
+  /// - Throws: `StorageError`.
+  borrowing func move(_ problem: ProblemStatement, by steps: Int, in round: RoundID) throws {
+    var ids = try problemStatements(of: round).filter { $0.theme == problem.theme }.map(\.id)
+    guard let place = ids.firstIndex(of: problem.id), ids.indices.contains(place + steps) else { return }
+    ids.swapAt(place, place + steps)
     for (position, id) in ids.enumerated() {
       try run(
         "UPDATE problem_statements SET position = \(position) WHERE id = \(id) AND round_id = \(round)")
@@ -131,8 +140,8 @@ extension Connection {
     let content = String(decoding: try encoder.encode(summary), as: UTF8.self)
     try run(
       """
-      INSERT INTO summaries (round_id, version, content, published_by, published_at)
-      VALUES (\(round.id), \(version), \(content), \(actor), \(now))
+      INSERT INTO summaries (round_id, version, headline, published_by, published_at, content)
+      VALUES (\(round.id), \(version), \(summary.headline.json.text), \(actor), \(now), \(content))
       """)
     let told = summary.partyTypes.filter { $0.answered != nil }.map(\.code)
     let isNamed = round.identification == .identified
@@ -186,7 +195,7 @@ extension Connection {
 }
 
 extension Words {
-  fileprivate static func stored(_ text: String) throws -> Words {
+  static func stored(_ text: String) throws -> Words {
     Words(json: try JSONValue(parsing: text)) ?? .empty
   }
 }

@@ -7,28 +7,20 @@ extension Summary {
   /// - Parameters:
   ///   - round: as it is in the transaction that `db` reads.
   ///   - app: the forms, and the numbers that are kept.
-  ///   - db: a connection; inside a write the numbers are counted anew, because what it has written may be undone.
+  ///   - db: a connection that reads: what a write has changed may yet be undone.
   ///   - includesSuggestions: the program's best suggestions for open statements are counted as well.
-  ///   - isWriting: whether `db` writes.
   /// - Returns: the summary, with counts of groups that are too small left out.
   /// - Throws: `StorageError`, or `UnreadableForm`.
   static func build(
-    _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false,
-    isWriting: Bool = false
+    _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false
   ) throws -> Summary {
-    let numbers =
-      isWriting
-      ? try db.summaryNumbers(of: round, includesSuggestions: includesSuggestions)
-      : try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
+    let numbers = try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
     let names = SummaryNames(
       areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners))
-    if !isWriting,
-      let made = app.summaries.summary(of: round, includesSuggestions: includesSuggestions, names)
-    {
+    if let made = app.summaries.summary(of: round, includesSuggestions: includesSuggestions, names) {
       return made
     }
-    let answers =
-      isWriting ? try db.answerNumbers(of: round.id) : try app.summaries.answers(of: round, db)
+    let answers = try app.summaries.answers(of: round, db)
     let builder = SummaryBuilder(
       round: round, numbers: numbers, includesSuggestions: includesSuggestions,
       codebook: try round.codebook.flatMap { id in try db.codebook(id) }, areas: names.areas,
@@ -39,7 +31,7 @@ extension Summary {
       answers.questions(of: form, submissions: numbers.submissions, isGuarded: builder.isGuarded)
     }
     let summary = builder.summary(questions: questions ?? [])
-    if !isWriting { app.summaries.keep(summary, of: round, names) }
+    app.summaries.keep(summary, of: round, names)
     return summary
   }
 }

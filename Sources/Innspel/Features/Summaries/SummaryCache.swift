@@ -3,7 +3,8 @@ import Synchronization
 
 /// What rounds' statements and answers add up to, kept until they change.
 ///
-/// A round's revision goes up with everything its summary shows, so numbers of the same revision are the same.
+/// A round's counts revision goes up with everything its summary shows, so numbers of the same one are the same. It is
+/// read from the database with the round, so that what another process writes counts at once.
 final class SummaryCache: Sendable {
   private struct Entry {
     var revision = -1
@@ -12,7 +13,7 @@ final class SummaryCache: Sendable {
     var summaries: [Bool: NamedSummary] = [:]
     var mark: [Int] = []
     var answers: AnswerNumbers?
-    /// The round's revision that the mark was read at.
+    /// The round's counts revision that the mark was read at.
     var answersRevision = -1
     var used = 0
   }
@@ -42,7 +43,7 @@ final class SummaryCache: Sendable {
   func numbers(of round: Round, includesSuggestions: Bool, _ db: borrowing Connection) throws
     -> SummaryNumbers
   {
-    if let known = entry(round.id), known.revision == round.revision,
+    if let known = entry(round.id), known.revision == round.countsRevision,
       let numbers = known.numbers[includesSuggestions]
     {
       return numbers
@@ -50,9 +51,9 @@ final class SummaryCache: Sendable {
     let numbers = try db.summaryNumbers(of: round, includesSuggestions: includesSuggestions)
     change(round.id) { entry in
       // A reader that saw an older moment must not put it in place of a newer one.
-      guard entry.revision <= round.revision else { return }
-      if entry.revision != round.revision { (entry.numbers, entry.summaries) = ([:], [:]) }
-      entry.revision = round.revision
+      guard entry.revision <= round.countsRevision else { return }
+      if entry.revision != round.countsRevision { (entry.numbers, entry.summaries) = ([:], [:]) }
+      entry.revision = round.countsRevision
       entry.numbers[includesSuggestions] = numbers
     }
     return numbers
@@ -60,21 +61,23 @@ final class SummaryCache: Sendable {
 
   func answers(of round: Round, _ db: borrowing Connection) throws -> AnswerNumbers {
     let known = entry(round.id)
-    if let known, known.answersRevision == round.revision, let answers = known.answers { return answers }
+    if let known, known.answersRevision == round.countsRevision, let answers = known.answers {
+      return answers
+    }
     // Coding changes the round and no answer: only what the answers themselves say decides.
     let mark = try db.answersMark(of: round.id)
     let kept = known.flatMap { $0.mark == mark ? $0.answers : nil }
     let answers = try kept ?? db.answerNumbers(of: round.id)
     change(round.id) { entry in
-      guard entry.answersRevision <= round.revision else { return }
-      (entry.mark, entry.answers, entry.answersRevision) = (mark, answers, round.revision)
+      guard entry.answersRevision <= round.countsRevision else { return }
+      (entry.mark, entry.answers, entry.answersRevision) = (mark, answers, round.countsRevision)
     }
     return answers
   }
 
-  /// The summary that was made of a round's revision, where the names in it are still these.
+  /// The summary that was made of a round's counts revision, where the names in it are still these.
   func summary(of round: Round, includesSuggestions: Bool, _ names: SummaryNames) -> Summary? {
-    guard let known = entry(round.id), known.revision == round.revision,
+    guard let known = entry(round.id), known.revision == round.countsRevision,
       let made = known.summaries[includesSuggestions], made.names == names
     else { return nil }
     return made.summary
@@ -82,7 +85,7 @@ final class SummaryCache: Sendable {
 
   func keep(_ summary: Summary, of round: Round, _ names: SummaryNames) {
     change(round.id) { entry in
-      guard entry.revision == round.revision else { return }
+      guard entry.revision == round.countsRevision else { return }
       entry.summaries[summary.includesSuggestions] = NamedSummary(names: names, summary: summary)
     }
   }

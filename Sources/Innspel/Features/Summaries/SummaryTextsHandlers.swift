@@ -53,12 +53,9 @@ struct SummaryTextsHandlers: Sendable {
         frame: visit.frame, summary: try found(id).0, typed: typed, theirs: nil, faults: faults)
       return visit.html(page, status: .unprocessableContent)
     }
-    let (actor, now) = (visit.actor.auditName, visit.now)
-    let isSaved = try app.store.write { db in
-      guard try db.round(id) != nil else { throw HTTPError(.notFound) }
-      return try db.save(typed, of: id, by: actor, now: now)
-    }
-    guard isSaved else {
+    do {
+      try SummaryDesk(app: app).save(typed, of: id, by: visit.actor)
+    } catch is SummaryDesk.Outdated {
       let (summary, texts) = try found(id)
       let page = SummaryTextsPage(frame: visit.frame, summary: summary, typed: typed, theirs: texts)
       return visit.html(page, status: .conflict)
@@ -74,7 +71,7 @@ struct SummaryTextsHandlers: Sendable {
   ) throws -> Response {
     let page = try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      let theme = try Self.theme(slug, round, db)
+      let theme = try SummaryDesk.theme(slug, of: round, db)
       let summary = try Summary.build(round, app, db, includesSuggestions: true)
       return ThemeProblemsPage(
         frame: visit.frame, round: id, theme: theme,
@@ -84,71 +81,33 @@ struct SummaryTextsHandlers: Sendable {
     return visit.html(page, status: status)
   }
 
-  private static func theme(_ slug: String, _ round: Round, _ db: borrowing Connection) throws
-    -> CodebookTheme
-  {
-    guard let codebook = try round.codebook.flatMap({ id in try db.codebook(id) }), let theme = codebook[slug]
-    else { throw HTTPError(.notFound) }
-    return theme
-  }
-
   private func saveTheme(_ id: RoundID, _ slug: String, _ visit: Visit) throws -> Response {
+    guard let action = SummaryDesk.ProblemChange.Action(rawValue: visit.form["action"] ?? "") else {
+      throw HTTPError(.badRequest)
+    }
     let problem = ID<ProblemStatement>(segment: visit.form["problem"])
     let field = problem.map { "text-\($0)" } ?? "text"
     let text = Self.typed(field, visit)
-    let action = visit.form["action"] ?? ""
-    if ["add", "save"].contains(action) {
-      let what =
-        text.isEmpty
-        ? SummariesPageWords.empty : text.longest > Self.longestText ? SummariesPageWords.tooLong : nil
-      if let what {
-        return try theme(
-          id, slug, visit, typed: [field: text], fault: (field, what), status: .unprocessableContent)
-      }
+    if let what = Self.fault(action, text) {
+      return try theme(
+        id, slug, visit, typed: [field: text], fault: (field, what), status: .unprocessableContent)
     }
-    let change = Change(
+    let change = SummaryDesk.ProblemChange(
       action: action, problem: problem ?? app.newID(), text: text,
-      seen: visit.form["seen"].flatMap { Int($0) } ?? 0, actor: visit.actor.auditName, now: visit.now)
-    let isDone = try app.store.write { db in
-      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      return try Self.perform(change, id, try Self.theme(slug, round, db).id, db)
-    }
-    guard isDone else {
+      seen: visit.form["seen"].flatMap { Int($0) } ?? 0)
+    do {
+      try SummaryDesk(app: app).perform(change, theme: slug, of: id, by: visit.actor)
+    } catch is SummaryDesk.Outdated {
       return try theme(
         id, slug, visit, typed: [field: text], fault: (field, SummariesPageWords.conflict), status: .conflict)
     }
     return .redirect(to: .summaries(.theme(id, slug: slug)))
   }
 
-  private struct Change: Sendable {
-    let action: String
-    let problem: ID<ProblemStatement>
-    let text: Words
-    let seen: Int
-    let actor: String
-    let now: Instant
-  }
-
-  /// - Returns: false when somebody else has changed the problem statement meanwhile.
-  private static func perform(
-    _ change: Change, _ round: RoundID, _ theme: ThemeID, _ db: borrowing Connection
-  ) throws -> Bool {
-    let problem = ProblemStatement(
-      id: change.problem, theme: theme, text: change.text, revision: change.seen, changedBy: change.actor)
-    switch change.action {
-    case "add": try db.add(problem, to: round, now: change.now)
-    case "save": return try db.change(problem, of: round, now: change.now)
-    case "delete": try db.deleteProblem(change.problem, of: round)
-    case "up", "down":
-      var ids = try db.problemStatements(of: round).filter { $0.theme == theme }.map(\.id)
-      guard let place = ids.firstIndex(of: change.problem) else { return true }
-      let other = change.action == "up" ? place - 1 : place + 1
-      guard ids.indices.contains(other) else { return true }
-      ids.swapAt(place, other)
-      try db.order(ids, of: round)
-    default: throw HTTPError(.badRequest)
-    }
-    return true
+  private static func fault(_ action: SummaryDesk.ProblemChange.Action, _ text: Words) -> Words? {
+    guard action == .add || action == .save else { return nil }
+    if text.isEmpty { return SummariesPageWords.empty }
+    return text.longest > longestText ? SummariesPageWords.tooLong : nil
   }
 }
 

@@ -25,8 +25,8 @@ struct WorkingGroupsHandlers: Sendable {
 
   private func list(_ visit: Visit) throws -> Response {
     let groups = try app.store.read { db in
-      guard !visit.actor.isStaff, let user = visit.actor.user else { return try db.workingGroups() }
-      return try db.workingGroups(of: user.id)
+      if visit.actor.isStaff { return try db.workingGroups() }
+      return try visit.actor.user.map { user in try db.workingGroups(of: user.id) } ?? []
     }
     return visit.html(GroupsPage(frame: visit.frame, groups: groups))
   }
