@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The systemd unit: every line is understood, and it stays as closed as it was.
+# The systemd units: every line is understood, and they stay as closed as they were.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -9,11 +9,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # The program is looked for where this checkout has one, since none is installed here.
 program=$(command -v true)
-sed "s,/usr/bin/innspel,$program,; s,^Documentation=.*,," deploy/innspel.service >"$work/innspel.service"
+for unit in innspel.service innspel-backup.service innspel-backup.timer; do
+  sed "s,/usr/bin/innspel,$program,; s,^Documentation=.*,," "deploy/$unit" >"$work/$unit"
+done
 mkdir "$work/innspel.service.d"
 cp deploy/innspel-mail.conf "$work/innspel.service.d/mail.conf"
 
-said=$(systemd-analyze verify "$work/innspel.service" 2>&1) || { echo "$said"; exit 1; }
+said=$(systemd-analyze verify "$work"/innspel.service "$work"/innspel-backup.* 2>&1) || { echo "$said"; exit 1; }
 # Lines it does not understand are warnings to systemd, and faults here.
 if grep -F "$work" <<<"$said"; then exit 1; fi
-systemd-analyze security --offline=true --threshold="$worst" "$work/innspel.service" | tail -n 1
+for unit in innspel innspel-backup; do
+  systemd-analyze security --offline=true --threshold="$worst" "$work/$unit.service" | tail -n 1
+done

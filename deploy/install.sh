@@ -26,11 +26,15 @@ install -D -m 644 "$root/deploy/README.md" "$to/usr/share/doc/innspel/README.md"
 install -D -m 644 "$root/deploy/nginx.conf" "$to/usr/share/doc/innspel/nginx.conf"
 install -D -m 644 "$root/deploy/innspel-mail.conf" "$to/usr/share/doc/innspel/innspel-mail.conf"
 install -D -m 644 "$root/deploy/innspel.sysusers" "$to/usr/lib/sysusers.d/innspel.conf"
-install -D -m 644 "$root/deploy/innspel.service" "$to/etc/systemd/system/innspel.service"
+install -D -m 644 "$root/deploy/innspel.tmpfiles" "$to/usr/lib/tmpfiles.d/innspel.conf"
+for unit in innspel.service innspel-backup.service innspel-backup.timer; do
+  install -D -m 644 "$root/deploy/$unit" "$to/etc/systemd/system/$unit"
+done
 [[ -e $to/etc/innspel/innspel.env ]] || install -D -m 644 "$root/deploy/innspel.env" "$to/etc/innspel/innspel.env"
 
 [[ -z $to ]] || exit 0
 systemd-sysusers innspel.conf
+systemd-tmpfiles --create innspel.conf
 systemctl daemon-reload
 if systemctl --quiet is-active innspel; then
   systemctl restart innspel

@@ -17,7 +17,7 @@ public final class Store: Sendable {
   /// Counts the readers that nobody uses.
   private let free: DispatchSemaphore
   private let pending = Mutex<[any PendingWrite]>([])
-  private let writing = DispatchQueue(label: "innspel.store.writer", qos: .userInitiated)
+  private let writing = DispatchQueue(label: "innspel.store.writer")
 
   /// Opens the file, creates it where there is none, and brings its tables up to date.
   ///

@@ -45,6 +45,21 @@ extension Browser {
     return answer
   }
 
+  /// Does something with a thing; a page that was just being replaced is asked for it again.
+  ///
+  /// A thing of the page before is refused before anything is done to it, so this repeats nothing.
+  @discardableResult
+  private func with<T>(
+    _ kind: JSONValue, _ words: String, in place: String?, _ act: (String) throws -> T
+  ) throws -> T {
+    for _ in 1..<5 {
+      do {
+        return try act(try find(kind, words, in: place))
+      } catch let fault as Chromedriver.Fault where fault.isOfPageBefore {}
+    }
+    return try act(try find(kind, words, in: place))
+  }
+
   /// Presses a button or follows a link.
   ///
   /// - Parameters:
@@ -52,8 +67,9 @@ extension Browser {
   ///   - place: A selector to look within.
   /// - Throws: `Chromedriver.Fault` naming what there is instead.
   public func press(_ words: String, in place: String? = nil) throws {
-    let element = try find("button", words, in: place)
-    try connection.command("POST", "/element/\(element)/click")
+    try with("button", words, in: place) { element in
+      try connection.command("POST", "/element/\(element)/click")
+    }
   }
 
   /// Presses a button twice, as fast as a nervous hand.
@@ -78,8 +94,9 @@ extension Browser {
   ///   - place: A selector to look within.
   /// - Throws: `Chromedriver.Fault`.
   public func choose(_ words: String, in place: String? = nil) throws {
-    let element = try find("field", words, in: place)
-    try connection.command("POST", "/element/\(element)/click")
+    try with("field", words, in: place) { element in
+      try connection.command("POST", "/element/\(element)/click")
+    }
   }
 
   /// Puts text in a field instead of what stands there.
@@ -90,10 +107,11 @@ extension Browser {
   ///   - place: A selector to look within.
   /// - Throws: `Chromedriver.Fault`.
   public func type(_ text: String, into words: String, in place: String? = nil) throws {
-    let element = try find("field", words, in: place)
-    try connection.command("POST", "/element/\(element)/clear")
-    guard !text.isEmpty else { return }
-    try connection.command("POST", "/element/\(element)/value", ["text": .string(text)])
+    try with("field", words, in: place) { element in
+      try connection.command("POST", "/element/\(element)/clear")
+      guard !text.isEmpty else { return }
+      try connection.command("POST", "/element/\(element)/value", ["text": .string(text)])
+    }
   }
 
   /// Chooses from a list.
@@ -103,7 +121,12 @@ extension Browser {
   ///   - words: The list's label.
   /// - Throws: `Chromedriver.Fault`.
   public func select(_ choice: String, from words: String) throws {
-    let element = try find("field", words, in: nil)
+    try with("field", words, in: nil) { element in
+      try choose(choice, ofList: element, called: words)
+    }
+  }
+
+  private func choose(_ choice: String, ofList element: String, called words: String) throws {
     let found = try evaluate(
       """
       const option = [...arguments[0].options].find(o => o.label.trim() === arguments[1]);
@@ -123,13 +146,14 @@ extension Browser {
   /// - Returns: It.
   /// - Throws: `Chromedriver.Fault`.
   public func value(of words: String, in place: String? = nil) throws -> String {
-    let element = try find("field", words, in: place)
-    return try evaluate(
-      """
-      const field = arguments[0];
-      return ['radio', 'checkbox'].includes(field.type) ? (field.checked ? 'on' : '') : field.value;
-      """, [Self.reference: .string(element)]
-    ).string ?? ""
+    try with("field", words, in: place) { element in
+      try evaluate(
+        """
+        const field = arguments[0];
+        return ['radio', 'checkbox'].includes(field.type) ? (field.checked ? 'on' : '') : field.value;
+        """, [Self.reference: .string(element)]
+      ).string ?? ""
+    }
   }
 
   /// Keys that are not letters, by the standard's numbers for them.

@@ -10,6 +10,9 @@ final class Chromedriver: Sendable {
   /// Why there is no browser, or what it said was wrong.
   struct Fault: Error, CustomStringConvertible {
     let description: String
+
+    /// Whether the thing that was named went with a page that has been replaced (WebDriver, section 6.6).
+    var isOfPageBefore: Bool { description.hasPrefix("stale element reference") }
   }
 
   private static let started = Result { try Chromedriver() }

@@ -27,6 +27,13 @@ struct DataFolder: Sendable {
 
   var isDemo: Bool { FileManager.default.fileExists(atPath: demoMark) }
 
+  /// Where people reach the server that runs here, or ran here last; nil before the first.
+  var notedAddress: String? {
+    guard let line = FileManager.default.contents(atPath: lockFile) else { return nil }
+    let address = String(decoding: line, as: UTF8.self).trimming()
+    return address.isEmpty ? nil : address
+  }
+
   func loadKey() throws -> Key { try Key.loadOrCreate(at: keyFile) }
 }
 
@@ -47,6 +54,17 @@ final class FolderLock: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw FolderInUse(path: folder.path)
+    }
+  }
+
+  /// Leaves word of where people reach the server, for commands that make links beside it.
+  ///
+  /// - Parameter address: the base URL.
+  /// - Throws: `POSIXError`.
+  func note(_ address: String) throws {
+    let line = Array((address + "\n").utf8)
+    guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, line, line.count, 0) == line.count else {
+      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
     }
   }
 

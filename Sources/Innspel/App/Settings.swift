@@ -9,7 +9,7 @@ struct Settings: Sendable {
   /// The sender of all mail; nil where no mail goes out.
   var mailFrom: MailAddress?
   /// How people reach the server, without a slash at the end: links in letters start with it.
-  var baseURL = "http://127.0.0.1:8080"
+  var baseURL = Settings.localBaseURL
   /// Proxies whose `Forwarded` headers are believed.
   var trustedProxies: [Network] = []
   /// One JSON object a line, or plain text.
@@ -18,6 +18,9 @@ struct Settings: Sendable {
   var root = "."
   /// Demo: mail never leaves the machine, and pages say that the data is invented.
   var isDemo = false
+
+  /// Where the server is when nobody has said.
+  static let localBaseURL = "http://127.0.0.1:8080"
 
   /// Whether browsers reach us by https: cookies are then `__Host-` and `Secure`.
   var isSecure: Bool { baseURL.hasPrefix("https://") }

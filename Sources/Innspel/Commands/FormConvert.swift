@@ -9,7 +9,7 @@ extension Command {
 
   static let formExport = Command(
     name: "form export", summary: "Writes a form definition in a format that others read.",
-    usage: "FILE --to json|xlsform [-o OUT]", flags: ["lossy"], named: ["to", "o"]
+    usage: "FILE --to json [-o OUT]", flags: ["lossy"], named: ["to", "o"]
   ) { arguments in
     switch try arguments.require("to") {
     case "json": return try convert(arguments)

@@ -7,8 +7,13 @@ extension Command {
   static let serve = Command(
     name: "serve",
     summary: "Runs the server until it is told to stop (SIGTERM), then finishes what is under way.",
-    usage: "--data DIR [--listen 127.0.0.1:8080] [--demo]", flags: ["demo"],
-    named: settings.union(["listen"])
+    usage: """
+      --data DIR [--listen 127.0.0.1:8080] [--demo] [SETTING …]
+
+      A setting is --base-url, --smtp-url, --mail-from, --trusted-proxies, --log or --root with its value, or
+      INNSPEL_BASE_URL and so on in the environment, or the path of a file that holds it in INNSPEL_BASE_URL_FILE.
+      """,
+    flags: ["demo"], named: settings.union(["listen"])
   ) { arguments in
     let listen = arguments["listen"] ?? "127.0.0.1:8080"
     var settings = try Settings(
@@ -81,6 +86,7 @@ struct RunningServer: Sendable {
     place.port = listen.port
     place.trustedProxies = settings.trustedProxies
     server = try Server(place, site: App(dependencies: dependencies))
+    try lock.note(entrance)
     workforce.start()
   }
 
@@ -109,14 +115,20 @@ struct RunningServer: Sendable {
   /// What the operator is told at the start: the first administrator's way in, or the demo's.
   func welcome() throws -> [String] {
     let signIn = SignIn(app: dependencies)
-    if let path = try signIn.makeFirstLink() { return ["first sign-in, once: \(address)\(path)"] }
+    if let path = try signIn.makeFirstLink() { return ["first sign-in, once: \(entrance)\(path)"] }
     guard dependencies.settings.isDemo,
       let user = try dependencies.store.read({ db in try Demo.administrator(db) })
     else { return [] }
-    return ["sign in as \(user.name), once: \(address)\(try signIn.makeLink(for: user.id))"]
+    return ["sign in as \(user.name), once: \(entrance)\(try signIn.makeLink(for: user.id))"]
   }
 
   var address: String { server.address }
+
+  /// How people get here: as the operator has said, or straight to a port that the system chose.
+  private var entrance: String {
+    let base = dependencies.settings.baseURL
+    return base == Settings.localBaseURL ? address : base
+  }
 
   /// Takes no more, finishes what is under way.
   func stop() {

@@ -6,38 +6,69 @@ import Storage
 
 extension Command {
   static let userAdd = Command(
-    name: "user add", summary: "Adds a person who may sign in, or gives one that is there another role.",
+    name: "user add",
+    summary:
+      "Adds a person who may sign in, or gives one that is there another role; prints a link that signs in once.",
     usage: "--data DIR EMAIL --role admin|secretariat|moderator|member [--name NAME] [--language nn|nb|en]",
-    flags: [], named: ["data", "role", "name", "language", "root"]
+    flags: [], named: ["data", "role", "name", "language", "root", "base-url"]
   ) { arguments in
     guard arguments.rest.count == 1, let address = MailAddress(arguments.rest[0]) else {
       throw CommandFault(.wrongUsage, "give one email address")
     }
-    let role = try Command.role(arguments)
     let app = try Command.dependencies(arguments)
-    let before = try app.store.read { db in
-      let user = try db.user(email: address.address)
-      if user == nil, try db.holder(ofEmail: address.address) != nil {
-        throw CommandFault(
-          .inputIsWrong, "\(address.address) has an account that is closed: open it again on the page Users")
+    let user = try NewUser(address, arguments).store(app)
+    Output.out("\(user.email) \(user.roles.map(\.rawValue).sorted().joined(separator: ","))")
+    let link = app.link(try SignIn(app: app).makeLink(for: user.id))
+    Output.out("sign in, once, within \(AccountPeriods.linkMinutes) minutes: \(link)")
+    return .done
+  }
+
+  /// Who is to be let in, as the command's words say.
+  private struct NewUser: Sendable {
+    let address: MailAddress
+    let role: Role
+    let name: String?
+    let language: Language?
+
+    init(_ address: MailAddress, _ arguments: Arguments) throws {
+      self.address = address
+      role = try Command.role(arguments)
+      name = arguments["name"]
+      language = try arguments["language"].map { code in
+        guard let language = Language(rawValue: code) else {
+          throw CommandFault(.wrongUsage, "--language: one of nn, nb, en")
+        }
+        return language
+      }
+    }
+
+    /// Somebody who is there gets the role beside those they have.
+    ///
+    /// - Throws: `CommandFault` for an account that an administrator has closed, or `StorageError`.
+    func store(_ app: Dependencies) throws -> User {
+      let before = try app.store.read { db in
+        let user = try db.user(email: address.address)
+        if user == nil, try db.holder(ofEmail: address.address) != nil {
+          throw CommandFault(
+            .inputIsWrong,
+            "\(address.address) has an account that is closed: open it again on the page Users")
+        }
+        return user
+      }
+      let user = User(
+        id: before?.id ?? app.newID(), name: name ?? before?.name ?? address.address,
+        email: before?.email ?? address.address, language: language ?? before?.language ?? .nn,
+        roles: (before?.roles ?? []).union([role]))
+      let entry = app.auditEntry(
+        .commandLine, before == nil ? "user.add" : "user.change", "user/\(user.id)",
+        ["role": .string(role.rawValue)])
+      let now = app.now()
+      try app.store.write { db in
+        if before == nil { try db.insert(user, now: now) } else { try db.update(user) }
+        try db.append(entry)
       }
       return user
     }
-    let user = User(
-      id: before?.id ?? app.newID(), name: arguments["name"] ?? before?.name ?? address.address,
-      email: before?.email ?? address.address,
-      language: arguments["language"].flatMap(Language.init(rawValue:)) ?? before?.language ?? .nn,
-      roles: (before?.roles ?? []).union([role]))
-    let entry = app.auditEntry(
-      .commandLine, before == nil ? "user.add" : "user.change", "user/\(user.id)",
-      ["role": .string(role.rawValue)])
-    let now = app.now()
-    try app.store.write { db in
-      if before == nil { try db.insert(user, now: now) } else { try db.update(user) }
-      try db.append(entry)
-    }
-    Output.out("\(user.email) \(user.roles.map(\.rawValue).sorted().joined(separator: ","))")
-    return .done
   }
 
   static let tokenCreate = Command(
@@ -72,11 +103,11 @@ extension Command {
 
   /// The product on a data folder, beside a server that may be running on it.
   static func dependencies(_ arguments: Arguments, isDemo: Bool = false) throws -> Dependencies {
+    let folder = DataFolder(path: try arguments.require("data"))
     var settings = try Settings(
       flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
-      environment: ProcessInfo.processInfo.environment)
+      environment: ProcessInfo.processInfo.environment, defaultBaseURL: folder.notedAddress)
     settings.isDemo = isDemo
-    let folder = DataFolder(path: try arguments.require("data"))
     guard !FileManager.default.fileExists(atPath: folder.restoring) else {
       throw CommandFault(
         .environmentFails, "\(folder.path) is being restored: wait, or start the server, which finishes it")

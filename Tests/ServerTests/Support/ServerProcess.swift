@@ -117,6 +117,11 @@ final class ServerProcess {
   ///
   /// - Returns: its status, and what it printed and complained.
   static func run(_ words: String...) throws -> (status: Int32, printed: String, complaint: String) {
+    try run(words)
+  }
+
+  /// The same, with the words in a list.
+  static func run(_ words: [String]) throws -> (status: Int32, printed: String, complaint: String) {
     let process = Process()
     let (output, errors) = (Pipe(), Pipe())
     process.executableURL = try program()
