@@ -64,3 +64,34 @@ if (sheet) {
     }
   });
 }
+
+// Follows what the program is doing in the background. Without this the page has a link to show it again.
+const progress = document.querySelector("[data-progress]");
+
+async function follow() {
+  const response = await fetch(progress.dataset.progress, { credentials: "same-origin", redirect: "error" });
+  if (!response.ok) throw new Error(String(response.status));
+  const part = new DOMParser().parseFromString(await response.text(), "text/html");
+  const news = part.querySelector("[data-progress]");
+  if (news) {
+    if (!progress.contains(document.activeElement)) progress.replaceChildren(...news.childNodes);
+    return true;
+  }
+  // Whoever has a statement before them keeps it, and what they have ticked.
+  if (sheet) progress.remove();
+  else location.reload();
+  return false;
+}
+
+async function keepFollowing(wait) {
+  let isGoingOn = true;
+  let next = 2000;
+  try {
+    if (!document.hidden) isGoingOn = await follow();
+  } catch {
+    next = Math.min(wait * 2, 60000);
+  }
+  if (isGoingOn) setTimeout(() => keepFollowing(next), next);
+}
+
+if (progress) setTimeout(() => keepFollowing(2000), 2000);

@@ -115,6 +115,8 @@ struct SeedRows {
     let (round, theme) = (closed, themes[0].id)
     try store.write { db in
       try db.run(
+        "INSERT INTO statement_counts (round_id, state, statements) VALUES (\(round), 'coded', \(count))")
+      try db.run(
         """
         UPDATE rounds SET revision = revision + 1, counts_revision = counts_revision + 1,
           codebook = (SELECT codebook_id FROM themes WHERE id = \(theme)) WHERE id = \(round)

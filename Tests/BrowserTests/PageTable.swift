@@ -33,7 +33,7 @@ enum PageTable {
     "submissions.receiptWithdraw", "submissions.lostLink",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
     "rounds.changeInvitation", "forms.add", "forms.definition",
-    "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook", "coding.acceptSure",
+    "coding.progress", "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook", "coding.acceptSure",
     "codebooks.add", "codebooks.rename", "codebooks.file", "codebooks.replace", "codebooks.addTheme",
     "codebooks.saveTheme", "summaries.saveTexts", "summaries.saveTheme", "summaries.publish",
     "exports.submissions", "exports.statements",

@@ -11,9 +11,6 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
   /// Something else.
   case other
 
-  /// Whether Norwegian stems fit.
-  public var isNorwegian: Bool { self == .nn || self == .nb || self == .no }
-
   /// The language of a text, from its function words and from spellings that only one of the written forms has.
   ///
   /// - Parameter text: a statement; a handful of words is enough if one of them tells.

@@ -17,18 +17,6 @@ public final class Stemmer: Sendable {
     state = Mutex(State(algorithm))
   }
 
-  /// The stemmer for a language; other languages get none, since a wrong stem is worse than the word itself.
-  ///
-  /// - Parameter language: as detected.
-  /// - Returns: the stemmer, or nil for `.other`.
-  public static func of(_ language: Language) -> Stemmer? {
-    switch language {
-    case .nn, .nb, .no: norwegian
-    case .en: english
-    case .other: nil
-    }
-  }
-
   /// The stem of a word.
   ///
   /// - Parameter word: in small letters, as `Token.text` is.

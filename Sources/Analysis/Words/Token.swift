@@ -11,9 +11,6 @@ public struct Token: Sendable, Hashable {
   /// How it is joined to the word before it.
   public let joint: Joint
 
-  /// Whether it begins with a capital.
-  public var isCapitalized: Bool { leadingCapitals > 0 }
-
   /// Whether it holds digits only, decimals and clock times included.
   public var isNumber: Bool {
     text.unicodeScalars.allSatisfy { $0.isDigit || $0 == "." || $0 == "," || $0 == ":" }

@@ -19,6 +19,8 @@ struct Dependencies: Sendable {
   let limits: RateLimits
   /// Counts behind the summaries, kept until they change.
   let summaries = SummaryCache()
+  /// Codebooks, suggesters, and who codes what just now.
+  let coding = CodingMemory()
   /// The time now.
   var now: @Sendable () -> Instant
   /// A new identifier, in order of time (UUIDv7).

@@ -25,6 +25,10 @@ extension Migrations {
         segmented_revision integer NOT NULL)
       """,
       "CREATE INDEX submissions_by_round ON submissions (round_id, id)",
+      // Those whose newest revision has not become statements: few, so that finding and counting them costs nothing.
+      """
+      CREATE INDEX submissions_unread ON submissions (round_id, id) WHERE segmented_revision < revision
+      """,
       "CREATE INDEX submissions_by_partner ON submissions (partner_id)",
       "CREATE INDEX submissions_by_contact ON submissions (contact_id)",
       "CREATE INDEX submissions_by_receipt ON submissions (receipt_hash)",

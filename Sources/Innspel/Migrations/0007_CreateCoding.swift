@@ -57,8 +57,17 @@ extension Migrations {
       CREATE INDEX statements_by_round ON statements
         (round_id, state, id, partner_id, submission_id, party_type, area_id, scope, kind)
       """,
+      "CREATE INDEX statements_in_order ON statements (round_id, id)",
       "CREATE INDEX statements_by_submission ON statements (submission_id, path, position)",
       "CREATE INDEX statements_quoted ON statements (round_id, id) WHERE is_quote = 1",
+      // How many statements are in each state, kept along with them: the coding page asks at every statement.
+      """
+      CREATE TABLE statement_counts (
+        round_id id NOT NULL REFERENCES rounds (id),
+        state text NOT NULL,
+        statements integer NOT NULL,
+        PRIMARY KEY (round_id, state))
+      """,
       // A person's row that the program had suggested keeps the suggestion's score and reason.
       """
       CREATE TABLE codings (

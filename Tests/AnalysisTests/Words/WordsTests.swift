@@ -28,11 +28,6 @@ import Testing
     #expect(Set(Stemmer.english.stems(["meeting", "meetings"])).count == 1)
   }
 
-  @Test func `languages we cannot stem have no stemmer`() {
-    #expect(Stemmer.of(.other) == nil)
-    #expect(Stemmer.of(.nn) === Stemmer.of(.nb))
-  }
-
   @Test func `a word of ten thousand letters is left as it is`() {
     let word = String(repeating: "å", count: 10_000)
     #expect(Stemmer.norwegian.stem(word) == word)

@@ -141,6 +141,7 @@ import Testing
     POST /codebooks/{codebook}/themes/{theme}     - x x o o x o
 
     GET  /rounds/{done}/coding                    - x x o o x o
+    GET  /rounds/{done}/coding/progress           - x x o o x o
     GET  /rounds/{done}/coding/{statement}        - x x o o x o
     POST /rounds/{done}/coding/{statement}        - x x o o x o
     POST /rounds/{done}/coding/{statement}/undo   - x x o o x o

@@ -138,6 +138,9 @@ import Testing
     try app.store.write { [now = app.now] db in try db.insert(other, now: now) }
     let choose = { app.post("\(address)/codebook", ["codebook": other.id.text], as: kari) }
     #expect(choose().location == address)
+    try Worker("test", CodingWork.kinds, app.dependencies) { job in
+      try JobHandlers.perform(job, app.dependencies)
+    }.runDue()
     #expect(try sample.statement("Rekruttering").suggested.map(\.slug) == ["folk"])
     try sample.decide(
       try sample.statement("Rekruttering").statement.id, Decision(themes: [other.themes[0].id]))
@@ -169,7 +172,7 @@ import Testing
   }
 
   @Test(arguments: [
-    CodingRoute.next(RoundID("r")), .statement(RoundID("r"), StatementID("s")),
+    CodingRoute.next(RoundID("r")), .progress(RoundID("r")), .statement(RoundID("r"), StatementID("s")),
     .statements(RoundID("r")),
   ])
   func `an address is read as it is written`(_ route: CodingRoute) {

@@ -34,7 +34,7 @@ import Testing
     case .invite: _ = try desk.invite(id, partners: [PartnerID("holme")], send: false, by: actor)
     case .remind: try desk.remind(id, by: actor)
     // Published, coded and answered in the features those belong to.
-    case .publish, .answer, .code, .summarise, .readAnswers, .importAnswers: return
+    case .publish, .answer, .code, .summarise, .editThemes, .readAnswers, .importAnswers: return
     }
   }
 
@@ -50,6 +50,7 @@ import Testing
     .publish: [.closed, .published], .answer: [.open], .code: [.open, .closed, .published],
     .summarise: [.open, .closed, .published],
     .readAnswers: Set(RoundState.allCases),
+    .editThemes: [.draft, .scheduled, .open, .closed, .published],
     .importAnswers: [.draft, .scheduled, .open, .closed, .published],
   ]
 

@@ -20,33 +20,19 @@ enum CodebookSeeding {
   }
 
   private static func seed(_ slug: String, _ drafts: [ThemeDraft], _ app: Dependencies) throws {
-    let now = app.now()
+    let change = CodebookChange(app: app, actor: .program)
     let stored = try app.store.read { db in try db.codebook(slug: slug) }
     guard let stored else {
-      let codebook = Codebook(
-        id: app.newID(), slug: slug, name: name(slug), themes: drafts.map { $0.theme(app.newID()) })
-      let entry = entry(codebook, app)
-      try app.store.write { db in
-        try db.insert(codebook, now: now)
-        try db.append(entry)
-      }
+      _ = try change.add(
+        Codebook(id: app.newID(), slug: slug, name: name(slug), themes: drafts.map { $0.theme(app.newID()) }))
       return
     }
     guard stored.changedBy == Codebook.shipped else { return }
     let codebook = stored.replacing(drafts) { app.newID() }
     guard codebook != stored else { return }
-    let entry = entry(codebook, app)
-    try app.store.write { db in
-      if try db.update(codebook, by: Codebook.shipped, now: now) { try db.append(entry) }
-    }
-    try CodingJobs.enqueueSuggesting(with: codebook.id, app)
-  }
-
-  private static func entry(_ codebook: Codebook, _ app: Dependencies) -> AuditEntry {
-    AuditEntry(
-      id: app.newID(), at: app.now(), actor: "innspel", action: "codebook.ship",
-      object: "codebook/\(codebook.id)",
-      detail: ["slug": .string(codebook.slug), "themes": .int(codebook.current.count)])
+    let detail: JSONValue = ["slug": .string(slug), "themes": .int(codebook.current.count)]
+    // Somebody who changes it at this moment makes it their own, and it stays that.
+    _ = try change.save(codebook, "codebook.ship", detail)
   }
 
   /// What a shipped codebook is called; a file of the operator's own is called what the file is.

@@ -23,9 +23,17 @@ extension Connection {
     return codebook
   }
 
+  /// Goes up with every change of the codebook; nil where there is none.
+  borrowing func codebookRevision(_ id: CodebookID) throws -> Int? {
+    try value("SELECT revision FROM codebooks WHERE id = \(id)")
+  }
+
+  borrowing func codebookID(slug: String) throws -> CodebookID? {
+    try value("SELECT id FROM codebooks WHERE slug = \(slug)")
+  }
+
   borrowing func codebook(slug: String) throws -> Codebook? {
-    let id: CodebookID? = try value("SELECT id FROM codebooks WHERE slug = \(slug)")
-    return try id.flatMap { id in try codebook(id) }
+    try codebookID(slug: slug).flatMap { id in try codebook(id) }
   }
 
   /// Every codebook, by name in files.
@@ -96,8 +104,9 @@ extension Connection {
   borrowing func themeUse(of codebook: CodebookID) throws -> [ThemeID: Int] {
     let counts = try rows(
       """
-      SELECT theme_id, count(*) FROM codings JOIN rounds ON rounds.id = codings.round_id
-      WHERE rounds.codebook = \(codebook) AND made_by = 'person' GROUP BY theme_id
+      SELECT theme_id, count(*) FROM rounds CROSS JOIN codings
+      WHERE codings.round_id = rounds.id AND rounds.codebook = \(codebook) AND made_by = 'person'
+      GROUP BY theme_id
       """
     ) { row in (try row[0] as ThemeID, try row[1] as Int) }
     return Dictionary(counts) { one, _ in one }

@@ -81,6 +81,14 @@ enum CodebookWords {
     nn: "Nokon andre har endra kodeboka sidan du opna sida. Sjå over og lagre på nytt.",
     nb: "Noen andre har endret kodeboken siden du åpnet siden. Se over og lagre på nytt.",
     en: "Somebody else has changed the codebook since you opened the page. Check and save again.")
+  static let onlyArchived = Words(
+    nn:
+      "Berre arkiverte rundar er koda med denne kodeboka, så ho kan ikkje endrast. Last henne ned og legg henne til på nytt under eit anna namn.",
+    nb:
+      "Bare arkiverte runder er kodet med denne kodeboken, så den kan ikke endres. Last den ned og legg den til på nytt under et annet navn.",
+    en:
+      "Only archived rounds are coded with this codebook, so it cannot be changed. Download it and add it again under another name."
+  )
   static let shipped = Words(
     nn: "følgjer med programmet", nb: "følger med programmet", en: "comes with the program")
 

@@ -67,18 +67,7 @@ struct CodebooksHandlers: Sendable {
     let codebook = Codebook(
       id: app.newID(), slug: slug, name: Words(same: name), themes: drafts.map { $0.theme(app.newID()) },
       changedBy: visit.actor.auditName)
-    let entry = app.auditEntry(
-      visit.actor, "codebook.add", "codebook/\(codebook.id)",
-      ["slug": .string(slug), "themes": .int(drafts.count)])
-    let now = visit.now
-    let isFree = try app.store.write { db in
-      // Asked again here: two people may have chosen the same.
-      guard try db.codebook(slug: slug) == nil else { return false }
-      try db.insert(codebook, now: now)
-      try db.append(entry)
-      return true
-    }
-    guard isFree else {
+    guard try CodebookChange(app: app, actor: visit.actor).add(codebook) else {
       let faults = [visit.frame(CodebookWords.takenSlug)]
       return try list(visit, typed: visit.form, faults: faults, status: .unprocessableContent)
     }
@@ -91,7 +80,8 @@ struct CodebooksHandlers: Sendable {
     let drafts = Self.drafts(visit, &faults)
     guard faults.isEmpty else { return try show(id, visit, faults: faults, status: .unprocessableContent) }
     let changed = codebook.replacing(drafts) { app.newID() }
-    return try Self.save(changed, "codebook.replace", visit, app)
+    let detail: JSONValue = ["themes": .array(drafts.map { .string($0.slug) })]
+    return try CodebookChange(app: app, actor: visit.actor).save(changed, "codebook.replace", detail)
       ? .redirect(to: .codebooks(.codebook(id)))
       : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
   }
@@ -126,27 +116,10 @@ struct CodebooksHandlers: Sendable {
         id, visit, faults: [visit.frame(CodebookWords.missingName)], status: .unprocessableContent)
     }
     codebook.name = name
-    return try Self.save(codebook, "codebook.rename", visit, app)
+    return try CodebookChange(app: app, actor: visit.actor).save(
+      codebook, "codebook.rename", ["name": name.json])
       ? .redirect(to: .codebooks(.codebook(id)))
       : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
-  }
-
-  /// Writes a changed codebook, with its log entry, and has themes suggested anew.
-  ///
-  /// - Returns: false when somebody else has changed it meanwhile.
-  /// - Throws: `StorageError`.
-  static func save(_ codebook: Codebook, _ action: String, _ visit: Visit, _ app: Dependencies) throws -> Bool
-  {
-    let entry = app.auditEntry(
-      visit.actor, action, "codebook/\(codebook.id)", ["revision": .int(codebook.revision + 1)])
-    let (actor, now) = (visit.actor.auditName, visit.now)
-    let isSaved = try app.store.write { db in
-      guard try db.update(codebook, by: actor, now: now) else { return false }
-      try db.append(entry)
-      return true
-    }
-    if isSaved { try CodingJobs.enqueueSuggesting(with: codebook.id, app) }
-    return isSaved
   }
 }
 

@@ -51,6 +51,8 @@ enum CodebooksRoute: FeatureRoute {
   var plan: Plan {
     switch self {
     case .add, .rename, .replace, .addTheme, .saveTheme: .form
+    // Counts what is coded to each theme in all rounds.
+    case .codebook: .slow
     default: .page
     }
   }

@@ -45,6 +45,23 @@ struct CodedStatement: Sendable, Equatable {
   var decided: [Coding] { themes.filter { $0.maker == .person } }
   /// What the program proposed, accepted or not, best first.
   var suggested: [Coding] { themes.filter { $0.score > 0 }.sorted { $0.score > $1.score } }
+
+  /// Without what the program proposed from another codebook, or from themes that are no longer used: until a
+  /// job has suggested anew.
+  func within(_ codebook: Codebook?) -> CodedStatement {
+    let current = Set((codebook?.current ?? []).map(\.id))
+    var copy = self
+    copy.themes.removeAll { $0.maker == .program && !current.contains($0.theme) }
+    return copy
+  }
+
+  /// What accepting the program's sure suggestions decides; nil where it is sure of nothing.
+  func acceptingSure(of codebook: Codebook?) -> Decision? {
+    let sure = within(codebook).suggested.filter { $0.confidence == .sure }.map(\.theme)
+    guard !sure.isEmpty else { return nil }
+    return Decision(
+      themes: sure, kind: statement.kind, isQuote: statement.isQuote, note: statement.note)
+  }
 }
 
 /// A statement tied to a theme, by whom and why.

@@ -12,8 +12,9 @@ struct CodingAPI: Sendable {
     return try app.store.read { db in
       guard try db.round(id) != nil else { throw HTTPError(.notFound) }
       let statements = try db.statements(round: id, after: after, limit: limit + 1)
-      return try .page(statements, limit: limit) {
-        try Self.json($0, db)
+      let areas = try db.areaNames()
+      return .page(statements, limit: limit) {
+        Self.json($0, areas)
       } cursor: {
         $0.statement.id.text
       }
@@ -22,44 +23,37 @@ struct CodingAPI: Sendable {
 
   func one(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Statement.self)
-    return APIAnswer(body: try app.store.read { db in try Self.json(id, db) })
+    return try app.store.read { db in
+      guard let statement = try db.statement(id) else { throw HTTPError(.notFound) }
+      return APIAnswer(body: Self.json(statement, try db.areaNames()))
+    }
   }
 
   /// What a person has decided; what the program suggested stays beside it.
   func decide(_ request: APIRequest) throws -> APIAnswer {
-    let id = request.id(Statement.self)
     let slugs = (request["themes"]?.array ?? []).compactMap(\.string)
     let aside = AsideReason(rawValue: request.text("aside"))
     if aside != nil, !slugs.isEmpty {
       throw InvalidRequest("/aside", "a statement with themes is not set aside")
     }
-    let entry = app.auditEntry(
-      request.actor, "statement.code", "statement/\(id)",
-      ["themes": .array(slugs.map { .string($0) }), "aside": aside.map { .string($0.rawValue) } ?? .null])
-    let (actor, now, conditions) = (request.actor.auditName, request.now, request.visit.request)
-    return try app.store.write { db in
-      try EntityTag.check(conditions, current: try Self.json(id, db))
-      guard let coded = try db.statement(id), let round = try db.round(coded.statement.round) else {
-        throw HTTPError(.notFound)
-      }
-      guard RoundAction.code.isPossible(in: round.state(at: now)) else {
-        throw HTTPError(.conflict, RoundsRefusals.words(.code, in: round.state(at: now)))
-      }
+    let conditions = request.visit.request
+    let outcome = try Coder(app: app, actor: request.actor).decide(request.id(Statement.self)) {
+      coded, codebook, db in
+      try EntityTag.check(conditions, current: Self.json(coded, db.areaNames()))
       let statement = coded.statement
-      let decision = Decision(
-        themes: try Self.themes(slugs, round, db), aside: aside, kind: statement.kind,
+      return Decision(
+        themes: try Self.themes(slugs, codebook), aside: aside, kind: statement.kind,
         isQuote: statement.isQuote, note: statement.note)
-      try db.decide(id, decision, by: actor, seen: nil, now: now)
-      try db.append(entry)
-      return APIAnswer(body: try Self.json(id, db))
+    }
+    switch outcome {
+    case .done(let coded):
+      return APIAnswer(body: Self.json(coded, try app.store.read { db in try db.areaNames() }))
+    case .conflict: throw HTTPError(.conflict, CodingWords.conflict)
     }
   }
 
   /// The themes of these slugs in the round's codebook, in their order.
-  private static func themes(_ slugs: [String], _ round: Round, _ db: borrowing Connection) throws
-    -> [ThemeID]
-  {
-    let codebook = try round.codebook.flatMap { id in try db.codebook(id) }
+  private static func themes(_ slugs: [String], _ codebook: Codebook?) throws -> [ThemeID] {
     var faults: [InvalidRequest.Fault] = []
     var themes: [ThemeID] = []
     for (place, slug) in slugs.enumerated() {
@@ -75,12 +69,7 @@ struct CodingAPI: Sendable {
 }
 
 extension CodingAPI {
-  private static func json(_ id: StatementID, _ db: borrowing Connection) throws -> JSONValue {
-    guard let statement = try db.statement(id) else { throw HTTPError(.notFound) }
-    return try json(statement, db)
-  }
-
-  private static func json(_ coded: CodedStatement, _ db: borrowing Connection) throws -> JSONValue {
+  private static func json(_ coded: CodedStatement, _ areas: [AreaID: String]) -> JSONValue {
     let statement = coded.statement
     var json: JSONValue = [
       "id": .string(statement.id.text), "text": .string(statement.text),
@@ -94,7 +83,7 @@ extension CodingAPI {
     ]
     json["partner"] = statement.partner.map { .string($0.text) }
     json["party_type"] = statement.partyType.map { .string($0.code) }
-    json["area"] = try statement.area.flatMap { id in try db.area(id) }.map { .string($0.name) }
+    json["area"] = statement.area.flatMap { areas[$0] }.map { .string($0) }
     return json
   }
 

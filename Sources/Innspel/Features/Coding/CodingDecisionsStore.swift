@@ -77,6 +77,10 @@ extension Connection {
         decided_by = \(state.decidedBy), decided_at = \(state.decidedAt), revision = \(revision)
       WHERE id = \(statement.id)
       """)
+    if state.state != statement.state {
+      try count(-1, statement.state, in: statement.round)
+      try count(1, state.state, in: statement.round)
+    }
     // What the program had suggested goes back to being a suggestion.
     try run("DELETE FROM codings WHERE statement_id = \(statement.id) AND made_by = 'person' AND score = 0")
     try run("UPDATE codings SET made_by = 'program' WHERE statement_id = \(statement.id)")

@@ -25,20 +25,28 @@ struct CodingForm: Sendable {
     themes = form.all("theme").compactMap { ThemeID(segment: $0) }.filter { seenThemes.insert($0).inserted }
     kind = form["kind"].flatMap(StatementKind.init(rawValue:))
     isQuote = form["quote"] != nil
-    note = String((form["note"] ?? "").trimming().prefix(2000))
+    note = (form["note"] ?? "").trimming()
     reason = form["reason"].flatMap(AsideReason.init(rawValue:)) ?? .offTopic
-    seen = form["seen"].flatMap { Int($0) } ?? 0
+    // Without what the page carried it is as if nothing had been seen.
+    seen = form["seen"].flatMap { Int($0) } ?? -1
     isAside = form["action"] == "aside"
   }
 
-  /// What the person says; nil when nothing was chosen.
+  /// Neither a theme nor setting aside.
+  struct NothingChosen: Error {}
+
+  /// What the person says.
   ///
   /// Themes that are not in the codebook are left out.
-  func decision(_ codebook: Codebook?) -> Decision? {
+  ///
+  /// - Parameter codebook: the round's.
+  /// - Returns: the decision.
+  /// - Throws: `NothingChosen`.
+  func decision(_ codebook: Codebook?) throws -> Decision {
     let noted = note.isEmpty ? nil : note
     if isAside { return Decision(aside: reason, kind: kind, isQuote: false, note: noted) }
     let known = themes.filter { codebook?[$0] != nil }
-    guard !known.isEmpty else { return nil }
+    guard !known.isEmpty else { throw NothingChosen() }
     return Decision(themes: known, kind: kind, isQuote: isQuote, note: noted)
   }
 }

@@ -7,13 +7,20 @@ struct CodingHandlers: Sendable {
   let app: Dependencies
 
   func respond(to route: CodingRoute, _ visit: Visit) throws -> Response {
+    let coder = Coder(app: app, actor: visit.actor)
     switch route {
     case .next(let round): return try next(round, visit)
+    case .progress(let round): return try progress(round, visit)
     case .statement(let round, let id): return try statement(round, id, visit)
-    case .decide(let round, let id): return try decide(round, id, visit)
-    case .undo(let round, let id): return try undo(round, id, visit)
-    case .read(let round): return try read(round)
-    case .chooseCodebook(let round): return try chooseCodebook(round, visit)
+    case .decide(let round, let id): return try decide(round, id, coder, visit)
+    case .undo(let round, let id): return try undo(round, id, coder, visit)
+    case .read(let round):
+      try coder.readAnswers(of: round)
+      return .redirect(to: .coding(.next(round)))
+    case .chooseCodebook(let round):
+      guard let chosen = CodebookID(segment: visit.form["codebook"]) else { throw HTTPError(.notFound) }
+      try coder.choose(chosen, for: round)
+      return .redirect(to: .coding(.next(round)))
     case .statements, .acceptSure: return try StatementListHandlers(app: app).respond(to: route, visit)
     }
   }
@@ -25,117 +32,99 @@ struct CodingHandlers: Sendable {
     let after = StatementID(segment: visit.query["after"])
     let done = StatementID(segment: visit.query["done"])
     let page = try app.store.read { db in
-      let desk = try Self.desk(id, app, db)
-      let codebooks = desk.codebook == nil || desk.total == 0 ? try db.codebooks() : []
-      let last = try done.flatMap { id in try db.statement(id) }
-      var found = try db.neighbour(of: after, in: id, state: .open)
-      if found == nil { found = try db.neighbour(of: nil, in: id, state: .open) }
-      guard let found, desk.codebook != nil, let item = try db.codingItem(found, in: id) else {
-        return CodingPage(frame: visit.frame, desk: desk, codebooks: codebooks, last: last)
+      let desk = try found(id, visit, db)
+      var page = CodingPage(frame: visit.frame, desk: desk)
+      page.last = try done.flatMap { id in try db.statement(id) }.flatMap { last in
+        // Only what this person decided can be taken back here.
+        last.statement.round == id && last.statement.decidedBy == visit.actor.auditName ? last : nil
       }
-      return CodingPage(
-        frame: visit.frame, desk: desk, item: item, form: CodingForm(item.statement), last: last)
+      guard desk.canCode, desk.codebook != nil, let found = try firstFree(in: id, after: after, visit, db)
+      else {
+        page.codebooks = desk.canCode && desk.canChooseCodebook ? try db.codebooks() : []
+        return page
+      }
+      return try page.showing(found, db, holder: holder(of: found, in: id, visit))
     }
     return visit.html(page)
   }
 
-  private func statement(
-    _ round: RoundID, _ id: StatementID, _ visit: Visit, notice: Words? = nil, status: Status = .ok,
-    typed: CodingForm? = nil, fault: Words? = nil
-  ) throws -> Response {
-    let page = try app.store.read { db in
-      let desk = try Self.desk(round, app, db)
-      guard let item = try db.codingItem(id, in: round) else {
-        throw HTTPError(.notFound, CodingWords.gone)
-      }
-      return CodingPage(
-        frame: visit.frame, desk: desk, item: item, form: typed ?? CodingForm(item.statement), last: nil,
-        notice: notice, fault: fault)
+  /// The next open statement that nobody else has before them; when all are taken, the first of those.
+  private func firstFree(
+    in round: RoundID, after place: StatementID?, _ visit: Visit, _ db: borrowing Connection
+  ) throws -> StatementID? {
+    let (claims, coder) = (app.coding.claims, CodingClaims.Coder(visit.actor))
+    while true {
+      let taken = claims.taken(in: round, except: coder, at: visit.now)
+      let found =
+        try db.firstOpenStatement(of: round, after: place, except: taken)
+        ?? db.firstOpenStatement(of: round, after: nil, except: taken)
+      guard let found else { return try db.firstOpenStatement(of: round, after: nil, except: []) }
+      // Somebody may have been given it between the two lines above: then there is another.
+      if claims.take(found, in: round, by: coder, at: visit.now) { return found }
     }
+  }
+
+  private func holder(of statement: StatementID, in round: RoundID, _ visit: Visit) -> String? {
+    app.coding.claims.holder(
+      of: statement, in: round, except: CodingClaims.Coder(visit.actor), at: visit.now)?.name
+  }
+
+  private func statement(
+    _ round: RoundID, _ id: StatementID, _ visit: Visit, status: Status = .ok,
+    change: (inout CodingPage) -> Void = { _ in }
+  ) throws -> Response {
+    var page = try app.store.read { db in
+      let page = try CodingPage(frame: visit.frame, desk: found(round, visit, db))
+        .showing(id, db, holder: holder(of: id, in: round, visit))
+      guard page.item != nil else { throw HTTPError(.notFound, CodingWords.gone) }
+      return page
+    }
+    if page.desk.canCode, page.item?.statement.statement.state == .open {
+      _ = app.coding.claims.take(id, in: round, by: CodingClaims.Coder(visit.actor), at: visit.now)
+    }
+    change(&page)
     return visit.html(page, status: status)
   }
 
-  private static func desk(_ id: RoundID, _ app: Dependencies, _ db: borrowing Connection) throws
-    -> CodingDesk
-  {
-    guard let desk = try CodingDesk.find(id, app, db) else { throw HTTPError(.notFound) }
+  /// What the program is doing with the round, for a page that is open.
+  private func progress(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let desk = try app.store.read { db in try found(id, visit, db) }
+    return visit.html(CodingProgress(frame: visit.frame, desk: desk))
+  }
+
+  private func found(_ id: RoundID, _ visit: Visit, _ db: borrowing Connection) throws -> CodingDesk {
+    guard let desk = try CodingDesk.find(id, app, db, now: visit.now) else { throw HTTPError(.notFound) }
     return desk
   }
 
   // MARK: Decisions
 
-  private func decide(_ round: RoundID, _ id: StatementID, _ visit: Visit) throws -> Response {
-    try Self.requireCodable(round, app, now: visit.now)
+  private func decide(_ round: RoundID, _ id: StatementID, _ coder: Coder, _ visit: Visit) throws -> Response
+  {
     let typed = CodingForm(visit.form)
-    let codebook = try app.store.read { db in try Self.desk(round, app, db).codebook }
-    guard let decision = typed.decision(codebook) else {
-      return try statement(
-        round, id, visit, status: .unprocessableContent, typed: typed, fault: CodingWords.chooseSomething)
-    }
-    let (actor, now, seen) = (visit.actor.auditName, visit.now, typed.seen)
-    let outcome = try app.store.write { db in
-      guard try db.statement(id)?.statement.round == round else { return DecisionOutcome.missing }
-      return try db.decide(id, decision, by: actor, seen: seen, now: now)
-    }
-    switch outcome {
-    case .done:
-      return .redirect(to: CodingRoute.next(round).path + "?after=\(id)&done=\(id)")
-    case .conflict:
-      return try statement(round, id, visit, notice: CodingWords.conflict, status: .conflict)
-    case .missing: throw HTTPError(.notFound, CodingWords.gone)
+    do {
+      switch try coder.decide(
+        id, in: round, seen: typed.seen, { _, codebook, _ in try typed.decision(codebook) })
+      {
+      case .done: return .redirect(to: CodingRoute.next(round).path + "?after=\(id)&done=\(id)")
+      case .conflict:
+        return try statement(round, id, visit, status: .conflict) { page in page.refused = typed }
+      }
+    } catch is CodingForm.NothingChosen {
+      return try statement(round, id, visit, status: .unprocessableContent) { page in
+        (page.form, page.fault) = (typed, CodingWords.chooseSomething)
+      }
     }
   }
 
-  private func undo(_ round: RoundID, _ id: StatementID, _ visit: Visit) throws -> Response {
-    try Self.requireCodable(round, app, now: visit.now)
+  private func undo(_ round: RoundID, _ id: StatementID, _ coder: Coder, _ visit: Visit) throws -> Response {
     let seen = visit.form["seen"].flatMap { Int($0) } ?? -1
-    let (actor, now) = (visit.actor.auditName, visit.now)
-    let outcome = try app.store.write { db in
-      guard try db.statement(id)?.statement.round == round else { return DecisionOutcome.missing }
-      return try db.undo(id, by: actor, seen: seen, now: now)
-    }
-    switch outcome {
+    switch try coder.undo(id, in: round, seen: seen) {
     case .done: return .redirect(to: .coding(.statement(round, id)))
     case .conflict:
-      return try statement(round, id, visit, notice: CodingWords.cannotUndo, status: .conflict)
-    case .missing: throw HTTPError(.notFound, CodingWords.gone)
-    }
-  }
-
-  /// - Throws: `HTTPError` 404 for an unknown round, 409 in a state that forbids coding.
-  static func requireCodable(_ id: RoundID, _ app: Dependencies, now: Instant) throws {
-    guard let round = try app.store.read({ db in try db.round(id) }) else { throw HTTPError(.notFound) }
-    guard RoundAction.code.isPossible(in: round.state(at: now)) else {
-      throw HTTPError(.conflict, CodingWords.notNow)
-    }
-  }
-
-  // MARK: Before coding
-
-  /// Reads new answers at once rather than when the job's turn comes.
-  private func read(_ round: RoundID) throws -> Response {
-    try CodingJobs.readAnswers(round, app)
-    return .redirect(to: .coding(.next(round)))
-  }
-
-  private func chooseCodebook(_ id: RoundID, _ visit: Visit) throws -> Response {
-    let chosen = CodebookID(segment: visit.form["codebook"])
-    let entry = app.auditEntry(
-      visit.actor, "round.codebook", "round/\(id)", ["codebook": .string(chosen?.text ?? "")])
-    try app.store.write { db in
-      guard var round = try db.round(id), let chosen, try db.codebook(chosen) != nil else {
-        throw HTTPError(.notFound)
+      return try statement(round, id, visit, status: .conflict) { page in
+        page.notice = CodingWords.cannotUndo
       }
-      guard round.codebook != chosen else { return }
-      if try db.countStatements(round: id, StatementFilter(state: .coded)) > 0 {
-        throw HTTPError(.conflict, CodingWords.codebookInUse)
-      }
-      round.codebook = chosen
-      try db.update(round)
-      try db.append(entry)
     }
-    try CodingJobs.readAnswers(id, app)
-    try CodingJobs.suggestAgain(id, app)
-    return .redirect(to: .coding(.next(id)))
   }
 }

@@ -76,7 +76,8 @@ extension Connection {
       """
       SELECT answers.text FROM submissions JOIN answers ON submission_id = id
         AND answers.revision = submissions.revision
-      WHERE round_id = \(round) AND type = 'text' AND answers.text IS NOT NULL LIMIT \(limit)
+      WHERE round_id = \(round) AND type = 'text' AND answers.text IS NOT NULL
+      ORDER BY submissions.id LIMIT \(limit)
       """
     ) { row in try row[0] }
   }
@@ -101,7 +102,11 @@ extension Connection {
     }
     for added in reading.added {
       try insert(added.statement)
-      try suggest(added.themes, for: added.statement.id, in: added.statement.round)
+      try insert(added.themes, of: added.statement.id, in: added.statement.round)
+    }
+    for (state, added) in Dictionary(grouping: reading.added, by: \.statement.state) {
+      guard let round = added.first?.statement.round else { continue }
+      try count(added.count, state, in: round)
     }
     return true
   }
@@ -121,10 +126,14 @@ extension Connection {
       """)
   }
 
-  private borrowing func delete(_ statement: StatementID) throws {
-    try run("DELETE FROM codings WHERE statement_id = \(statement)")
-    try run("DELETE FROM decisions WHERE statement_id = \(statement)")
-    try run("DELETE FROM statements WHERE id = \(statement)")
+  /// What it was at this moment is counted down, not what it was when it was read.
+  private borrowing func delete(_ id: StatementID) throws {
+    try run("DELETE FROM codings WHERE statement_id = \(id)")
+    try run("DELETE FROM decisions WHERE statement_id = \(id)")
+    let gone = try row("DELETE FROM statements WHERE id = \(id) RETURNING round_id, state") { row in
+      (round: try row[0] as RoundID, state: try row[1] as StatementState)
+    }
+    if let gone { try count(-1, gone.state, in: gone.round) }
   }
 
   /// Puts the program's suggestions for an open statement in place of earlier ones.
@@ -134,6 +143,10 @@ extension Connection {
     let open: Int? = try value("SELECT 1 FROM statements WHERE id = \(id) AND state = 'open'")
     guard open != nil else { return }
     try run("DELETE FROM codings WHERE statement_id = \(id) AND made_by = 'program'")
+    try insert(codings, of: id, in: round)
+  }
+
+  private borrowing func insert(_ codings: [Coding], of id: StatementID, in round: RoundID) throws {
     for coding in codings {
       try run(
         """

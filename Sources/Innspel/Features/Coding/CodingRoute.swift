@@ -4,6 +4,8 @@ import HTTP
 enum CodingRoute: FeatureRoute {
   /// The first statement that nobody has decided.
   case next(RoundID)
+  /// What the program is doing with the round, as a part of a page.
+  case progress(RoundID)
   case statement(RoundID, StatementID)
   case decide(RoundID, StatementID)
   case undo(RoundID, StatementID)
@@ -16,6 +18,7 @@ enum CodingRoute: FeatureRoute {
     guard path[0] == "rounds", let round = RoundID(segment: path[1]) else { return nil }
     switch (method, path[2], path[3], path[4], path.count) {
     case (.get, "coding", nil, nil, 3): self = .next(round)
+    case (.get, "coding", "progress", nil, 4): self = .progress(round)
     case (.post, "coding", "read", nil, 4): self = .read(round)
     case (.post, "coding", "codebook", nil, 4): self = .chooseCodebook(round)
     case (.get, "statements", nil, nil, 3): self = .statements(round)
@@ -35,6 +38,7 @@ enum CodingRoute: FeatureRoute {
   var path: String {
     switch self {
     case .next(let round): "/rounds/\(round)/coding"
+    case .progress(let round): "/rounds/\(round)/coding/progress"
     case .statement(let round, let id), .decide(let round, let id): "/rounds/\(round)/coding/\(id)"
     case .undo(let round, let id): "/rounds/\(round)/coding/\(id)/undo"
     case .read(let round): "/rounds/\(round)/coding/read"
@@ -47,7 +51,7 @@ enum CodingRoute: FeatureRoute {
 
   var plan: Plan {
     switch self {
-    case .next, .statement: .page
+    case .next, .progress, .statement: .page
     // Words may be looked for in all of a large round.
     case .statements: .slow
     default: .form

@@ -8,6 +8,10 @@ struct CodingSheet: HTML {
   let form: CodingForm
 
   private var statement: Statement { item.statement.statement }
+  /// The kind that only the program has said so far.
+  private var guess: StatementKind? {
+    statement.state == .open && statement.kindBy == .program ? statement.kind : nil
+  }
 
   var body: some HTML {
     PostForm(frame, to: CodingRoute.decide(desk.round.id, statement.id).path) {
@@ -15,12 +19,40 @@ struct CodingSheet: HTML {
       div(.class("two"), .data("data-coding", "")) {
         div {
           StatementSheet(frame: frame, desk: desk, item: item)
-          StatementMarks(frame: frame, form: form)
+          StatementMarks(frame: frame, form: form, guess: guess)
         }
         ThemePanel(frame: frame, desk: desk, item: item, form: form)
       }
       CodingActions(frame: frame, desk: desk, item: item, form: form)
     }
+  }
+}
+
+/// The statement with what was decided of it, where that can no longer be changed.
+struct DecidedSheet: HTML {
+  let frame: Frame
+  let desk: CodingDesk
+  let item: CodingItem
+
+  private var statement: Statement { item.statement.statement }
+
+  private var decided: [String] {
+    var parts = item.statement.decided.compactMap { desk.theme($0.theme) }.map { frame($0.name) }
+    if statement.state == .aside {
+      parts.append(
+        frame(CodingWords.wasSetAside(frame((statement.asideReason ?? .offTopic).name).lowercased())))
+    }
+    if parts.isEmpty { parts.append(frame(StatementState.open.name)) }
+    if let kind = statement.kind { parts.append(frame(kind.name)) }
+    if statement.isQuote { parts.append(frame(CodingWords.quote)) }
+    return parts
+  }
+
+  var body: some HTML {
+    StatementSheet(frame: frame, desk: desk, item: item)
+    h2 { frame(CodingWords.themes) }
+    ul { for part in decided { li { part } } }
+    if let note = statement.note { p { "\(frame(CodingWords.note)): \(note)" } }
   }
 }
 
@@ -101,6 +133,7 @@ struct MarkedText: HTML, Equatable {
 private struct StatementMarks: HTML {
   let frame: Frame
   let form: CodingForm
+  let guess: StatementKind?
 
   private static let keys: [StatementKind: String] = [.problem: "P", .proposal: "F", .strength: "S"]
 
@@ -119,6 +152,7 @@ private struct StatementMarks: HTML {
           span {
             kbd { Self.keys[kind] ?? "" }
             " " + frame(kind.name)
+            if kind == guess { span(.class("quiet")) { " (\(frame(CodingWords.suggested)))" } }
           }
         }
       }

@@ -25,17 +25,26 @@ extension Connection {
   borrowing func statements(
     round: RoundID, _ filter: StatementFilter, after: StatementID?, limit: Int
   ) throws -> [CodedStatement] {
-    let position: SQL = after.map { "AND s.id > \($0)" } ?? ""
+    // Of a theme by the theme's own index, so that a rare theme is not looked for in the whole round.
+    let id: SQL = filter.theme == nil ? "s.id" : "c.statement_id"
+    let position: SQL = after.map { "AND \(id) > \($0)" } ?? ""
     let found = try rows(
       """
-      SELECT \(Statement.columns) FROM \(filter.source(round)) \(position) ORDER BY s.id LIMIT \(limit)
+      SELECT \(Statement.columns) FROM \(filter.source(round)) \(position) ORDER BY \(id) LIMIT \(limit)
       """
     ) { row in try Statement(row: row) }
     return try withThemes(found)
   }
 
   borrowing func countStatements(round: RoundID, _ filter: StatementFilter) throws -> Int {
-    try value("SELECT count(*) FROM \(filter.source(round))") ?? 0
+    // All, or all in a state: that is known without looking at any.
+    var rest = filter
+    rest.state = nil
+    if rest == StatementFilter() {
+      let counts = try statementCounts(round: round)
+      return filter.state.map { counts[$0] ?? 0 } ?? counts.values.reduce(0, +)
+    }
+    return try value("SELECT count(*) FROM \(filter.source(round))") ?? 0
   }
 
   /// Statements of a partner's answers take its party type and area.
@@ -49,29 +58,47 @@ extension Connection {
 
   /// How many statements of a round are in each state.
   borrowing func statementCounts(round: RoundID) throws -> [StatementState: Int] {
-    let counts = try rows(
-      "SELECT state, count(*) FROM statements WHERE round_id = \(round) GROUP BY state"
-    ) { row in (try row[0] as StatementState, try row[1] as Int) }
+    let counts = try rows("SELECT state, statements FROM statement_counts WHERE round_id = \(round)") { row in
+      (try row[0] as StatementState, try row[1] as Int)
+    }
     return Dictionary(counts) { one, _ in one }
   }
 
-  /// The nearest statement of a round in a state, after or before a place; nil state: any.
-  borrowing func neighbour(
-    of place: StatementID?, in round: RoundID, state: StatementState?, isBefore: Bool = false
+  /// Keeps the counts true: called wherever a statement comes, goes or changes its state.
+  borrowing func count(_ change: Int, _ state: StatementState, in round: RoundID) throws {
+    guard change != 0 else { return }
+    try run(
+      """
+      INSERT INTO statement_counts (round_id, state, statements) VALUES (\(round), \(state), \(change))
+      ON CONFLICT (round_id, state)
+      DO UPDATE SET statements = statement_counts.statements + excluded.statements
+      """)
+  }
+
+  /// The first statement of a round that nobody has decided, in the order of the ids.
+  ///
+  /// - Parameters:
+  ///   - round: whose.
+  ///   - place: the statement it comes after; nil: from the beginning.
+  ///   - taken: statements to pass by.
+  /// - Returns: the statement, or nil where none is left.
+  /// - Throws: `StorageError`.
+  borrowing func firstOpenStatement(
+    of round: RoundID, after place: StatementID?, except taken: [StatementID]
   ) throws -> StatementID? {
-    let chosen: SQL = state.map { "AND state = \($0)" } ?? ""
-    guard let place else {
-      return try value("SELECT id FROM statements WHERE round_id = \(round) \(chosen) ORDER BY id LIMIT 1")
-    }
-    if isBefore {
-      return try value(
-        """
-        SELECT id FROM statements WHERE round_id = \(round) \(chosen) AND id < \(place)
-        ORDER BY id DESC LIMIT 1
-        """)
-    }
+    let position: SQL = place.map { "AND id > \($0)" } ?? ""
+    let others: SQL = taken.isEmpty ? "" : "AND id NOT IN \(list: taken)"
     return try value(
-      "SELECT id FROM statements WHERE round_id = \(round) \(chosen) AND id > \(place) ORDER BY id LIMIT 1")
+      """
+      SELECT id FROM statements WHERE round_id = \(round) AND state = 'open' \(position) \(others)
+      ORDER BY id LIMIT 1
+      """)
+  }
+
+  /// The statement before another of a round, whatever its state.
+  borrowing func statement(before place: StatementID, in round: RoundID) throws -> StatementID? {
+    try value(
+      "SELECT id FROM statements WHERE round_id = \(round) AND id < \(place) ORDER BY id DESC LIMIT 1")
   }
 
   /// The statements of the same answer, in order: what stands around one of them.
@@ -121,8 +148,8 @@ extension StatementFilter {
     guard let theme else { return "statements s WHERE \(conditions)" }
     if let maker { add("c.made_by = \(maker)") }
     return """
-      codings c JOIN statements s ON s.id = c.statement_id
-      WHERE c.round_id = \(round) AND c.theme_id = \(theme) AND \(conditions)
+      codings c CROSS JOIN statements s
+      WHERE s.id = c.statement_id AND c.round_id = \(round) AND c.theme_id = \(theme) AND \(conditions)
       """
   }
 

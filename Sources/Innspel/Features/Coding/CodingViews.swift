@@ -11,6 +11,10 @@ struct CodingPage: HTML {
   var codebooks: [Codebook] = []
   /// What was decided just before.
   var last: CodedStatement?
+  /// Who else has the statement before them.
+  var holder: String?
+  /// What was not saved because somebody else had decided.
+  var refused: CodingForm?
   var notice: Words?
   var fault: Words?
 
@@ -25,17 +29,44 @@ struct CodingPage: HTML {
       FaultList(
         heading: frame(CodingWords.faults),
         faults: fault.map { [(field: "themes", what: frame($0))] } ?? [])
-      if let notice { p(.class("notice warn"), .role("alert")) { frame(notice) } }
-      if let last { LastDecision(frame: frame, desk: desk, last: last) }
-      if desk.unread > 0 { UnreadNotice(frame: frame, desk: desk) }
+      CodingNotices(page: self)
+      CodingProgress(frame: frame, desk: desk)
       if let item, let form {
-        CodingSheet(frame: frame, desk: desk, item: item, form: form)
+        if desk.canCode {
+          CodingSheet(frame: frame, desk: desk, item: item, form: form)
+        } else {
+          DecidedSheet(frame: frame, desk: desk, item: item)
+        }
       } else {
         NothingToCode(frame: frame, desk: desk, codebooks: codebooks)
       }
       CodingPlaces(frame: frame, desk: desk)
     }
     script(.type("module"), .src(frame.files.address(of: "coding.js"))) { Empty() }
+  }
+}
+
+/// What there is to know before one goes on.
+private struct CodingNotices: HTML {
+  let page: CodingPage
+
+  private var frame: Frame { page.frame }
+
+  /// What was not saved, so that nobody has to remember it.
+  private func unsaved(_ form: CodingForm) -> String {
+    let themes = form.themes.compactMap { page.desk.theme($0) }.map { frame($0.name) }
+    let chosen = form.isAside ? [frame(CodingWords.setAside)] : themes
+    return frame(CodingWords.youChose(chosen.joined(separator: ", "), note: form.note))
+  }
+
+  var body: some HTML {
+    if let refusal = page.desk.refusal { p(.class("notice warn")) { frame(refusal) } }
+    if let notice = page.notice { p(.class("notice warn"), .role("alert")) { frame(notice) } }
+    if let refused = page.refused {
+      p(.class("notice warn"), .role("alert")) { "\(frame(CodingWords.conflict)) \(unsaved(refused))" }
+    }
+    if let holder = page.holder { p(.class("notice tell")) { frame(CodingWords.heldBy(holder)) } }
+    if let last = page.last { LastDecision(frame: frame, desk: page.desk, last: last) }
   }
 }
 
@@ -93,15 +124,30 @@ private struct LastDecision: HTML {
   }
 }
 
-private struct UnreadNotice: HTML {
+/// What the program is doing with the round, or has yet to do; a script asks for it anew while something goes on.
+struct CodingProgress: HTML {
   let frame: Frame
   let desk: CodingDesk
 
+  private var next: String { CodingRoute.next(desk.round.id).path }
+
   var body: some HTML {
-    PostForm(frame, to: CodingRoute.read(desk.round.id).path) {
-      p(.class("notice tell")) {
-        frame(CodingWords.unread(desk.unread)) + " "
-        button(.class("plain")) { frame(CodingWords.readNow) }
+    if desk.work.isGoingOn {
+      div(
+        .class("notice tell"),
+        .data("data-progress", CodingRoute.progress(desk.round.id).path)
+      ) {
+        if desk.work.isReading { p { frame(CodingWords.reading(desk.unread)) } }
+        if desk.work.isSuggesting { p { frame(CodingWords.suggesting) } }
+        p { a(.href(next)) { frame(CodingWords.lookAgain) } }
+      }
+    } else if desk.unread > 0, desk.canCode {
+      PostForm(frame, to: CodingRoute.read(desk.round.id).path) {
+        p(.class("notice tell")) {
+          frame(CodingWords.unread(desk.unread)) + " "
+          if desk.work.hasStopped { frame(CodingWords.readingStopped) + " " }
+          button(.class("plain")) { frame(CodingWords.readNow) }
+        }
       }
     }
   }
@@ -134,13 +180,10 @@ private struct NothingToCode: HTML {
   let codebooks: [Codebook]
 
   var body: some HTML {
-    if !codebooks.isEmpty {
-      CodebookChoice(frame: frame, desk: desk, codebooks: codebooks)
-    }
-    if desk.total == 0 {
+    if desk.total == 0, !desk.work.isReading {
       h2 { frame(CodingWords.nothingYet) }
       p(.class("lead")) { frame(CodingWords.nothingYetHelp) }
-    } else if desk.open == 0 {
+    } else if desk.total > 0, desk.open == 0 {
       h2 { frame(CodingWords.allDone) }
       p(.class("lead")) { frame(CodingWords.allDoneHelp) }
       div(.class("actions")) {
@@ -148,6 +191,9 @@ private struct NothingToCode: HTML {
           frame(CodingWords.writeSummary)
         }
       }
+    }
+    if !codebooks.isEmpty {
+      CodebookChoice(frame: frame, desk: desk, codebooks: codebooks)
     }
   }
 }

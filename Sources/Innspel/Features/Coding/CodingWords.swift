@@ -1,7 +1,6 @@
 /// Words of the coding pages.
 enum CodingWords {
   static let coding = Words(nn: "Koding", nb: "Koding", en: "Coding")
-  static let toStatement = Words(nn: "Til utsegna", nb: "Til utsagnet", en: "To the statement")
   static let themes = Words(nn: "Tema", nb: "Temaer", en: "Themes")
   static let noSuggestions = Words(
     nn: "Programmet har ingen framlegg. Vel tema under.",
@@ -53,11 +52,11 @@ enum CodingWords {
     en: "Choose at least one theme, or set the statement aside.")
   static let conflict = Words(
     nn:
-      "Nokon andre har bestemt dette medan du såg på det. Under står det dei valde. Lagre på nytt om du er usamd.",
+      "Nokon andre bestemte dette medan du såg på det. Under står det dei valde. Er du usamd, så vel om att og lagre.",
     nb:
-      "Noen andre har bestemt dette mens du så på det. Under står det de valgte. Lagre på nytt om du er uenig.",
+      "Noen andre bestemte dette mens du så på det. Under står det de valgte. Er du uenig, så velg på nytt og lagre.",
     en:
-      "Somebody else decided this while you were looking at it. Below is what they chose. Save again if you disagree."
+      "Somebody else decided this while you were looking at it. Below is what they chose. If you disagree, choose again and save."
   )
   static let gone = Words(
     nn: "Utsegna finst ikkje meir: svaret er endra eller trekt tilbake.",
@@ -67,8 +66,6 @@ enum CodingWords {
     nn: "Dette kan ikkje angrast lenger: nokon har bestemt på nytt.",
     nb: "Dette kan ikke angres lenger: noen har bestemt på nytt.",
     en: "This can no longer be undone: somebody has decided since.")
-  static let notNow = Words(
-    nn: "Runden kan ikkje kodast no.", nb: "Runden kan ikke kodes nå.", en: "The round cannot be coded now.")
   static let allDone = Words(nn: "Alt er koda", nb: "Alt er kodet", en: "Everything is coded")
   static let allDoneHelp = Words(
     nn: "Kvar utsegn er koda eller lagd til side. No kan de skrive oppsummeringa.",
@@ -92,6 +89,45 @@ enum CodingWords {
     en: "Somebody has coded with this codebook already, so it cannot be changed.")
   static let asideReasons = Words(nn: "Lagde til side", nb: "Lagt til side", en: "Set aside")
   static let faults = Words(nn: "Rett dette først", nb: "Rett dette først", en: "Correct this first")
+
+  static let suggesting = Words(
+    nn: "Programmet føreslår tema på nytt. Framlegga kan endre seg medan du ser på.",
+    nb: "Programmet foreslår temaer på nytt. Forslagene kan endre seg mens du ser på.",
+    en: "The program is suggesting themes anew. Suggestions may change while you look.")
+  static let lookAgain = Words(nn: "Vis sida på nytt", nb: "Vis siden på nytt", en: "Show the page again")
+  static let readingStopped = Words(
+    nn: "Det gjekk ikkje sist. Held det fram, så sei frå til den som driftar programmet.",
+    nb: "Det gikk ikke sist. Fortsetter det, så si fra til den som drifter programmet.",
+    en: "The last try failed. If it goes on, tell whoever runs the program.")
+
+  static func reading(_ count: Int) -> Words {
+    guard count > 0 else {
+      return Words(
+        nn: "Programmet les svara.", nb: "Programmet leser svarene.",
+        en: "The program is reading the answers.")
+    }
+    return Words(
+      nn: "Programmet les svara: \(count) att. Utsegnene kjem etter kvart.",
+      nb: "Programmet leser svarene: \(count) igjen. Utsagnene kommer etter hvert.",
+      en: "The program is reading the answers: \(count) to go. Statements appear as it reads.")
+  }
+
+  /// Somebody else has the statement before them.
+  static func heldBy(_ name: String) -> Words {
+    Words(
+      nn: "\(name) ser på denne utsegna no.", nb: "\(name) ser på dette utsagnet nå.",
+      en: "\(name) is looking at this statement now.")
+  }
+
+  /// What was not saved.
+  static func youChose(_ themes: String, note: String) -> Words {
+    let rest =
+      note.isEmpty
+      ? Words(same: "") : Words(nn: " Notat: \(note)", nb: " Notat: \(note)", en: " Note: \(note)")
+    return Words(
+      nn: "Du valde: \(themes).\(rest.nn)", nb: "Du valgte: \(themes).\(rest.nb)",
+      en: "You chose: \(themes).\(rest.en)")
+  }
 
   static func progress(_ done: Int, of all: Int) -> Words {
     Words(nn: "\(done) av \(all) koda", nb: "\(done) av \(all) kodet", en: "\(done) of \(all) coded")
@@ -142,6 +178,7 @@ enum CodingWords {
 enum StatementListWords {
   static let code = Words(nn: "Kod denne", nb: "Kod denne", en: "Code this one")
   static let change = Words(nn: "Endre", nb: "Endre", en: "Change")
+  static let look = Words(nn: "Sjå", nb: "Se", en: "Look")
   static let state = Words(nn: "Tilstand", nb: "Tilstand", en: "State")
   static let any = Words(nn: "Alle", nb: "Alle", en: "All")
   static let theme = Words(nn: "Tema", nb: "Tema", en: "Theme")

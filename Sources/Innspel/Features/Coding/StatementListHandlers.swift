@@ -19,10 +19,10 @@ struct StatementListHandlers: Sendable {
     let query = visit.query
     let after = StatementID(segment: query["after"])
     let page = try app.store.read { db in
-      guard let desk = try CodingDesk.find(id, app, db) else { throw HTTPError(.notFound) }
+      guard let desk = try CodingDesk.find(id, app, db, now: visit.now) else { throw HTTPError(.notFound) }
       let filter = StatementFilter(query, desk)
       let found = try db.statements(round: id, filter, after: after, limit: Self.pageSize + 1)
-      let shown = Array(found.prefix(Self.pageSize))
+      let shown = found.prefix(Self.pageSize).map { $0.within(desk.codebook) }
       let partners = try db.partnerNames(Set(shown.compactMap(\.statement.partner)))
       var next: String?
       if found.count > shown.count, let last = shown.last {
@@ -40,30 +40,13 @@ struct StatementListHandlers: Sendable {
 
   /// Only what the page showed, each as the person's own decision; what others decided meanwhile is left alone.
   private func accept(_ id: RoundID, _ visit: Visit) throws -> Response {
-    try CodingHandlers.requireCodable(id, app, now: visit.now)
     let shown = visit.form.all("statement").compactMap { text -> (id: StatementID, seen: Int)? in
       let parts = text.split(separator: ":", maxSplits: 1)
       guard parts.count == 2, let statement = StatementID(segment: String(parts[0])), let seen = Int(parts[1])
       else { return nil }
       return (statement, seen)
     }.prefix(Self.pageSize)
-    let (actor, now) = (visit.actor.auditName, visit.now)
-    let accepted = try app.store.write { db in
-      var accepted = 0
-      for entry in shown {
-        guard let coded = try db.statement(entry.id), coded.statement.round == id,
-          coded.statement.state == .open
-        else { continue }
-        let sure = coded.suggested.filter { $0.confidence == .sure }.map(\.theme)
-        guard !sure.isEmpty else { continue }
-        let decision = Decision(
-          themes: sure, kind: coded.statement.kind, isQuote: coded.statement.isQuote,
-          note: coded.statement.note)
-        let outcome = try db.decide(entry.id, decision, by: actor, seen: entry.seen, now: now)
-        if case .done = outcome { accepted += 1 }
-      }
-      return accepted
-    }
+    let accepted = try Coder(app: app, actor: visit.actor).acceptSure(Array(shown), in: id)
     var fields = visit.query
     fields.set("accepted", "\(accepted)")
     fields.set("skipped", "\(shown.count - accepted)")

@@ -36,10 +36,11 @@ struct StatementListPage: HTML {
         a(.href(SummariesRoute.live(desk.round.id).path)) { frame(CodingWords.summary) }
       }
       h1(.class("small")) { title }
+      if let refusal = desk.refusal { p(.class("notice warn")) { frame(refusal) } }
       if let accepted { p(.class("notice"), .role("status")) { accepted } }
       FilterForm(page: self)
       if statements.isEmpty { p { frame(StatementListWords.none) } }
-      if !sure.isEmpty { AcceptForm(page: self, sure: sure) }
+      if !sure.isEmpty, desk.canCode { AcceptForm(page: self, sure: sure) }
       ul(.class("statements")) {
         for statement in statements { li { StatementRow(page: self, coded: statement) } }
       }
@@ -151,6 +152,11 @@ private struct StatementRow: HTML {
     statement.language == frame.language ? nil : statement.language.rawValue
   }
 
+  private var way: Words {
+    guard page.desk.canCode else { return StatementListWords.look }
+    return statement.state == .open ? StatementListWords.code : StatementListWords.change
+  }
+
   /// A person's themes; of an open statement what the program suggests.
   private var themes: [Coding] { statement.state == .open ? coded.suggested : coded.decided }
 
@@ -176,7 +182,7 @@ private struct StatementRow: HTML {
       if statement.isQuote { span(.class("state")) { frame(CodingWords.quote) } }
       " "
       a(.href(CodingRoute.statement(page.desk.round.id, statement.id).path)) {
-        frame(statement.state == .open ? StatementListWords.code : StatementListWords.change)
+        frame(way)
       }
     }
   }

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Storage
 
@@ -45,11 +46,17 @@ struct ThemeHandlers: Sendable {
     } else {
       codebook.themes.append(theme)
     }
-    let action = before == nil ? "codebook.theme.add" : "codebook.theme.change"
-    guard try CodebooksHandlers.save(codebook, action, visit, app) else {
+    let change = CodebookChange(app: app, actor: visit.actor)
+    guard try change.save(codebook, Self.action(before, theme), ["theme": .string(theme.slug)]) else {
       throw HTTPError(.conflict, CodebookWords.conflict)
     }
     return .redirect(to: CodebooksRoute.codebook(id).path + "#theme-\(theme.slug)")
+  }
+
+  private static func action(_ before: CodebookTheme?, _ after: CodebookTheme) -> String {
+    guard let before else { return "codebook.theme.add" }
+    guard before.isArchived != after.isArchived else { return "codebook.theme.change" }
+    return after.isArchived ? "codebook.theme.archive" : "codebook.theme.restore"
   }
 
   private func typed(

@@ -117,6 +117,28 @@ extension Connection {
   }
 }
 
+/// How far a piece of work has come.
+struct JobProgress: Sendable {
+  let kind: JobKind
+  let state: JobState
+  /// Tries that have begun.
+  let attempts: Int
+}
+
+extension Connection {
+  /// Work on a subject that waits, runs or was given up.
+  borrowing func work(on subject: String, _ kinds: [JobKind]) throws -> [JobProgress] {
+    let columns: SQL =
+      "SELECT kind, state, attempts FROM jobs WHERE subject = \(subject) AND kind IN \(list: kinds)"
+    return try rows(
+      """
+      \(columns) AND state = 'queued' UNION ALL \(columns) AND state = 'running'
+      UNION ALL \(columns) AND state = 'dead'
+      """
+    ) { row in JobProgress(kind: try row[0], state: try row[1], attempts: try row[2]) }
+  }
+}
+
 /// A job as an administrator sees it.
 struct JobEntry: Sendable {
   let id: JobID

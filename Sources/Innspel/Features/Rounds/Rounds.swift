@@ -1,4 +1,5 @@
 import FormModel
+import HTTP
 import Storage
 
 /// A form, who is asked, when it is open, and how the answers may be used.
@@ -57,7 +58,7 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
   case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
-    code, summarise, readAnswers, importAnswers
+    code, summarise, editThemes, readAnswers, importAnswers
 }
 
 extension RoundAction {
@@ -80,6 +81,8 @@ extension RoundAction {
     case .answer: ([.open], nil, Role.staff)
     case .code: ([.open, .closed, .published], nil, Role.staff)
     case .summarise: ([.open, .closed, .published], nil, Role.staff)
+    // The themes of a codebook, as far as this round is coded with it.
+    case .editThemes: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
     case .readAnswers: (Set(RoundState.allCases), nil, Role.staff)
     case .importAnswers: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
     }
@@ -87,6 +90,15 @@ extension RoundAction {
 
   func isPossible(in state: RoundState) -> Bool { rule.from.contains(state) }
   func isAllowed(to actor: Actor) -> Bool { !actor.roles.isDisjoint(with: rule.roles) }
+
+  /// Asks the table; inside the write, so that what it says holds.
+  ///
+  /// - Throws: `HTTPError` 403 for somebody without the right, 409 in words while the round's state forbids it.
+  func require(of actor: Actor, in round: Round, at now: Instant) throws {
+    guard isAllowed(to: actor) else { throw HTTPError(.forbidden) }
+    let state = round.state(at: now)
+    guard isPossible(in: state) else { throw HTTPError(.conflict, RoundsRefusals.words(self, in: state)) }
+  }
 }
 
 extension Round {

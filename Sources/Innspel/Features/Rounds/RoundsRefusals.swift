@@ -3,6 +3,11 @@ enum RoundsRefusals {
   /// The table forbids an action in a state.
   static func words(_ action: RoundAction, in state: RoundState) -> Words {
     switch (action, state) {
+    case (.code, .archived):
+      Words(
+        nn: "Runden er arkivert. Kodinga kan lesast, men ikkje endrast.",
+        nb: "Runden er arkivert. Kodingen kan leses, men ikke endres.",
+        en: "The round is archived. Its coding can be read, but not changed.")
     case (_, .archived):
       Words(
         nn: "Runden er arkivert. Lag ein kopi om de vil spørje på nytt.",
