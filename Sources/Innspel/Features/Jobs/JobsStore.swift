@@ -128,12 +128,14 @@ struct JobProgress: Sendable {
 extension Connection {
   /// Work on a subject that waits, runs or was given up.
   borrowing func work(on subject: String, _ kinds: [JobKind]) throws -> [JobProgress] {
-    let columns: SQL =
-      "SELECT kind, state, attempts FROM jobs WHERE subject = \(subject) AND kind IN \(list: kinds)"
-    return try rows(
+    try rows(
       """
-      \(columns) AND state = 'queued' UNION ALL \(columns) AND state = 'running'
-      UNION ALL \(columns) AND state = 'dead'
+      SELECT kind, state, attempts FROM jobs
+      WHERE state = 'queued' AND kind IN \(list: kinds) AND subject = \(subject)
+      UNION ALL SELECT kind, state, attempts FROM jobs
+      WHERE state = 'running' AND kind IN \(list: kinds) AND subject = \(subject)
+      UNION ALL SELECT kind, state, attempts FROM jobs
+      WHERE state = 'dead' AND kind IN \(list: kinds) AND subject = \(subject)
       """
     ) { row in JobProgress(kind: try row[0], state: try row[1], attempts: try row[2]) }
   }
