@@ -55,6 +55,15 @@ enum Driver {
 }
 
 extension Connection {
+  /// Whether the database answers at all.
+  ///
+  /// - Returns: true.
+  /// - Throws: `StorageError.database` when it does not.
+  public borrowing func answers() throws -> Bool { try value("SELECT 1", as: Int.self) == 1 }
+
+  /// Whether nothing can be written here: then all that is read has been committed.
+  public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
   /// SQLite's own check of the file.
   ///
   /// - Returns: what is wrong, a line each; empty when all is well.

@@ -30,6 +30,9 @@ struct Dependencies: Sendable {
 
   func newID<Of>(_ type: Of.Type = Of.self) -> ID<Of> { ID(newUUID()) }
 
+  /// New identifiers for one write.
+  func newIDs() -> IDSeries { IDSeries(first: newUUID()) }
+
   /// Where a path of ours is reached from outside, for letters.
   func link(_ path: String) -> String { settings.baseURL + path }
 }

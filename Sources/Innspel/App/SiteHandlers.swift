@@ -24,8 +24,8 @@ struct SiteHandlers: Sendable {
       }
       return response
     case .health:
-      let answers = try app.store.read { db in try db.value("SELECT 1", as: Int.self) }
-      return answers == 1 ? .text("ok\n") : .text("no\n", status: .serviceUnavailable)
+      let answers = try app.store.read { db in try db.answers() }
+      return answers ? .text("ok\n") : .text("no\n", status: .serviceUnavailable)
     case .metrics:
       try checkMayMeasure(request, route.access)
       var response = Response.text(app.metrics.text(gauges: try app.store.read { db in try db.gauges() }))
@@ -46,13 +46,10 @@ struct SiteHandlers: Sendable {
 extension Connection {
   /// What the metrics page shows of the database.
   borrowing func gauges() throws -> [(name: String, help: String, value: Int)] {
-    let mail: Int = try value("SELECT count(*) FROM outbox WHERE state = 'queued'") ?? 0
-    let failed: Int = try value("SELECT count(*) FROM outbox WHERE state = 'failed'") ?? 0
-    let dead: Int = try value("SELECT count(*) FROM jobs WHERE state = 'dead'") ?? 0
-    return [
-      ("outbox_queued", "Letters waiting to be sent.", mail),
-      ("outbox_failed", "Letters given up.", failed),
-      ("jobs_dead", "Jobs given up.", dead),
+    [
+      ("outbox_queued", "Letters waiting to be sent.", try letterCount(.queued)),
+      ("outbox_failed", "Letters given up.", try letterCount(.failed)),
+      ("jobs_dead", "Jobs given up.", try deadJobCount()),
     ]
   }
 }

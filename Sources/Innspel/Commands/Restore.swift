@@ -78,7 +78,7 @@ struct Restore: Sendable {
       }
     }
     let waiting: Int = try DatabaseFile(replacement.stagedDatabase).read { db in
-      try db.value("SELECT count(*) FROM outbox WHERE state = 'queued'") ?? 0
+      try db.letterCount(.queued)
     }
     try replacement.commit()
     return Restored(files: manifest.files.count, createdAt: manifest.createdAt, waitingLetters: waiting)

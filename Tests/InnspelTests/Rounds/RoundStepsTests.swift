@@ -160,4 +160,12 @@ import Testing
     #expect(asked == ["gp", "holme", "sund", "trust"])
     #expect((counts.answered, counts.waiting) == (0, 4))
   }
+
+  @Test func `a copy is made in one transaction, and the log says of what`() throws {
+    let round = try fixture.draft()
+    let statements = try fixture.app.statements { _ = try fixture.desk.copy(round.id, by: fixture.clerk) }
+    #expect(statements.count { $0.hasPrefix("BEGIN IMMEDIATE") } == 1)
+    #expect(try fixture.audited("round.copy") == 1)
+    #expect(try fixture.audited("round.create") == 2)
+  }
 }

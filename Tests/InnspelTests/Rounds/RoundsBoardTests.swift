@@ -159,4 +159,28 @@ import Testing
     #expect(text.contains("&lt;b&gt;Inga tid&lt;/b&gt;"))
     #expect(text.contains("Have declined"))
   }
+
+  @Test func `a partner that is changed or no longer asked changes the boards it stands on, and no other`()
+    throws
+  {
+    let (open, other) = (try fixture.open(), try fixture.desk.create(fixture.settings, by: fixture.clerk))
+    func tags() -> [String?] {
+      [open, other].map { fixture.app.get("/rounds/\($0.id)/board", as: fixture.staff).etag }
+    }
+    let fields: Fields = [
+      "name": "Nye Holme kommune", "type": "municipality", "contact.0.name": "Åse",
+      "contact.0.email": "ase@holme.example", "contact.0.language": "nn",
+    ]
+    var before = tags()
+    #expect(fixture.app.post("/partners/holme", fields, as: fixture.staff).status == .seeOther)
+    #expect(tags()[0] != before[0] && tags()[1] == before[1])
+    #expect(fixture.app.get("/rounds/\(open.id)/board", as: fixture.staff).text.contains("Nye Holme kommune"))
+    before = tags()
+    _ = fixture.app.post("/partners/sund/archive", as: fixture.staff)
+    #expect(tags()[0] != before[0] && tags()[1] == before[1])
+    before = tags()
+    let row = "Nye Holme kommune;Municipality;;Ola;ola@holme.example;nb"
+    #expect(fixture.app.post("/partners/paste", ["rows": row], as: fixture.staff).status == .seeOther)
+    #expect(tags()[0] != before[0] && tags()[1] == before[1])
+  }
 }

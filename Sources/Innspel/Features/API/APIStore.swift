@@ -30,6 +30,11 @@ extension Connection {
     }
   }
 
+  /// Forgets which requests made a round's answers, so that nothing ties an anonymous answer to a moment.
+  borrowing func forgetRequests(of round: RoundID) throws {
+    try run("DELETE FROM idempotency WHERE round_id = \(round)")
+  }
+
   /// Forgets answers whose time is over.
   borrowing func forgetKeptAnswers(now: Instant) throws {
     try run("DELETE FROM idempotency WHERE expires_at <= \(now)")

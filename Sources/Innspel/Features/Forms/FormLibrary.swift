@@ -29,7 +29,8 @@ final class FormLibrary: Sendable {
       throw UnreadableForm(form: id, version: version)
     }
     let form = Form(id: id, version: version, definition: definition)
-    decoded.withLock { $0[name] = form }
+    // What a write has just made may still be undone, and another version get its number.
+    if db.isReadOnly { decoded.withLock { $0[name] = form } }
     return form
   }
 }

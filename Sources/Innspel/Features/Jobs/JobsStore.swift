@@ -17,6 +17,21 @@ extension Connection {
     try run("DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject) AND state = 'queued'")
   }
 
+  /// Takes back all waiting work of a kind.
+  borrowing func cancelAll(_ kind: JobKind) throws {
+    try run("DELETE FROM jobs WHERE kind = \(kind) AND state = 'queued'")
+  }
+
+  /// Forgets work that was given up, because it is queued anew.
+  borrowing func forgetDead(_ kind: JobKind, _ subject: String) throws {
+    try run("DELETE FROM jobs WHERE kind = \(kind) AND subject = \(subject) AND state = 'dead'")
+  }
+
+  /// How many jobs were given up.
+  borrowing func deadJobCount() throws -> Int {
+    try value("SELECT count(*) FROM jobs WHERE state = 'dead'") ?? 0
+  }
+
   /// Claims due work for a while; a job whose worker died becomes free when its lease ends.
   borrowing func claim(_ kinds: [JobKind], limit: Int, now: Instant, lease: Instant) throws -> [Job] {
     let claimed = try rows(

@@ -72,6 +72,11 @@ extension Connection {
     ) { row in try OutboxEntry(row) }
   }
 
+  /// How many letters are in a state.
+  borrowing func letterCount(_ state: LetterState) throws -> Int {
+    try value("SELECT count(*) FROM outbox WHERE state = \(state)") ?? 0
+  }
+
   borrowing func outboxCounts() throws -> [LetterState: Int] {
     let counts = try rows("SELECT state, count(*) FROM outbox GROUP BY state") { row in
       (try row[0] as LetterState, try row[1] as Int)
@@ -97,13 +102,13 @@ extension Connection {
   borrowing func settleAllLettersAsSent() throws {
     try run(
       "UPDATE outbox SET state = 'sent', attempts = 1, sent_at = created_at WHERE state = 'queued'")
-    try run("DELETE FROM jobs WHERE kind = \(JobKind.mail) AND state = 'queued'")
+    try cancelAll(.mail)
   }
 
   /// A letter that was given up is tried again.
   borrowing func retry(_ id: ID<Letter>, job: JobID, now: Instant) throws {
     try run("UPDATE outbox SET state = 'queued' WHERE id = \(id) AND state = 'failed'")
-    try run("DELETE FROM jobs WHERE kind = 'mail' AND subject = \(id) AND state = 'dead'")
+    try forgetDead(.mail, id.text)
     try enqueue(.mail, id.text, id: job, due: now, now: now)
   }
 

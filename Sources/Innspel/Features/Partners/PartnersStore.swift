@@ -160,6 +160,7 @@ extension Connection {
   /// A partner that is no longer asked stays behind what it has said.
   borrowing func archivePartner(_ id: PartnerID, at now: Instant) throws {
     try run("UPDATE partners SET archived_at = \(now) WHERE id = \(id)")
+    try touchRounds(asking: id)
   }
 
   borrowing func insert(_ contact: Contact, position: Int, now: Instant) throws {

@@ -8,35 +8,36 @@ enum RoundsClock {
   private static let actor = "clock"
 
   static func openRound(_ id: RoundID, _ app: Dependencies) throws {
-    try write(id, "round.open", app) { round, db, now in
-      guard round.state == .scheduled, let opensAt = round.opensAt, opensAt <= now else { return false }
+    try write(id, "round.open", app) { round, post, db in
+      guard round.state == .scheduled, let opensAt = round.opensAt, opensAt <= post.now else { return false }
       round.state = .open
-      round.openedAt = now
+      round.openedAt = post.now
       // A server that was down all the while invites nobody to a round that is over.
-      guard round.state(at: now) == .open else { return true }
-      let post = RoundsPost(app: app, round: round, now: now)
-      try post.invite(try db.recipients(of: id, unsent: true), db)
-      try post.tellStaff(.roundOpened, except: nil, db)
+      guard round.state(at: post.now) == .open else { return true }
+      try post.invite(try db.recipients(of: id, unsent: true), to: round, db)
+      try post.tellStaff(.roundOpened, of: round, except: nil, db)
       return true
     }
   }
 
   static func closeRound(_ id: RoundID, _ app: Dependencies) throws {
-    try write(id, "round.close", app) { round, db, now in
-      guard round.state == .open, let closesAt = round.closesAt, closesAt <= now else { return false }
-      try close(&round, app, db, now: now, except: nil)
+    try write(id, "round.close", app) { round, post, db in
+      guard round.state == .open, let closesAt = round.closesAt, closesAt <= post.now else { return false }
+      try close(&round, &post, db, except: nil)
       return true
     }
   }
 
   /// Reminds once: whoever was reminded by hand in the day before is left in peace.
   static func remindRound(_ id: RoundID, _ app: Dependencies) throws {
-    try write(id, "round.remind", app) { round, db, now in
-      guard round.state(at: now) == .open, let due = round.remindsAt, due <= now else { return false }
+    try write(id, "round.remind", app) { round, post, db in
+      guard round.state(at: post.now) == .open, let due = round.remindsAt, due <= post.now else {
+        return false
+      }
       let waiting = try db.recipients(
         of: id, states: InvitationState.waiting, remindedBefore: due.adding(hours: -24))
       guard !waiting.isEmpty else { return false }
-      try RoundsPost(app: app, round: round, now: now).remind(waiting, db)
+      try post.remind(waiting, of: round, db)
       return true
     }
   }
@@ -54,34 +55,34 @@ enum RoundsClock {
   ///
   /// - Parameters:
   ///   - round: gets its state and time.
-  ///   - app: makes the letters' ids.
+  ///   - post: sends the letters.
   ///   - db: written to.
-  ///   - now: when.
   ///   - staff: somebody who need not be told, because they did it.
   /// - Throws: `StorageError`.
   static func close(
-    _ round: inout Round, _ app: Dependencies, _ db: borrowing Connection, now: Instant, except staff: UserID?
+    _ round: inout Round, _ post: inout RoundsPost, _ db: borrowing Connection, except staff: UserID?
   ) throws {
+    let now = post.now
     round.state = .closed
     round.closedAt = round.closesAt.map { min($0, now) } ?? now
     if round.identification == .anonymous { try db.forgetRequests(of: round.id) }
-    let post = RoundsPost(app: app, round: round, now: now)
     // Whoever has more time than the others is not told that it is over.
     let concerned = try db.recipients(of: round.id)
       .filter { $0.wasInvited && $0.state != .declined && $0.closesAt ?? now <= now }
-    try post.send(.roundClosed, concerned, db)
-    try post.tellStaff(.roundClosed, except: staff, db)
+    try post.send(.roundClosed, concerned, of: round, db)
+    try post.tellStaff(.roundClosed, of: round, except: staff, db)
   }
 
   private static func write(
     _ id: RoundID, _ action: String, _ app: Dependencies,
-    _ body: @escaping @Sendable (inout Round, borrowing Connection, Instant) throws -> Bool
+    _ body: @escaping @Sendable (inout Round, inout RoundsPost, borrowing Connection) throws -> Bool
   ) throws {
     let now = app.now()
-    let alarms = RoundAlarms(app)
+    let (alarms, ids) = (RoundAlarms(app), app.newIDs())
     let entry = AuditEntry(id: app.newID(), at: now, actor: actor, action: action, object: "round/\(id)")
     try app.store.write { db in
-      guard var round = try db.round(id), try body(&round, db, now) else { return }
+      var post = RoundsPost(now: now, ids: ids)
+      guard var round = try db.round(id), try body(&round, &post, db) else { return }
       try db.update(round)
       try db.setAlarms(round, alarms, now: now)
       try db.append(entry)

@@ -23,15 +23,14 @@ struct RoundsDesk: Sendable {
   @discardableResult
   func open(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round {
     let staff = actor.user?.id
-    return try change(id, .open, by: actor, seen: seen) { round, db, now in
+    return try change(id, .open, by: actor, seen: seen) { round, post, db in
       try requireLanguages(round, gaps, db)
-      guard round.closesAt.map({ $0 > now }) ?? true else {
+      guard round.closesAt.map({ $0 > post.now }) ?? true else {
         throw HTTPError(.conflict, RoundsRefusals.deadlinePassed)
       }
-      round.openedAt = now
-      let mail = RoundsPost(app: app, round: round, now: now)
-      try mail.invite(try db.recipients(of: round.id, unsent: true), db)
-      try mail.tellStaff(.roundOpened, except: staff, db)
+      round.openedAt = post.now
+      try post.invite(try db.recipients(of: round.id, unsent: true), to: round, db)
+      try post.tellStaff(.roundOpened, of: round, except: staff, db)
     }
   }
 
@@ -39,9 +38,9 @@ struct RoundsDesk: Sendable {
   @discardableResult
   func schedule(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round
   {
-    try change(id, .schedule, by: actor, seen: seen) { round, db, now in
+    try change(id, .schedule, by: actor, seen: seen) { round, post, db in
       try requireLanguages(round, gaps, db)
-      guard let opensAt = round.opensAt, opensAt > now else {
+      guard let opensAt = round.opensAt, opensAt > post.now else {
         throw HTTPError(.conflict, RoundsRefusals.opensInPast)
       }
     }
@@ -50,8 +49,8 @@ struct RoundsDesk: Sendable {
   @discardableResult
   func close(_ id: RoundID, by actor: Actor, seen: String? = nil) throws -> Round {
     let staff = actor.user?.id
-    return try change(id, .close, by: actor, seen: seen) { round, db, now in
-      try RoundsClock.close(&round, app, db, now: now, except: staff)
+    return try change(id, .close, by: actor, seen: seen) { round, post, db in
+      try RoundsClock.close(&round, &post, db, except: staff)
     }
   }
 
@@ -67,11 +66,11 @@ struct RoundsDesk: Sendable {
   @discardableResult
   func extend(_ id: RoundID, to closesAt: Instant, by actor: Actor, seen: String? = nil) throws -> Round {
     try change(id, .extend, by: actor, seen: seen, detail: ["closes_at": .string(closesAt.rfc3339)]) {
-      round, db, now in
-      try Self.requireLater(closesAt, than: round.closesAt, now: now)
+      round, post, db in
+      try Self.requireLater(closesAt, than: round.closesAt, now: post.now)
       round.closesAt = closesAt
       let waiting = try db.recipients(of: round.id, states: InvitationState.waiting)
-      try RoundsPost(app: app, round: round, now: now).send(.extended, waiting, db)
+      try post.send(.extended, waiting, of: round, db)
     }
   }
 
@@ -83,16 +82,15 @@ struct RoundsDesk: Sendable {
     let detail: JSONValue = [
       "closes_at": .string(closesAt.rfc3339), "partners": .array(partners.map { .string($0.text) }),
     ]
-    return try change(id, .extendOne, by: actor, seen: seen, detail: detail) { round, db, now in
-      try Self.requireLater(closesAt, than: round.closesAt, now: now)
+    return try change(id, .extendOne, by: actor, seen: seen, detail: detail) { round, post, db in
+      try Self.requireLater(closesAt, than: round.closesAt, now: post.now)
       let asked = try db.recipients(of: round.id).filter { partners.contains($0.partner) }
       for partner in partners {
         guard try db.extend(round.id, partner, to: closesAt) > 0 else {
           throw RoundFaults("partners", RoundsRefusals.notInvited)
         }
       }
-      try RoundsPost(app: app, round: round, now: now)
-        .send(.extended, asked.filter { $0.state != .answered }, db)
+      try post.send(.extended, asked.filter { $0.state != .answered }, of: round, db)
     }
   }
 
@@ -102,13 +100,13 @@ struct RoundsDesk: Sendable {
     -> Round
   {
     let detail: JSONValue = closesAt.map { ["closes_at": .string($0.rfc3339)] } ?? [:]
-    return try change(id, .reopen, by: actor, seen: seen, detail: detail) { round, db, now in
-      if let closesAt { try Self.requireLater(closesAt, than: nil, now: now) }
+    return try change(id, .reopen, by: actor, seen: seen, detail: detail) { round, post, db in
+      if let closesAt { try Self.requireLater(closesAt, than: nil, now: post.now) }
       // A deadline that has passed would close the round at once.
-      round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > now ? $0 : nil }
+      round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > post.now ? $0 : nil }
       round.closedAt = nil
       let concerned = try db.recipients(of: round.id).filter { $0.state != .declined }
-      try RoundsPost(app: app, round: round, now: now).send(.extended, concerned, db)
+      try post.send(.extended, concerned, of: round, db)
     }
   }
 
@@ -120,11 +118,11 @@ struct RoundsDesk: Sendable {
   /// Reminds those who have not answered, and have not been reminded within the hour: a double click is one.
   @discardableResult
   func remind(_ id: RoundID, only invitation: InvitationID? = nil, by actor: Actor) throws -> Round {
-    try change(id, .remind, by: actor, seen: nil) { round, db, now in
+    try change(id, .remind, by: actor, seen: nil) { round, post, db in
       let waiting = try db.recipients(
-        of: round.id, states: InvitationState.waiting, remindedBefore: now.adding(hours: -1))
+        of: round.id, states: InvitationState.waiting, remindedBefore: post.now.adding(hours: -1))
       let chosen = waiting.filter { invitation == nil || $0.invitation == invitation }
-      try RoundsPost(app: app, round: round, now: now).remind(chosen, db)
+      try post.remind(chosen, of: round, db)
     }
   }
 
@@ -144,13 +142,13 @@ struct RoundsDesk: Sendable {
   func change(
     _ id: RoundID, _ action: RoundAction, by actor: Actor, seen: String?, named name: String? = nil,
     detail: JSONValue = [:],
-    _ body: @escaping @Sendable (inout Round, borrowing Connection, Instant) throws -> Void
+    _ body: @escaping @Sendable (inout Round, inout RoundsPost, borrowing Connection) throws -> Void
   ) throws -> Round {
     guard action.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     try RoundsClock.catchUp(id, app)
     let now = app.now()
     let entry = app.auditEntry(actor, name ?? "round.\(action.rawValue)", "round/\(id)", detail)
-    let alarms = RoundAlarms(app)
+    let (alarms, ids) = (RoundAlarms(app), app.newIDs())
     let changed = try app.store.write { db in
       guard var round = try db.round(id) else { throw HTTPError(.notFound) }
       guard action.isPossible(in: round.state(at: now)) else {
@@ -158,7 +156,8 @@ struct RoundsDesk: Sendable {
       }
       if let seen, seen != round.mark { throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile) }
       if let next = action.rule.to { round.state = next }
-      try body(&round, db, now)
+      var post = RoundsPost(now: now, ids: ids)
+      try body(&round, &post, db)
       try db.update(round)
       try db.setAlarms(round, alarms, now: now)
       try db.append(entry)

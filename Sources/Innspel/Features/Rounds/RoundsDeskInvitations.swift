@@ -22,14 +22,14 @@ extension RoundsDesk {
   ///   `HTTPError`, `StorageError`.
   func invite(_ id: RoundID, partners: [PartnerID], send: Bool, by actor: Actor) throws -> [Invitation] {
     let detail: JSONValue = ["partners": .int(partners.count), "send": .bool(send)]
-    try change(id, .invite, by: actor, seen: nil, detail: detail) { round, db, now in
-      try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, db, now: now)
+    try change(id, .invite, by: actor, seen: nil, detail: detail) { round, post, db in
+      try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, &post, db)
       guard send else { return }
       let chosen = Set(partners)
       let recipients = try db.recipients(of: id, states: InvitationState.waiting)
         .filter { chosen.contains($0.partner) }
       try requireContacts(chosen.subtracting(recipients.map(\.partner)), round, db)
-      try RoundsPost(app: app, round: round, now: now).invite(recipients.filter { !$0.wasInvited }, db)
+      try post.invite(recipients.filter { !$0.wasInvited }, to: round, db)
     }
     let found = try app.store.read { db in try partners.map { try db.invitations(of: id, partner: $0).first }
     }
@@ -39,8 +39,8 @@ extension RoundsDesk {
   /// Sends the invitation to everybody chosen who has not had it.
   @discardableResult
   func inviteRest(_ id: RoundID, by actor: Actor) throws -> Round {
-    try change(id, .invite, by: actor, seen: nil, detail: ["send": true]) { round, db, now in
-      try RoundsPost(app: app, round: round, now: now).invite(try db.recipients(of: id, unsent: true), db)
+    try change(id, .invite, by: actor, seen: nil, detail: ["send": true]) { round, post, db in
+      try post.invite(try db.recipients(of: id, unsent: true), to: round, db)
     }
   }
 
@@ -55,12 +55,13 @@ extension RoundsDesk {
   /// - Throws: `HTTPError`, `StorageError`, `RoundFaults`.
   @discardableResult
   func choose(_ id: RoundID, _ asked: [Asked], by actor: Actor, seen: String? = nil) throws -> Round {
-    try change(id, .invite, by: actor, seen: nil, detail: ["partners": .int(asked.count)]) { round, db, now in
+    try change(id, .invite, by: actor, seen: nil, detail: ["partners": .int(asked.count)]) {
+      round, post, db in
       let before = try db.asked(in: id)
       if let seen, seen != Self.mark(of: before) {
         throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile)
       }
-      try add(asked, to: round, db, now: now)
+      try add(asked, to: round, &post, db)
       guard round.state == .draft || round.state == .scheduled else { return }
       let kept = Set(asked)
       let asksPartner = round.asks == .partner
@@ -74,7 +75,7 @@ extension RoundsDesk {
   /// Makes a partner's link anew: whoever has the old one is shut out.
   func revokeLink(_ round: RoundID, _ invitation: InvitationID, by actor: Actor) throws {
     try change(round, .invite, by: actor, seen: nil, detail: ["revoked": .string(invitation.text)]) {
-      _, db, _ in
+      _, _, db in
       guard let old = try db.invitation(invitation), old.round == round else { throw HTTPError(.notFound) }
       let generation = old.generation + 1
       try db.revokeLink(
@@ -89,8 +90,8 @@ extension RoundsDesk {
     return String(sha256Hex(names.joined(separator: "\n")).prefix(24))
   }
 
-  /// Adds those who are not there yet; an id made in a run that was undone is not used.
-  func add(_ asked: [Asked], to round: Round, _ db: borrowing Connection, now: Instant) throws {
+  /// Adds those who are not there yet.
+  func add(_ asked: [Asked], to round: Round, _ post: inout RoundsPost, _ db: borrowing Connection) throws {
     var present = Set(try db.asked(in: round.id))
     for one in asked {
       guard try db.partner(one.partner) != nil else {
@@ -100,8 +101,8 @@ extension RoundsDesk {
       let key = Asked(partner: one.partner, contact: round.asks == .partner ? nil : contact)
       guard present.insert(key).inserted else { continue }
       let invitation = Invitation(
-        id: app.newID(), round: round.id, partner: one.partner, contact: contact, generation: 1)
-      try db.insert(invitation, tokenHash: app.tokenHash(invitation.id, generation: 1), now: now)
+        id: post.ids.next(), round: round.id, partner: one.partner, contact: contact, generation: 1)
+      try db.insert(invitation, tokenHash: app.tokenHash(invitation.id, generation: 1), now: post.now)
     }
   }
 

@@ -15,14 +15,27 @@ extension RoundsDesk {
   func create(
     _ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor, schedules: Bool = false
   ) throws -> Round {
+    let asked = partners.map { Asked(partner: $0, contact: nil) }
+    return try make(settings, asked: asked, by: actor, schedules: schedules)
+  }
+
+  /// Makes a round in one transaction; `original` is the round it is a copy of, for the log.
+  private func make(
+    _ settings: RoundSettings, asked: [Asked], by actor: Actor, schedules: Bool = false,
+    copying original: RoundID? = nil
+  ) throws -> Round {
     guard RoundAction.edit.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     try Self.check(settings)
     let now = app.now()
     let id: RoundID = app.newID()
-    let entry = app.auditEntry(actor, "round.create", "round/\(id)", ["title": settings.title.json])
+    let object = "round/\(id)"
+    var entries = [app.auditEntry(actor, "round.create", object, ["title": settings.title.json])]
+    if let original {
+      entries.append(app.auditEntry(actor, "round.copy", object, ["from": .string("round/\(original)")]))
+    }
     let isDemo = app.settings.isDemo
-    let alarms = RoundAlarms(app)
-    let made = try app.store.write { db in
+    let (alarms, ids) = (RoundAlarms(app), app.newIDs())
+    let made = try app.store.write { [entries] db in
       let form = try Self.form(settings.form, db)
       try Self.requireCodebook(settings.codebook, db)
       var round = Round(
@@ -33,9 +46,10 @@ extension RoundsDesk {
       round.apply(settings)
       if schedules, try canSchedule(round, db, now: now) { round.state = .scheduled }
       try db.insert(round, createdBy: actor.auditName)
-      try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, db, now: now)
+      var post = RoundsPost(now: now, ids: ids)
+      try add(asked, to: round, &post, db)
       try db.setAlarms(round, alarms, now: now)
-      try db.append(entry)
+      for entry in entries { try db.append(entry) }
       try companion(round, db)
       return round
     }
@@ -55,7 +69,7 @@ extension RoundsDesk {
   func save(_ id: RoundID, _ settings: RoundSettings, by actor: Actor, seen: String? = nil) throws -> Round {
     try Self.check(settings)
     return try change(id, .edit, by: actor, seen: seen, detail: ["title": settings.title.json]) {
-      round, db, now in
+      round, post, db in
       let form = try Self.form(settings.form, db)
       try Self.requireCodebook(settings.codebook, db)
       if round.asks != settings.asks, try db.counts(of: id).asked > 0 {
@@ -66,7 +80,7 @@ extension RoundsDesk {
       round.showsGroups = settings.showsGroups
       round.apply(settings)
       // A round without an opening time cannot wait for one.
-      if round.state == .scheduled, round.opensAt ?? now <= now { round.state = .draft }
+      if round.state == .scheduled, round.opensAt ?? post.now <= post.now { round.state = .draft }
     }
   }
 
@@ -77,14 +91,7 @@ extension RoundsDesk {
     var settings = RoundSettings(round)
     settings.title = RoundsWords.copyTitle(round.title)
     (settings.opensAt, settings.closesAt) = (nil, nil)
-    let made = try create(settings, by: actor)
-    let entry = app.auditEntry(actor, "round.copy", "round/\(made.id)", ["from": .string("round/\(id)")])
-    let now = app.now()
-    try app.store.write { db in
-      try add(found.asked, to: made, db, now: now)
-      try db.append(entry)
-    }
-    return made
+    return try make(settings, asked: found.asked, by: actor, copying: id)
   }
 
   private static func check(_ settings: RoundSettings) throws {

@@ -82,7 +82,7 @@ extension Connection {
   }
 
   borrowing func delete(_ invitation: InvitationID) throws {
-    try run("DELETE FROM drafts WHERE invitation_id = \(invitation)")
+    try deleteDraft(invitation)
     try run("DELETE FROM invitations WHERE id = \(invitation)")
   }
 }

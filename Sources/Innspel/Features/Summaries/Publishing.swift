@@ -56,13 +56,13 @@ struct Publishing: Sendable {
     let name = actor.auditName
     try RoundsDesk(app: app, companion: companion).change(
       edition.round.id, .publish, by: actor, seen: nil, named: "summary.publish", detail: detail
-    ) { round, db, now in
+    ) { round, post, db in
       guard round.countsRevision == edition.round.countsRevision else { throw Moved() }
       var summary = edition.summary
-      summary.publishedAt = now.milliseconds
-      try db.freeze(summary, of: round, by: name, now: now)
+      summary.publishedAt = post.now.milliseconds
+      try db.freeze(summary, of: round, by: name, now: post.now)
       try db.setSummaryGroups(edition.readers.map(\.id), of: round.id)
-      for letter in letters { try db.enqueue(letter.letter(about: summary, of: round.id), now: now) }
+      for letter in letters { try db.enqueue(letter.letter(about: summary, of: round.id), now: post.now) }
     }
   }
 

@@ -37,8 +37,8 @@ struct SummaryDesk: Sendable {
     try RoundsDesk(app: app).change(
       id, .summarise, by: actor, seen: nil, named: "summary.text",
       detail: ["revision": .int(texts.revision + 1)]
-    ) { round, db, now in
-      guard try db.save(texts, of: round.id, by: name, now: now) else { throw Outdated() }
+    ) { round, post, db in
+      guard try db.save(texts, of: round.id, by: name, now: post.now) else { throw Outdated() }
     }
   }
 
@@ -58,13 +58,13 @@ struct SummaryDesk: Sendable {
     ]
     try RoundsDesk(app: app).change(
       id, .summarise, by: actor, seen: nil, named: "summary.problem", detail: detail
-    ) { round, db, now in
+    ) { round, post, db in
       let problem = ProblemStatement(
         id: change.problem, theme: try Self.theme(theme, of: round, db).id, text: change.text,
         revision: change.seen, changedBy: name)
       switch change.action {
-      case .add: try db.add(problem, to: id, now: now)
-      case .save: guard try db.change(problem, of: id, now: now) else { throw Outdated() }
+      case .add: try db.add(problem, to: id, now: post.now)
+      case .save: guard try db.change(problem, of: id, now: post.now) else { throw Outdated() }
       case .delete: try db.deleteProblem(problem.id, of: id)
       case .up: try db.move(problem, by: -1, in: id)
       case .down: try db.move(problem, by: 1, in: id)
