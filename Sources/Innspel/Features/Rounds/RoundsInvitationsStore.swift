@@ -150,7 +150,7 @@ extension Connection {
       """
       UPDATE invitations SET state = 'declined', decline_reason = \(reason)
       WHERE id = \(invitation) AND state <> 'answered'
-        AND (state <> 'declined' OR (\(reason) <> '' AND decline_reason IS NOT \(reason)))
+        AND (state <> 'declined' OR (\(reason) <> '' AND decline_reason IS DISTINCT FROM \(reason)))
       """)
     if changed == 1 { try touchBoard(of: round.id) }
     return changed == 1
