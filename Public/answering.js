@@ -203,7 +203,7 @@ function answer(form) {
 }
 
 /** Shows and hides questions as the form's rules say, with the answers on this page and those of the others. */
-function brancher(form, { Logic, asText, todayAt }) {
+function brancher(form, { Logic, asText, todayAt, typedAnswer }) {
   const logic = JSON.parse(form.dataset.logic);
   const elsewhere = JSON.parse(form.dataset.answers);
   const items = new Map(logic.items.map((item) => [item.name, item]));
@@ -211,11 +211,6 @@ function brancher(form, { Logic, asText, todayAt }) {
   const shown = [...form.querySelectorAll("[data-item]")].filter((part) => items.has(part.dataset.item));
 
   const pathOf = (item, instance) => (item.repeat ? `${item.repeat}.${instance}.${item.name}` : item.name);
-
-  function number(text) {
-    const plain = text.replace(/\s/g, "").replace(",", ".").replace(/[−–]/, "-");
-    return plain !== "" && /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text;
-  }
 
   function valueOf(item, path, data) {
     const values = data.getAll(path).filter((value) => value !== "");
@@ -225,8 +220,7 @@ function brancher(form, { Logic, asText, todayAt }) {
       case "select_multiple": return values;
       case "rank": return parts.sort((one, other) => one[1] - other[1]).map(([name]) => name);
       case "matrix": return Object.fromEntries(parts);
-      case "integer": case "decimal": case "range": return values.length ? number(values[values.length - 1]) : "";
-      default: return values[values.length - 1] ?? "";
+      default: return typedAnswer(item.type, values[values.length - 1] ?? "");
     }
   }
 

@@ -33,13 +33,13 @@ import Testing
 
   @Test func `what is not right yet is kept as it was typed, so that it can be shown again`() throws {
     let answers = try read([
-      ("staff", "about 20"), ("budget", "1.000.000"), ("start", "31.2.2026"), ("hour", "noon"),
+      ("staff", "about 20"), ("budget", "1.00.000"), ("start", "31.2.2026"), ("hour", "noon"),
       ("main", "nowhere"),
       ("order.health", "1"), ("order.roads", "1"), ("challenge.1.cost", "2,5"),
     ])
     #expect(
       answers == [
-        "staff": "about 20", "budget": "1.000.000", "start": "31.2.2026", "hour": "noon", "main": "nowhere",
+        "staff": "about 20", "budget": "1.00.000", "start": "31.2.2026", "hour": "noon", "main": "nowhere",
         "order": ["health": "1", "roads": "1"], "challenge": [["cost": "2,5"]],
       ])
     let again = form.fields(of: try #require(Answers(answers)))
@@ -120,5 +120,22 @@ import Testing
     answers.removeInstance(7, of: "challenge")
     #expect(answers.json == ["challenge": [["cost": 2], ["cost": 3]]])
     #expect(answers["challenge", 2, "cost"] == 3)
+  }
+
+  @Test func `every typed case is read as the table says, by the form and by the page's script alike`() throws
+  {
+    let table = try JSONValue(parsing: Samples.bytes("Tests/FormModelTests/Cases/typed.json"))
+    let form = try FormDefinition.decode(try #require(table["form"])).get()
+    let cases = try #require(table["cases"]?.array)
+    #expect(cases.count > 100)
+    let outcomes = try Page.workOut(
+      cases.map { ["kind": "typed", "type": $0["type"] ?? "", "text": $0["typed"] ?? ""] })
+    for (one, outcome) in zip(cases, outcomes) {
+      let (type, typed) = (one["type"]?.string ?? "", one["typed"]?.string ?? "")
+      // An answer that is left out stays as it was typed.
+      let expected = one["answer"] ?? one["typed"]
+      #expect(form.read(fields: [(type, typed)])[type] == expected, "\(one)")
+      #expect(outcome == expected, "the script: \(one)")
+    }
   }
 }

@@ -23,40 +23,99 @@ enum TypedAnswer {
     (byte >= 0x20 || byte == 0x0A || byte == 0x09) && byte != 0x7F && byte != 0xC2
   }
 
-  /// A number with comma or point, spaces between thousands, and any kind of minus.
+  /// A number as people in Norway write it, and as others do.
+  ///
+  /// A sign (`+ - − –`) may stand before it. Thousands may stand apart in groups of three, by spaces of any kind, or
+  /// by the mark that is not the decimal mark: `1 234,5`, `1.234,5`, `1,234.5`. One comma or point alone is the
+  /// decimal mark (`1,234` and `1.234` are a little over one); the same mark several times stands between thousands
+  /// (`1.000.000`). There are no exponents. The page's script reads the same (`Public/expression.js`); cases:
+  /// `Tests/FormModelTests/Cases/typed.json`.
   static func number(_ text: String) -> Double? {
-    var plain = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "−", "–": plain += "-"
-      case ",": plain += "."
-      default: if !scalar.properties.isWhitespace { plain.unicodeScalars.append(scalar) }
-      }
+    guard var bytes = plain(text) else { return nil }
+    var sign = ""
+    if let first = bytes.first, first == minus || first == plus {
+      sign = first == minus ? "-" : ""
+      bytes = Array(bytes.dropFirst(bytes.dropFirst().first == space ? 2 : 1))
     }
-    guard plain.utf8.count <= 40, let value = textAsNumber(plain), value.isFinite else { return nil }
-    return value
+    guard bytes.count <= 40 else { return nil }
+    let mark = decimalMark(bytes)
+    let fraction = mark.map { bytes[($0 + 1)...] } ?? []
+    guard let whole = ungrouped(bytes[..<(mark ?? bytes.endIndex)]), fraction.allSatisfy(isDigit),
+      !whole.isEmpty || !fraction.isEmpty
+    else { return nil }
+    let digits = String(decoding: whole, as: UTF8.self)
+    return Double("\(sign)0\(digits).\(String(decoding: fraction, as: UTF8.self))0")
   }
 
-  /// A date as a browser sends it, or as Norwegians write it: `29.3.2026`.
-  static func date(_ text: String) -> String? {
-    let text = ExpressionTexts.words(text).joined()
-    if let date = CalendarDate(text) { return date.text }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
-    guard parts.count == 3, let day = parts[0], let month = parts[1], let year = parts[2], year >= 1_000
-    else {
-      return nil
+  /// The place of the decimal mark: the last comma or point, if there is one of that kind only.
+  private static func decimalMark(_ bytes: [UInt8]) -> Int? {
+    guard let last = bytes.lastIndex(where: { $0 == comma || $0 == point }) else { return nil }
+    return bytes.count { $0 == bytes[last] } == 1 ? last : nil
+  }
+
+  /// The digits of a whole number, nil when its thousands do not stand in groups of three by the same sign.
+  private static func ungrouped(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+    guard let separator = bytes.first(where: { !isDigit($0) }) else { return Array(bytes) }
+    let groups = bytes.split(separator: separator, omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ $0.allSatisfy(isDigit) }), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+      let first = groups.first, (1...3).contains(first.count)
+    else { return nil }
+    return groups.flatMap { $0 }
+  }
+
+  /// A number's signs in ASCII, spaces between them single and none around; nil with any other sign.
+  private static func plain(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "−", "–", "-": bytes.append(minus)
+      case "0"..."9", ",", ".", "+": bytes.append(UInt8(scalar.value))
+      default:
+        guard isSpace(scalar) else { return nil }
+        if !bytes.isEmpty, bytes.last != space { bytes.append(space) }
+      }
+      guard bytes.count <= 60 else { return nil }
     }
+    if bytes.last == space { bytes.removeLast() }
+    return bytes
+  }
+
+  private static let (space, comma, point) = (UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."))
+  private static let (minus, plus) = (UInt8(ascii: "-"), UInt8(ascii: "+"))
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  /// Unicode's white space that is no control character, tab and line end.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  private static func withoutSpaces(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text.unicodeScalars.lazy.filter { !isSpace($0) })
+    return String(result)
+  }
+
+  /// A date as a browser sends it, or as Norwegians write it: `29.3.2026`, `29. 03. 2026`.
+  static func date(_ text: String) -> String? {
+    let text = withoutSpaces(text)
+    if let date = CalendarDate(text) { return date.text }
+    let parts = text.utf8.split(separator: point, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.allSatisfy({ $0.allSatisfy(isDigit) }), (1...2).contains(parts[0].count),
+      (1...2).contains(parts[1].count), parts[2].count == 4,
+      let day = Int(Substring(parts[0])), let month = Int(Substring(parts[1])),
+      let year = Int(Substring(parts[2])), year >= 1_000
+    else { return nil }
     return CalendarDate(year: year, month: month, day: day)?.text
   }
 
   /// A time of day: `9:30`, `09.30`, `09:30:00`.
   static func time(_ text: String) -> String? {
-    var plain = String(ExpressionTexts.words(text).joined().map { $0 == "." ? ":" : $0 })
-    if plain.utf8.firstIndex(of: UInt8(ascii: ":")).map({
-      plain.utf8.distance(from: plain.startIndex, to: $0)
-    }) == 1 {
-      plain = "0" + plain
-    }
+    var plain = String(withoutSpaces(text).map { $0 == "." ? ":" : $0 })
+    if plain.utf8.dropFirst().first == UInt8(ascii: ":") { plain = "0" + plain }
     return secondsOfDay(plain) == nil ? nil : plain
   }
 }

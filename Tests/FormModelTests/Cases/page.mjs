@@ -53,6 +53,8 @@ function form({ logic, answers, date, second }) {
   return lines;
 }
 
-const work = { expression, form };
+const typed = ({ type, text }) => written(page.typedAnswer(type, text));
+
+const work = { expression, form, typed };
 const cases = JSON.parse(readFileSync(0, "utf8"));
 process.stdout.write(JSON.stringify(cases.map((one) => work[one.kind](one))));

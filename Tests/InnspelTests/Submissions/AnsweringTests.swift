@@ -133,6 +133,19 @@ import Testing
     #expect(plain(String(decoding: page.render(), as: UTF8.self)) == plain(second.text))
   }
 
+  @Test(arguments: ["0,00001", "123456789012345678", "1.234,5", "−3", "1\u{a0}000"])
+  func `a number that was read is shown so that it is read as the same again`(_ typed: String) throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.long)
+    var browser = fixture.open()
+    browser.fill("share", typed)
+    browser.press("save")
+    let first = try fixture.draft()?.answers["share"]?.number
+    #expect(first != nil)
+    browser.press("save")
+    #expect(try fixture.draft()?.answers["share"]?.number == first)
+    #expect(browser.fields["share"]?.contains("e") == false)
+  }
+
   @Test func `a page with an old token is offered again with all that was typed`() throws {
     let fixture = try AnsweringFixture()
     let page = fixture.app.post(fixture.link, ["csrf": "old", "problem": "Vakter", "send": "send"])

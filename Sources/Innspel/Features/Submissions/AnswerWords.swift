@@ -43,7 +43,8 @@ enum AnswerWords {
   }
 
   private static func decimal(_ number: Double, _ language: Language) -> String {
-    let text = "\(number)"
+    // Without exponents: it stands in a field again, and is read again.
+    let text = ExpressionValue.number(number).asText
     return language == .en ? text : text.replacing(".", with: ",")
   }
 
