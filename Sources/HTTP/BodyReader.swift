@@ -44,12 +44,23 @@ struct BodyReader: Sendable {
   /// Marks a body that its own header declares too large, and is therefore not waited for.
   mutating func refuse() { note(.tooLarge(limit: limits.total)) }
 
+  /// How much of the next piece would be kept.
+  func room(for size: Int) -> Int {
+    if case .unwanted = kind { return 0 }
+    return max(0, min(size, limits.total - gathered.count))
+  }
+
+  /// Throws the next piece away, and what came before it: nobody will read this body.
+  mutating func pass(_ size: Int) {
+    received += size
+    gathered = []
+  }
+
   /// Takes the next piece; what is beyond the limit is counted and thrown away.
   mutating func take(_ bytes: UnsafeRawBufferPointer) {
     received += bytes.count
     if received > limits.total { note(.tooLarge(limit: limits.total)) }
-    if case .unwanted = kind { return }
-    let room = limits.total - gathered.count
+    let room = room(for: bytes.count)
     if room > 0 { gathered.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes.prefix(room))) }
   }
 

@@ -28,6 +28,8 @@ final class Exchange {
   private var body: BodyReader?
   private var refusal: Status?
   private var bodyBegan = 0
+  /// Bytes of the body that count in the server's budget.
+  private var held = 0
   private var reply = Reply()
 
   /// Begins a request.
@@ -48,6 +50,7 @@ final class Exchange {
   /// The request is over, answered or not.
   func complete() {
     peer.mustMove(by: door.headDeadline)
+    door.held.subtract(held, ordering: .relaxed)
     door.underWay.wrappingSubtract(1, ordering: .releasing)
   }
 
@@ -147,7 +150,10 @@ final class Exchange {
   // MARK: The body
 
   private func take(_ bytes: UnsafeRawBufferPointer) {
-    body?.take(bytes)
+    if refusal == nil, let room = body?.room(for: bytes.count) {
+      if door.makesRoom(for: room) { held += room } else { refusal = .serviceUnavailable }
+    }
+    if refusal == nil { body?.take(bytes) } else { body?.pass(bytes.count) }
     let pace = max(1, door.settings.bodyPace)
     peer.mustMove(by: bodyBegan + door.settings.bodyGrace + (body?.received ?? 0) / pace)
   }

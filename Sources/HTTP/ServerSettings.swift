@@ -24,6 +24,8 @@ public struct ServerSettings: Sendable {
   public var connectionsPerAddress: Int
   /// Bytes that are read and thrown away beyond a body's limit, so that the client comes to read the answer.
   public var excess: Int
+  /// Bytes of bodies that may be held at once, whoever sent them; what comes beyond is answered with 503.
+  public var bodyBudget: Int
   /// The proxies whose word on the client's address and protocol counts.
   public var trustedProxies: [Network]
 
@@ -42,12 +44,13 @@ public struct ServerSettings: Sendable {
   ///   - connections: how many connections there may be.
   ///   - connectionsPerAddress: how many connections one address may have.
   ///   - excess: bytes read and thrown away beyond a body's limit.
+  ///   - bodyBudget: bytes of bodies held at once.
   ///   - trustedProxies: the proxies whose word counts.
   public init(
     address: String = "127.0.0.1", port: UInt16 = 8080, pollers: Int = 2, workers: Int = 32, queue: Int = 512,
     idleTimeout: Int = 30, headTimeout: Int = 15, bodyGrace: Int = 30, bodyPace: Int = 1_000,
     connections: Int = 2_000, connectionsPerAddress: Int = 256, excess: Int = 64 << 20,
-    trustedProxies: [Network] = []
+    bodyBudget: Int = 192 << 20, trustedProxies: [Network] = []
   ) {
     self.address = address
     self.port = port
@@ -61,6 +64,7 @@ public struct ServerSettings: Sendable {
     self.connections = connections
     self.connectionsPerAddress = connectionsPerAddress
     self.excess = excess
+    self.bodyBudget = bodyBudget
     self.trustedProxies = trustedProxies
   }
 }

@@ -147,6 +147,17 @@ import Testing
     #expect(problems.allSatisfy { $0.page == 0 })
   }
 
+  @Test(arguments: ["1001", "-1", "10000000000"])
+  func `a fixed repeat_count has its bounds also when it is written as an expression`(_ count: String) {
+    let faults = Samples.faults([
+      [
+        "type": "repeat", "name": "r", "label": "R", "repeat_count": .string(count),
+        "children": [["type": "text", "name": "t", "label": "T"]],
+      ]
+    ])
+    #expect(faults.count == 1 && faults.first?.contains("/survey/0/repeat_count") == true, "\(faults)")
+  }
+
   @Test func `repeat_count decides how many instances there are`() throws {
     let form = try Samples.form([
       ["type": "integer", "name": "many", "label": "Many"],

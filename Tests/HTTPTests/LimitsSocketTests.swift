@@ -95,6 +95,34 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `what many bring at once has a bound, and the next request finds room again`() throws {
+    let server = try serve(
+      settings: { $0.bodyBudget = 100_000 }, plan: { _ in Plan(.read, limits: .json) },
+      respond: { request in
+        if case .bytes(let bytes) = request.body { .text("\(bytes.count)") } else { .text("0") }
+      })
+    func post(_ size: Int) -> String {
+      "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: \(size)\r\n\r\n" + String(repeating: "x", count: size)
+    }
+    let first = try Wire(server)
+    try first.send(String(post(80_000).dropLast()))
+    // Refused as soon as the server has taken the first one's bytes.
+    var other: Wire.Answer
+    repeat {
+      let wire = try Wire(server)
+      try wire.send(post(30_000))
+      other = try wire.answer()
+    } while other.status == 200
+    #expect(other.status == 503)
+    #expect(other.headers["Retry-After"] != nil)
+    try first.send("x")
+    #expect(try first.answer().text == "80000")
+    let third = try Wire(server)
+    try third.send(post(80_000))
+    #expect(try third.answer().text == "80000")
+  }
+
   @Test(.timeLimit(.minutes(1))) func `a connection that lies still is closed`() throws {
     let server = try serve(settings: { $0.idleTimeout = 1 }, respond: Self.whoami)
     let wire = try Wire(server)

@@ -26,7 +26,7 @@ final class TestApp: Sendable {
     let statements = Mutex<[String]>([])
   }
 
-  init(isDemo: Bool = false) throws {
+  init(isDemo: Bool = false, baseURL: String? = nil) throws {
     let name = "innspel-\(Random.uuidV4())"
     folder = DataFolder(path: FileManager.default.temporaryDirectory.appending(path: name).path)
     try folder.create()
@@ -34,6 +34,7 @@ final class TestApp: Sendable {
     self.state = state
     var settings = try Settings(flags: ["root": Self.root], environment: [:])
     settings.isDemo = isDemo
+    if let baseURL { settings.baseURL = baseURL }
     settings.mailFrom = MailAddress("innspel@fjordhelse.example", name: "Innspel")
     dependencies = Dependencies(
       store: try Store(

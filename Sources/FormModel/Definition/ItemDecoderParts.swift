@@ -126,6 +126,9 @@ extension FormDecoder {
     if let least = item.repeatMin, let most = item.repeatMax, most < least {
       fault(pointer + "/repeat_max", "repeat_max (\(most)) is less than repeat_min (\(least))")
     }
+    // A number may stand as the expression that says it, and is kept as the number.
+    var object = object
+    if let fixed = object["repeat_count"]?.string.flatMap({ Int($0) }) { object["repeat_count"] = .int(fixed) }
     switch object["repeat_count"] {
     case nil: break
     case .int?:

@@ -10,7 +10,27 @@ import Storage
 struct App: Site {
   let dependencies: Dependencies
 
-  func plan(_ head: Request) -> Plan { Route(head.method, head.path)?.plan ?? .page }
+  func plan(_ head: Request) -> Plan {
+    let plan = Route(head.method, head.path)?.plan ?? .page
+    let size = head.headers["Content-Length"].flatMap { Int($0) } ?? .max
+    guard Route.isAPI(head.path), plan.limits.total > Self.strangersLimit, size > Self.strangersLimit,
+      !isKnown(head)
+    else { return plan }
+    return Plan(plan.placement, limits: BodyLimits(total: Self.strangersLimit))
+  }
+
+  /// Whether somebody with a token asks; one without gets a 401, however much they bring, and little of it is held.
+  private func isKnown(_ head: Request) -> Bool {
+    do {
+      return try Visitors(dependencies: dependencies).actor(head) != .guest
+    } catch {
+      // Nobody can be found out now: the answer will say so, and needs no body.
+      return false
+    }
+  }
+
+  /// Bytes of a body that an API call without a token may bring.
+  private static let strangersLimit = 64 << 10
 
   func respond(_ request: Request) -> Response {
     let start = ContinuousClock.now
@@ -100,7 +120,7 @@ struct App: Site {
       return
     }
     let crossSite = CrossSite(key: dependencies.key, settings: dependencies.settings)
-    let session = Visitors.sessionHash(visit.request)
+    let session = Visitors(dependencies: dependencies).sessionHash(visit.request)
     switch crossSite.judge(visit.request, session: visit.actor == .guest ? nil : session, now: visit.now) {
     case .ours: return
     case .expired: throw ExpiredForm()

@@ -16,9 +16,19 @@ struct ErrorPages: Sendable {
     if fault.status == .unauthorized, visit.request.method == .get || visit.request.method == .head {
       return .redirect(to: "/sign-in?to=" + Path.encoding(visit.request.target))
     }
-    var response = visit.html(ErrorPage(frame: visit.frame, fault: fault), status: fault.status)
+    let page = ErrorPage(frame: visit.frame, fault: fault, typed: Self.kept(visit, fault))
+    var response = visit.html(page, status: fault.status)
     finish(&response, fault, visit.request)
     return response
+  }
+
+  /// What was typed, where the fault is ours or another's and the same words may well be taken the next time.
+  private static func kept(_ visit: Visit, _ fault: Fault) -> Fields? {
+    let mayPass: [Status] = [.conflict, .internalServerError, .serviceUnavailable, .insufficientStorage]
+    guard visit.request.method == .post, mayPass.contains(fault.status), !visit.form.pairs.isEmpty else {
+      return nil
+    }
+    return visit.form
   }
 
   /// Without a visitor: in the language the browser asks for, and without the database.
@@ -98,7 +108,7 @@ struct ErrorPages: Sendable {
   /// Everything that was typed is offered again with a fresh token: one press sends it.
   private func expiredForm(_ visit: Visit) -> Response {
     visit.html(
-      ExpiredFormPage(frame: visit.frame, target: visit.request.target, fields: visit.form),
+      ExpiredFormPage(frame: visit.frame, fields: visit.form),
       status: .forbidden)
   }
 }

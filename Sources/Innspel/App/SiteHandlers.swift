@@ -36,10 +36,12 @@ struct SiteHandlers: Sendable {
   }
 
   private func checkMayMeasure(_ request: Request, _ access: Access) throws {
-    // A client on the machine itself needs no token, and none is looked up.
-    if Authority.isLoopback(request.client) { return }
+    // A client on the machine itself needs no token, and none is looked up. What a proxy brought came from elsewhere,
+    // also where nobody told us to trust the proxy.
+    let isDirect = request.headers["X-Forwarded-For"] == nil && request.headers["Forwarded"] == nil
+    if isDirect, Authority.isLoopback(request.client) { return }
     let actor = try Visitors(dependencies: app).actor(request)
-    try Authority.check(access, actor, client: request.client, app.store)
+    try Authority.check(access, actor, client: isDirect ? request.client : "", app.store)
   }
 }
 

@@ -20,7 +20,7 @@ struct Visitors: Sendable {
       )
     }
     let language = language(request, found.actor, found.partnership)
-    let session = found.actor == .guest ? nil : Self.sessionHash(request)
+    let session = found.actor == .guest ? nil : sessionHash(request)
     let token = CrossSite(key: dependencies.key, settings: dependencies.settings).token(
       session: session, now: now)
     let frame = Frame(
@@ -44,7 +44,7 @@ struct Visitors: Sendable {
       let token = authorization.dropFirst("bearer ".count).trimming()
       return try db.apiToken(hash: sha256Hex(token)) ?? .guest
     }
-    guard let hash = Self.sessionHash(request), let user = try db.sessionUser(hash: hash, now: now) else {
+    guard let hash = sessionHash(request), let user = try db.sessionUser(hash: hash, now: now) else {
       return .guest
     }
     return .person(user)
@@ -75,16 +75,17 @@ struct Visitors: Sendable {
       secure: dependencies.settings.isSecure)
   }
 
-  /// Both names are looked for: `__Host-` when browsers reach us by https.
-  static func sessionHash(_ request: Request) -> String? {
-    (request.cookies["__Host-innspel"] ?? request.cookies["innspel"]).map(sha256Hex)
-  }
+  /// The one name that is set: behind https the other could be planted by a neighbouring site.
+  func sessionHash(_ request: Request) -> String? { request.cookies[sessionName].map(sha256Hex) }
+
+  /// Browsers take a `__Host-` cookie only by https and from the host itself (RFC 6265bis section 4.1.3.2).
+  private var sessionName: String { dependencies.settings.isSecure ? "__Host-innspel" : "innspel" }
 
   /// The cookie of a new session.
   func sessionCookie(_ token: String) -> Cookie {
-    let isSecure = dependencies.settings.isSecure
-    return Cookie(
-      name: isSecure ? "__Host-innspel" : "innspel", value: token,
-      maxAge: token.isEmpty ? 0 : Int(AccountPeriods.sessionHours * 3600), secure: isSecure)
+    Cookie(
+      name: sessionName, value: token,
+      maxAge: token.isEmpty ? 0 : Int(AccountPeriods.sessionHours * 3600),
+      secure: dependencies.settings.isSecure)
   }
 }

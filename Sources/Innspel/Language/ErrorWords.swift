@@ -28,7 +28,7 @@ enum ErrorWords {
     en:
       "The page had been open for too long, or you are signed out. Nothing is lost: what you wrote is below. Press to send it again."
   )
-  static let expiredTitle = Words(nn: "Send på nytt", nb: "Send på nytt", en: "Send again")
+  static let sendAgain = Words(nn: "Send på nytt", nb: "Send på nytt", en: "Send again")
   static let home = Words(nn: "Til framsida", nb: "Til forsiden", en: "To the front page")
   static let reference = Words(nn: "Nummer", nb: "Nummer", en: "Number")
 

@@ -5,6 +5,8 @@ import HTTP
 struct ErrorPage: HTML {
   let frame: Frame
   let fault: Fault
+  /// What was sent, when it may be sent again as it is.
+  var typed: Fields?
 
   var body: some HTML {
     Page(frame, title: frame(ErrorWords.title(fault.status)), width: .narrow) {
@@ -13,6 +15,7 @@ struct ErrorPage: HTML {
       if let id = fault.id {
         p(.class("quiet")) { "\(frame(ErrorWords.reference)): \(id)" }
       }
+      if let typed { KeptForm(frame: frame, fields: typed, words: ErrorWords.sendAgain) }
       p { a(.href("/")) { frame(ErrorWords.home) } }
     }
   }
@@ -21,20 +24,30 @@ struct ErrorPage: HTML {
 /// A form that came with an old token: all of it again, with a fresh one.
 struct ExpiredFormPage: HTML {
   let frame: Frame
-  let target: String
   let fields: Fields
+
+  var body: some HTML {
+    Page(frame, title: frame(ErrorWords.sendAgain), width: .narrow) {
+      h1 { frame(ErrorWords.sendAgain) }
+      p(.class("lead")) { frame(ErrorWords.expired) }
+      KeptForm(frame: frame, fields: fields, words: ErrorWords.sendAgain)
+    }
+  }
+}
+
+/// What somebody sent, to be sent again by one press; what they wrote at length can be read and copied.
+private struct KeptForm: HTML {
+  let frame: Frame
+  let fields: Fields
+  let words: Words
 
   private var kept: [(name: String, value: String)] { fields.pairs.filter { $0.name != CrossSite.field } }
 
   var body: some HTML {
-    Page(frame, title: frame(ErrorWords.expiredTitle), width: .narrow) {
-      h1 { frame(ErrorWords.expiredTitle) }
-      p(.class("lead")) { frame(ErrorWords.expired) }
-      PostForm(frame, to: target) {
-        for field in kept { input(.type("hidden"), .name(field.name), .value(field.value)) }
-        for field in kept where field.value.count > 40 { blockquote { field.value } }
-        div(.class("actions")) { button { frame(ErrorWords.expiredTitle) } }
-      }
+    PostForm(frame, to: frame.target) {
+      for field in kept { input(.type("hidden"), .name(field.name), .value(field.value)) }
+      for field in kept where field.value.count > 40 { blockquote { field.value } }
+      div(.class("actions")) { button { frame(words) } }
     }
   }
 }

@@ -32,7 +32,9 @@ struct Frame: Sendable {
     isDemo: Bool, target: String, mailIsWaiting: Bool, now: Instant
   ) {
     self.language = language
-    shared = Shared(partnership, user, csrf, files, isDemo, target, mailIsWaiting, now)
+    // What stands in links and forms leads nowhere else: `//elsewhere/` is an address of another site.
+    let own = OwnPath(target)?.text ?? "/"
+    shared = Shared(partnership, user, csrf, files, isDemo, own, mailIsWaiting, now)
   }
 
   var partnership: Partnership { shared.partnership }

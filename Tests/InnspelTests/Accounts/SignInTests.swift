@@ -39,6 +39,17 @@ import Testing
     #expect(app.post(path).status == .gone)
   }
 
+  @Test func `behind https only the cookie counts that no neighbouring site can plant`() throws {
+    let app = try TestApp(baseURL: "https://a.example")
+    let session = try app.signIn(.administrator)
+    let planted = app.app.respond(
+      Request(.get, "/account", headers: ["Host": "a.example", "Cookie": "innspel=\(session.token)"]))
+    #expect(planted.status != .ok)
+    let own = app.app.respond(
+      Request(.get, "/account", headers: ["Host": "a.example", "Cookie": "__Host-innspel=\(session.token)"]))
+    #expect(own.status == .ok)
+  }
+
   @Test func `a link is good for a quarter of an hour`() throws {
     let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
     app.move(minutes: 16)

@@ -41,6 +41,36 @@ import Testing
     #expect(unknown.status == .unauthorized)
     #expect(unknown.headers["WWW-Authenticate"] == "Bearer")
     #expect(app.app.respond(Request(.get, "/metrics", client: "::1")).status == .ok)
+    // A proxy on this machine that nobody told us to trust brings people from elsewhere.
+    let brought = Request(.get, "/metrics", headers: ["X-Forwarded-For": "192.0.2.7"], client: "::1")
+    #expect(app.app.respond(brought).status == .unauthorized)
+  }
+
+  @Test func `an address that reads as another site's is not repeated in links`() {
+    let page = app.get("//elsewhere.example/")
+    #expect(page.status == .notFound)
+    #expect(!page.text.contains("elsewhere.example"))
+  }
+
+  @Test func `what was written is on the page that says that it could not be kept`() throws {
+    let session = try app.signIn(.administrator)
+    try drop("partners")
+    let page = app.post("/partners", ["name": "Solvåg kommune", "type": "municipality"], as: session)
+    #expect(page.status == .internalServerError)
+    #expect(page.text.contains("name=\"name\" value=\"Solvåg kommune\""))
+    #expect(page.text.contains("action=\"/partners\""))
+  }
+
+  @Test func `an API call holds much only for somebody with a token`() throws {
+    func limit(_ headers: Headers, size: Int?) -> Int {
+      var headers = headers
+      headers["Content-Length"] = size.map { String($0) }
+      return app.app.plan(Request(.post, "/api/v1/forms", headers: headers)).limits.total
+    }
+    let token: Headers = ["Authorization": "Bearer \(try app.makeToken(.secretariat))"]
+    #expect(limit(token, size: 1_000_000) == BodyLimits.json.total)
+    #expect(limit(["Authorization": "Bearer made-up"], size: 1_000_000) < 100_000)
+    #expect(limit([:], size: nil) < 100_000)
   }
 
   @Test func `a file that is not there is a page that says so`() {

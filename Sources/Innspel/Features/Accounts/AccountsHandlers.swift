@@ -116,7 +116,7 @@ struct AccountsHandlers: Sendable {
   }
 
   private func signOut(_ visit: Visit) throws -> Response {
-    if let hash = Visitors.sessionHash(visit.request) {
+    if let hash = Visitors(dependencies: app).sessionHash(visit.request) {
       try app.store.write { db in try db.endSession(hash: hash) }
     }
     var response = Response.redirect(to: "/")

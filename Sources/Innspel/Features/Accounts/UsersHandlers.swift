@@ -78,7 +78,7 @@ struct UsersHandlers: Sendable {
         status: .unprocessableContent)
     }
     let hash = try PasswordHash(hashing: password).text
-    let session = Visitors.sessionHash(visit.request)
+    let session = Visitors(dependencies: app).sessionHash(visit.request)
     let entry = app.auditEntry(visit.actor, "account.password", "user/\(user.id)")
     try app.store.write { db in
       try db.setPassword(user.id, hash: hash)

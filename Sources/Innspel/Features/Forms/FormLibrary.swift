@@ -33,6 +33,21 @@ final class FormLibrary: Sendable {
     if db.isReadOnly { decoded.withLock { $0[name] = form } }
     return form
   }
+
+  /// A form for a list, where one that cannot be read must not keep the others from being seen.
+  ///
+  /// - Parameters:
+  ///   - record: the form, in its newest version.
+  ///   - db: read from when the version has not been needed before.
+  /// - Returns: the form, or nil when its stored definition does not decode.
+  /// - Throws: `StorageError`.
+  func readable(_ record: FormRecord, _ db: borrowing Connection) throws -> Form? {
+    do {
+      return try form(record.id, record.version, db)
+    } catch is UnreadableForm {
+      return nil
+    }
+  }
 }
 
 /// A stored definition that this program cannot read: the database was written by another.

@@ -89,8 +89,8 @@ extension FormsAPI {
 
   /// A form in a list: without its questions.
   private func head(_ record: FormRecord, _ db: borrowing Connection) throws -> JSONValue {
-    guard let form = try app.forms.form(record.id, record.version, db) else { throw HTTPError(.notFound) }
     var head = try Self.record(record)
+    guard let form = try app.forms.readable(record, db) else { return head }
     head["title"] = form.definition.title.encoded()
     head["default_language"] = .string(form.definition.defaultLanguage)
     head["languages"] = .array(form.definition.languages.map { .string($0) })

@@ -19,7 +19,7 @@ struct FormsHandlers: Sendable {
   private func list(_ visit: Visit) throws -> Response {
     let entries = try app.store.read { db in
       try db.formRecords().compactMap { record in
-        try app.forms.form(record.id, record.version, db).map { FormListEntry(record: record, form: $0) }
+        try app.forms.readable(record, db).map { FormListEntry(record: record, form: $0) }
       }
     }
     let sorted = entries.sorted {

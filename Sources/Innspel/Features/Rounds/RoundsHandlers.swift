@@ -89,9 +89,7 @@ struct RoundsHandlers: Sendable {
     _ round: Round?, _ typed: Fields, _ faults: [RoundFaults.Fault], _ visit: Visit
   ) throws -> Response {
     let choices = try app.store.read { db in
-      let forms = try db.formRecords().compactMap { record in
-        try app.forms.form(record.id, record.version, db)
-      }
+      let forms = try db.formRecords().compactMap { record in try app.forms.readable(record, db) }
       return (forms: forms, codebooks: try db.codebookNames())
     }
     let page = RoundSettingsPage(

@@ -1,4 +1,4 @@
-/// Where somebody was on their way to before signing in: a path on this site, and nothing that leads elsewhere.
+/// A path on this site, and nothing that leads elsewhere: where somebody was on their way to, or is.
 struct OwnPath: Sendable, Equatable {
   let text: String
 
