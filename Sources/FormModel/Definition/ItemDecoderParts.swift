@@ -128,7 +128,9 @@ extension FormDecoder {
     }
     // A number may stand as the expression that says it, and is kept as the number.
     var object = object
-    if let fixed = object["repeat_count"]?.string.flatMap({ Int($0) }) { object["repeat_count"] = .int(fixed) }
+    if let fixed = object["repeat_count"]?.string.flatMap({ Int($0) }) {
+      object["repeat_count"] = .int(fixed)
+    }
     switch object["repeat_count"] {
     case nil: break
     case .int?:

@@ -145,7 +145,8 @@ import Testing
     let file = #"[{"slug": "a", "name_nn": "A", "name_nb": "A", "keywords": ["a"]}]"#
     let statuses = try both { _ in
       let token = crossSite.token(
-        session: Visitors(dependencies: app.dependencies).sessionHash(Request(.post, "/codebooks", headers: headers)), now: app.now)
+        session: Visitors(dependencies: app.dependencies).sessionHash(
+          Request(.post, "/codebooks", headers: headers)), now: app.now)
       return app.app.respond(
         Request(
           .post, "/codebooks", headers: headers,

@@ -24,7 +24,9 @@ import Testing
     let crossSite = CrossSite(key: app.dependencies.key, settings: app.dependencies.settings)
     var form = fields
     form.set(
-      CrossSite.field, crossSite.token(session: Visitors(dependencies: app.dependencies).sessionHash(request(target)), now: app.now))
+      CrossSite.field,
+      crossSite.token(
+        session: Visitors(dependencies: app.dependencies).sessionHash(request(target)), now: app.now))
     var whole = request(target)
     whole.body = .form(
       form, uploads: [Upload(name: "file", filename: "x.json", bytes: Array(text.utf8))])
