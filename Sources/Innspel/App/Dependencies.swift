@@ -21,6 +21,8 @@ struct Dependencies: Sendable {
   let summaries = SummaryCache()
   /// Codebooks, suggesters, and who codes what just now.
   let coding = CodingMemory()
+  /// Published versions, as they are read.
+  let frozen = FrozenSummaries()
   /// The time now.
   var now: @Sendable () -> Instant
   /// A new identifier, in order of time (UUIDv7).

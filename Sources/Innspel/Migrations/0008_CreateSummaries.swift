@@ -27,7 +27,8 @@ extension Migrations {
         changed_at time NOT NULL)
       """,
       // A published version is a whole: nothing in it is looked up again. The content is long and stands last, so
-      // that lists, which need only the headline, do not read past it.
+      // that lists, which need only the headline, do not read past it. Where words were withdrawn, a successor
+      // stands in the version's place, and a hash is all that is left of it.
       """
       CREATE TABLE summaries (
         round_id id NOT NULL REFERENCES rounds (id),
@@ -35,8 +36,25 @@ extension Migrations {
         headline text NOT NULL,
         published_by text NOT NULL,
         published_at time NOT NULL,
-        content text NOT NULL,
+        replaced_by integer,
+        replaced_at time,
+        content_hash text NOT NULL,
+        content text,
         PRIMARY KEY (round_id, version))
+      """,
+      // Which answers a version counts, where confidentiality was promised: a later one must not differ by so few
+      // that the difference is what they said.
+      """
+      CREATE TABLE summary_submissions (
+        round_id id NOT NULL,
+        version integer NOT NULL,
+        submission_id id NOT NULL,
+        revision integer NOT NULL,
+        speaker id NOT NULL,
+        party_type text,
+        area_id id,
+        PRIMARY KEY (round_id, version, submission_id),
+        FOREIGN KEY (round_id, version) REFERENCES summaries (round_id, version))
       """,
       // The statements behind a published version's numbers, with who said them as its readers may know it.
       """
@@ -45,6 +63,7 @@ extension Migrations {
         version integer NOT NULL,
         number integer NOT NULL,
         statement_id id NOT NULL,
+        submission_id id NOT NULL,
         text text NOT NULL,
         language text NOT NULL,
         question text NOT NULL,
@@ -56,6 +75,7 @@ extension Migrations {
         PRIMARY KEY (round_id, version, number),
         FOREIGN KEY (round_id, version) REFERENCES summaries (round_id, version))
       """,
+      "CREATE INDEX summary_statements_by_submission ON summary_statements (submission_id)",
       """
       CREATE TABLE summary_statement_themes (
         round_id id NOT NULL,

@@ -108,6 +108,24 @@ struct SampleRound {
     try app.store.write { db in _ = try db.deliver(delivery) }
   }
 
+  /// The round takes answers again, and a submission is taken back.
+  @discardableResult
+  func withdraw(_ id: SubmissionID) throws -> WithdrawalOutcome {
+    if try round().state != .open { try RoundsDesk(app: app.dependencies).reopen(self.id, by: .commandLine) }
+    let round = try round()
+    let found = try app.store.read { db in
+      let submission = try db.submission(id)
+      return (
+        sent: try app.dependencies.sentAnswer(submission, round, db),
+        invitation: try submission?.invitation.flatMap { id in try db.invitation(id) }
+      )
+    }
+    guard let sent = found.sent else { throw Missing() }
+    let passage = Passage(
+      round, found.invitation, partner: sent.submission.partner, isAsked: true, byLink: false, now: app.now)
+    return try app.dependencies.withdraw(sent, round, passage, by: "test")
+  }
+
   private func checked(_ answers: JSONValue) throws -> CheckedAnswers {
     try CheckedAnswers(Answers(answers) ?? Answers(), form, .nn, today: app.now.today)
   }

@@ -28,7 +28,7 @@ import Testing
     try sample.code("sjukepleiarar", "rekruttering", kind: .problem, isQuote: true)
   }
 
-  private static func group(_ name: String, _ members: [TestApp.Session], _ app: TestApp) throws -> GroupID {
+  static func group(_ name: String, _ members: [TestApp.Session], _ app: TestApp) throws -> GroupID {
     let group = WorkingGroup(
       id: app.dependencies.newID(), name: Words(same: name), mandate: Words(same: ""))
     let now = app.now

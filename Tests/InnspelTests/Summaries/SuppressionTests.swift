@@ -40,4 +40,41 @@ import Testing
     let isEverything = hidden == Set(sizes.filter { $0.value > 0 }.keys)
     #expect(hidden.isEmpty || isEverything || (hidden.count >= 2 && together >= 3))
   }
+
+  @Test(arguments: 0..<200)
+  func `two tables held against each other leave nobody or three`(_ seed: Int) {
+    var state = UInt64(seed) &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    func next(_ below: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % below
+    }
+    var pairs: [Suppression.Pair: Int] = [:]
+    for _ in 0..<(3 + next(9)) {
+      pairs[Suppression.Pair(row: "r\(next(4))", column: "c\(next(4))"), default: 0] += 1 + next(5)
+    }
+    let rows = Dictionary(pairs.map { ($0.key.row, $0.value) }, uniquingKeysWith: +)
+    let columns = Dictionary(pairs.map { ($0.key.column, $0.value) }, uniquingKeysWith: +)
+    let hiddenRows = Suppression.hidden(rows)
+    let hidden = Suppression.hiddenColumns(pairs, hiddenRows: hiddenRows, sizes: columns)
+    guard hidden != Set(columns.keys) else { return }
+    // Every sum of told rows minus every sum of told columns: where it is the answers of one side alone, three.
+    let (told, beside) = (
+      rows.keys.filter { !hiddenRows.contains($0) }, columns.keys.filter { !hidden.contains($0) }
+    )
+    for some in subsets(told) {
+      for others in subsets(beside) {
+        let inRows = pairs.filter { some.contains($0.key.row) && !others.contains($0.key.column) }
+        let inColumns = pairs.filter { !some.contains($0.key.row) && others.contains($0.key.column) }
+        let (one, other) = (inRows.values.reduce(0, +), inColumns.values.reduce(0, +))
+        if one == 0 { #expect(!Suppression.isTooFew(other)) }
+        if other == 0 { #expect(!Suppression.isTooFew(one)) }
+      }
+    }
+  }
+
+  private func subsets(_ names: [String]) -> [Set<String>] {
+    (0..<(1 << names.count)).map { chosen in
+      Set(names.indices.filter { chosen & (1 << $0) != 0 }.map { names[$0] })
+    }
+  }
 }

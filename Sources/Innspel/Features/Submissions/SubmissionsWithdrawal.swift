@@ -31,6 +31,7 @@ extension Dependencies {
     let (submission, now) = (sent.submission, passage.now)
     let entry = isAnonymous ? nil : withdrawalEntry(sent, actor, now)
     let job: JobID = newID()
+    let redaction = SummaryRedaction(of: submission.id, in: round, by: actor, now: now, self)
     let outcome = try store.write { db -> WithdrawalOutcome in
       guard passage.isOpen, try db.isStill(passage), let stored = try db.submission(submission.id) else {
         return .moved
@@ -46,6 +47,7 @@ extension Dependencies {
         try db.touch(round.id)
       }
       if let entry { try db.append(entry) }
+      try redaction.perform(db)
       try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
       try companion(db)
       return .withdrawn

@@ -60,7 +60,8 @@ struct Publishing: Sendable {
       guard round.countsRevision == edition.round.countsRevision else { throw Moved() }
       var summary = edition.summary
       summary.publishedAt = post.now.milliseconds
-      try db.freeze(summary, of: round, by: name, now: post.now)
+      try db.freeze(summary, of: round, edition.source, by: name)
+      try db.keepCountedAnswers(of: edition)
       try db.setSummaryGroups(edition.readers.map(\.id), of: round.id)
       for letter in letters { try db.enqueue(letter.letter(about: summary, of: round.id), now: post.now) }
     }
@@ -74,29 +75,5 @@ struct Publishing: Sendable {
       for user in try db.members(of: group.id) where seen.insert(user.id).inserted { members.append(user) }
     }
     return members
-  }
-}
-
-/// What would be frozen, as it was counted in one reading.
-private struct Edition: Sendable {
-  let round: Round
-  let version: Int
-  let summary: Summary
-  let readers: [WorkingGroup]
-  let members: [User]
-
-  init(of id: RoundID, for groups: [GroupID]?, _ app: Dependencies, _ db: borrowing Connection) throws {
-    guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-    self.round = round
-    readers = try (groups ?? db.summaryGroups(of: id)).map { group in
-      guard let found = try db.workingGroup(group) else { throw HTTPError(.notFound) }
-      return found
-    }
-    members = try Publishing.members(of: readers, db)
-    version = try db.newestSummaryVersion(of: id) + 1
-    var summary = try Summary.build(round, app, db)
-    summary.version = version
-    summary.readers = readers.map(\.name)
-    self.summary = summary
   }
 }

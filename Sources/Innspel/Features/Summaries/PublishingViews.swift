@@ -5,6 +5,10 @@ struct PublishPage: HTML {
   let frame: Frame
   let round: RoundID
   let title: Words
+  /// The version whose numbers would stand, where too few answers have changed to count anew.
+  let numbersOf: Int?
+  /// Too few have answered for anything to be told.
+  let isTooSmall: Bool
   let openStatements: Int
   let groups: [WorkingGroup]
   let chosen: Set<GroupID>
@@ -22,6 +26,8 @@ struct PublishPage: HTML {
       p(.class("eyebrow")) { a(.href(SummariesRoute.live(round).path)) { frame(title) } }
       h1 { frame(PublishingWords.title) }
       p(.class("lead")) { frame(PublishingWords.lead) }
+      if let numbersOf { p(.class("notice")) { frame(SummariesPageWords.numbersOf(numbersOf)) } }
+      if isTooSmall { p(.class("notice")) { frame(SummariesPageWords.tooSmall) } }
       if openStatements > 0 { p(.class("notice")) { frame(PublishingWords.stillOpen(openStatements)) } }
       if groups.isEmpty {
         p {

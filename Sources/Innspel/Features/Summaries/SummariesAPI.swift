@@ -78,8 +78,8 @@ extension Summary.Question {
     if let figures {
       return [
         "counts": Self.counts(choices), "count": .int(figures.count), "sum": .number(figures.sum),
-        "mean": .number(figures.mean),
-        "median": .number(figures.median), "min": .number(figures.minimum), "max": .number(figures.maximum),
+        "mean": .number(figures.mean), "median": Self.number(figures.median),
+        "min": Self.number(figures.minimum), "max": Self.number(figures.maximum),
       ]
     }
     if !rows.isEmpty {
@@ -92,6 +92,8 @@ extension Summary.Question {
     if span.count == 2 { return ["first": .string(span[0]), "last": .string(span[1])] }
     return Self.counts(choices)
   }
+
+  private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
   private static func counts(_ choices: [Summary.Choice]) -> JSONValue {
     .object(JSONObject(choices.map { ($0.code, .int($0.count)) }))

@@ -14,8 +14,11 @@ struct SummariesAPI: Sendable {
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
       let version = try asked.map { Int($0) ?? 0 } ?? db.newestSummaryVersion(of: id)
       guard version > 0 else { return APIAnswer(body: try Summary.build(round, app, db).json) }
-      guard let summary = try db.summaryVersion(id, version) else { throw HTTPError(.notFound) }
-      return APIAnswer(body: summary.json)
+      switch try app.frozen.version(id, version, db) {
+      case nil: throw HTTPError(.notFound)
+      case .replaced: throw HTTPError(.gone, SummariesPageWords.replaced)
+      case .standing(let summary): return APIAnswer(body: summary.json)
+      }
     }
   }
 }
@@ -88,5 +91,5 @@ extension APIDescription {
       .init(
         name: "version", schema: .integer(0...1_000_000),
         meaning: "A published version; 0 for what the summary is now.")
-    ], content: .json(.named(.summary)), hasTag: true)
+    ], content: .json(.named(.summary)), hasTag: true, faults: [.gone])
 }

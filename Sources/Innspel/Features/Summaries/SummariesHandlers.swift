@@ -60,8 +60,10 @@ struct SummariesHandlers: Sendable {
       let chosen = groups.filter { asked.contains($0.id) }
       let before = try db.summaryGroups(of: id)
       let marked = asked.isEmpty ? Set(before) : Set(chosen.map(\.id))
+      let edition = try Edition(of: id, for: [], app, db)
       return PublishPage(
-        frame: visit.frame, round: id, title: round.title,
+        frame: visit.frame, round: id, title: round.title, numbersOf: edition.summary.numbersOf,
+        isTooSmall: edition.summary.isTooSmall,
         openStatements: try db.statementCounts(round: id)[.open] ?? 0, groups: groups, chosen: marked,
         members: chosen.isEmpty ? nil : try Publishing.members(of: chosen, db), fault: fault)
     }
@@ -76,13 +78,22 @@ struct SummariesHandlers: Sendable {
   }
 
   private func version(_ id: RoundID, _ number: Int, _ visit: Visit) throws -> Response {
-    let page = try app.store.read { db in
-      guard let summary = try db.summaryVersion(id, number) else { throw HTTPError(.notFound) }
-      let newest = try db.newestSummaryVersion(of: id)
-      return PublishedSummaryPage(
-        frame: visit.frame, round: id, summary: summary, newer: newest > number ? newest : nil)
+    let found = try app.store.read { db in
+      (version: try app.frozen.version(id, number, db), newest: try db.newestSummaryVersion(of: id))
     }
-    return visit.html(page)
+    switch found.version {
+    case nil: throw HTTPError(.notFound)
+    case .replaced(let successor): return replaced(id, by: successor, visit)
+    case .standing(let summary):
+      return visit.html(
+        PublishedSummaryPage(
+          frame: visit.frame, round: id, summary: summary, newer: found.newest > number ? found.newest : nil))
+    }
+  }
+
+  /// The words are gone for good; the page says why, and where to read on.
+  private func replaced(_ id: RoundID, by successor: Int, _ visit: Visit) -> Response {
+    visit.html(ReplacedSummaryPage(frame: visit.frame, round: id, successor: successor), status: .gone)
   }
 
   private func statements(_ id: RoundID, _ number: Int, _ visit: Visit) throws -> Response {
@@ -91,8 +102,13 @@ struct SummariesHandlers: Sendable {
       theme: query["theme"], partyType: query["party_type"], area: query["area"], scope: query["scope"],
       kind: query["kind"])
     let after = query["after"].flatMap { Int($0) } ?? 0
-    let page = try app.store.read { db in
-      guard let summary = try db.summaryVersion(id, number) else { throw HTTPError(.notFound) }
+    return try app.store.read { db in
+      let summary: Summary
+      switch try app.frozen.version(id, number, db) {
+      case nil: throw HTTPError(.notFound)
+      case .replaced(let successor): return replaced(id, by: successor, visit)
+      case .standing(let standing): summary = standing
+      }
       let found = try db.frozenStatements(id, number, filter, after: after, limit: Self.pageSize + 1)
       let shown = Array(found.prefix(Self.pageSize))
       var next: String?
@@ -101,10 +117,10 @@ struct SummariesHandlers: Sendable {
         fields.set("after", "\(last.number)")
         next = visit.request.target + "?" + fields.query
       }
-      return FrozenStatementsPage(
-        frame: visit.frame, round: id, summary: summary, filter: filter,
-        count: try db.countFrozenStatements(id, number, filter), statements: shown, next: next)
+      return visit.html(
+        FrozenStatementsPage(
+          frame: visit.frame, round: id, summary: summary, filter: filter,
+          count: try db.countFrozenStatements(id, number, filter), statements: shown, next: next))
     }
-    return visit.html(page)
   }
 }

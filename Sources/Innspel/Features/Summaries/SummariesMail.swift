@@ -24,10 +24,9 @@ enum SummariesMail {
   /// - Throws: `StorageError`.
   static func published(_ letter: Letter, _ app: Dependencies) throws -> LetterText? {
     let round = RoundID(letter.data["round"]?.string ?? "")
-    let version = letter.data["version"]?.int ?? 0
-    guard let summary = try app.store.read({ db in try db.summaryVersion(round, version) }) else {
-      return nil
-    }
+    guard let summary = try summary(round, letter.data["version"]?.int ?? 0, app),
+      let version = summary.version
+    else { return nil }
     let language = letter.language
     let address = app.link(Route.summaries(.version(round, version)).path)
     return LetterText(
@@ -39,6 +38,17 @@ enum SummariesMail {
       ],
       button: LetterButton(words: PublishingWords.read(language), link: address),
       closing: [PublishingWords.why(language)])
+  }
+
+  /// The version a letter is about, or the one that has taken its place before the letter was sent.
+  private static func summary(_ round: RoundID, _ version: Int, _ app: Dependencies) throws -> Summary? {
+    try app.store.read { db in
+      switch try app.frozen.version(round, version, db) {
+      case nil: nil
+      case .standing(let summary): summary
+      case .replaced(let successor): try db.summaryVersion(round, successor)
+      }
+    }
   }
 }
 

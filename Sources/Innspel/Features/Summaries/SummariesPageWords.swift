@@ -16,6 +16,33 @@ enum SummariesPageWords {
   static let older = Words(
     nn: "Dette er ein eldre versjon.", nb: "Dette er en eldre versjon.", en: "This is an older version.")
   static let newest = Words(nn: "Les den nyaste", nb: "Les den nyeste", en: "Read the newest")
+  static let redacted = Words(
+    nn:
+      "Eit innspel er trekt tilbake etter at oppsummeringa vart publisert. Orda derifrå er tekne ut. Tala er som dei var.",
+    nb:
+      "Et innspill er trukket tilbake etter at oppsummeringen ble publisert. Ordene derfra er tatt ut. Tallene er som de var.",
+    en:
+      "A submission has been withdrawn since the summary was published. Its words have been taken out. The numbers are as they were."
+  )
+  static let replacedTitle = Words(
+    nn: "Denne versjonen er erstatta", nb: "Denne versjonen er erstattet",
+    en: "This version has been replaced")
+  static let replaced = Words(
+    nn:
+      "Eit innspel er trekt tilbake, og orda derifrå skal ikkje lesast lenger. Ein ny versjon utan dei står i staden for denne.",
+    nb:
+      "Et innspill er trukket tilbake, og ordene derfra skal ikke leses lenger. En ny versjon uten dem står i stedet for denne.",
+    en:
+      "A submission has been withdrawn, and its words are no longer to be read. A new version without them stands in place of this one."
+  )
+  static let tooSmall = Words(
+    nn:
+      "Færre enn tre har svart. Dei fekk løfte om at ingen skal sjå kven som har sagt kva, og difor står det ingenting her om kva dei har sagt.",
+    nb:
+      "Færre enn tre har svart. De fikk løfte om at ingen skal se hvem som har sagt hva, og derfor står det ingenting her om hva de har sagt.",
+    en:
+      "Fewer than three have answered. They were promised that nobody would see who said what, so nothing is told here of what they said."
+  )
   static let toLive = Words(
     nn: "Arbeid vidare med oppsummeringa", nb: "Arbeid videre med oppsummeringen",
     en: "Go on working on the summary")
@@ -76,5 +103,16 @@ enum SummariesPageWords {
   static func problem(_ number: Int) -> Words {
     Words(
       nn: "Problemstilling \(number)", nb: "Problemstilling \(number)", en: "Matter to discuss \(number)")
+  }
+
+  static func numbersOf(_ version: Int) -> Words {
+    Words(
+      nn:
+        "Tal og sitat er dei same som i versjon \(version). Færre enn tre svar har kome til, vorte endra eller falle frå sidan, og den som held versjonane opp mot kvarandre, skal ikkje kunne sjå kva dei seier.",
+      nb:
+        "Tall og sitater er de samme som i versjon \(version). Færre enn tre svar har kommet til, blitt endret eller falt fra siden, og den som holder versjonene opp mot hverandre, skal ikke kunne se hva de sier.",
+      en:
+        "Numbers and quotes are those of version \(version). Fewer than three answers have come, changed or gone since, and nobody who compares the versions shall see what they say."
+    )
   }
 }

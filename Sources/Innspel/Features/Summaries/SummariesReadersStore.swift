@@ -48,10 +48,13 @@ extension Connection {
     }
   }
 
-  /// A round's published versions, newest first.
+  /// A round's published versions that stand, newest first.
   borrowing func summaryVersions(of round: RoundID) throws -> [(version: Int, publishedAt: Instant)] {
     try rows(
-      "SELECT version, published_at FROM summaries WHERE round_id = \(round) ORDER BY version DESC"
+      """
+      SELECT version, published_at FROM summaries WHERE round_id = \(round) AND replaced_by IS NULL
+      ORDER BY version DESC
+      """
     ) { row in (version: try row[0], publishedAt: try row[1]) }
   }
 }

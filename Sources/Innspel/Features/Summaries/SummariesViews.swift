@@ -122,11 +122,32 @@ struct PublishedSummaryPage: HTML {
       }
       p(.class("eyebrow")) { "\(frame(SummariesWords.eyebrow)) · \(frame(summary.title)) · \(edition)" }
       h1 { title }
+      if summary.isRedacted { p(.class("notice")) { frame(SummariesPageWords.redacted) } }
+      if let older = summary.numbersOf { p(.class("notice")) { frame(SummariesPageWords.numbersOf(older)) } }
       SummaryDocument(
         frame: frame, summary: summary, links: .frozen(round, version, summary.identification))
       if frame.user?.isStaff == true {
         p(.class("noprint")) {
           a(.href(SummariesRoute.live(round).path)) { frame(SummariesPageWords.toLive) }
+        }
+      }
+    }
+  }
+}
+
+/// In place of a version that had words which have been withdrawn.
+struct ReplacedSummaryPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let successor: Int
+
+  var body: some HTML {
+    Page(frame, title: frame(SummariesPageWords.replacedTitle), width: .narrow) {
+      h1 { frame(SummariesPageWords.replacedTitle) }
+      p(.class("lead")) { frame(SummariesPageWords.replaced) }
+      p {
+        a(.class("button"), .href(SummariesRoute.version(round, successor).path)) {
+          frame(SummariesPageWords.newest)
         }
       }
     }

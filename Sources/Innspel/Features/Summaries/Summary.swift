@@ -33,6 +33,18 @@ struct Summary: Codable, Sendable, Equatable {
   var questions: [Question]
   /// Whether statements that the program alone has coded are counted: never in a published version.
   var includesSuggestions = false
+  /// Whether words were taken out after publishing, because a submission was withdrawn; the numbers are as they were.
+  var isRedacted = false
+  /// The version whose numbers these are, where too few answers have changed since to count anew.
+  var numbersOf: Int?
+}
+
+extension Summary {
+  /// Whether confidentiality was promised.
+  var isGuarded: Bool { identification != .identified }
+
+  /// Whether so few have answered in confidence that any word or number would be theirs.
+  var isTooSmall: Bool { isGuarded && 1..<Suppression.smallest ~= speakers }
 }
 
 extension Summary {

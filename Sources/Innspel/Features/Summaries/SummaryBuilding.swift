@@ -9,15 +9,19 @@ extension Summary {
   ///   - app: the forms, and the numbers that are kept.
   ///   - db: a connection that reads: what a write has changed may yet be undone.
   ///   - includesSuggestions: the program's best suggestions for open statements are counted as well.
+  ///   - changes: what has changed since each version that is out, where it is to be published beside them.
   /// - Returns: the summary, with counts of groups that are too small left out.
   /// - Throws: `StorageError`, or `UnreadableForm`.
   static func build(
-    _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false
+    _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false,
+    changes: [CountedAnswers.Changes] = []
   ) throws -> Summary {
     let numbers = try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
     let names = SummaryNames(
       areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners))
-    if let made = app.summaries.summary(of: round, includesSuggestions: includesSuggestions, names) {
+    if changes.isEmpty,
+      let made = app.summaries.summary(of: round, includesSuggestions: includesSuggestions, names)
+    {
       return made
     }
     let answers = try app.summaries.answers(of: round, db)
@@ -25,13 +29,14 @@ extension Summary {
       round: round, numbers: numbers, includesSuggestions: includesSuggestions,
       codebook: try round.codebook.flatMap { id in try db.codebook(id) }, areas: names.areas,
       partners: names.partners, problems: try db.problemStatements(of: round.id),
-      texts: try db.summaryTexts(of: round.id))
+      texts: try db.summaryTexts(of: round.id), changes: changes)
     let form = try app.forms.form(round.form, round.formVersion, db)
     let questions = form.map { form in
-      answers.questions(of: form, submissions: numbers.submissions, isGuarded: builder.isGuarded)
+      answers.questions(
+        of: form, submissions: numbers.submissions, speakers: numbers.speakers, isGuarded: builder.isGuarded)
     }
     let summary = builder.summary(questions: questions ?? [])
-    app.summaries.keep(summary, of: round, names)
+    if changes.isEmpty { app.summaries.keep(summary, of: round, names) }
     return summary
   }
 }
@@ -52,21 +57,34 @@ struct SummaryBuilder {
   let partners: [PartnerID: String]
   let problems: [ProblemStatement]
   let texts: SummaryTexts
+  var changes: [CountedAnswers.Changes] = []
 
   /// Whether confidentiality was promised.
   var isGuarded: Bool { round.identification != .identified }
 
   func summary(questions: [Summary.Question]) -> Summary {
-    let hidden = Hidden(
-      partyTypes: isGuarded ? Suppression.hidden(numbers.partyTypes.sizes) : [],
-      areas: isGuarded ? Suppression.hidden(numbers.areas.sizes) : [])
-    return Summary(
+    let hidden = hidden
+    var summary = Summary(
       round: round.id.text, title: round.title, identification: round.identification,
       headline: texts.headline, lead: texts.lead, invited: numbers.invited, answered: numbers.answered,
       submissions: numbers.submissions, speakers: numbers.speakers, ledger: numbers.ledger,
       partyTypes: groups(partyTypeNames, numbers.partyTypes, hidden.partyTypes) { $0.partyType },
       areas: groups(areaNames, numbers.areas, hidden.areas) { $0.area }, scopes: scopes, kinds: kinds,
       themes: themes(hidden), questions: questions, includesSuggestions: includesSuggestions)
+    if summary.isTooSmall {
+      (summary.themes, summary.scopes, summary.kinds) = ([], [], [])
+      summary.ledger.reasons = [:]
+    }
+    return summary
+  }
+
+  private var hidden: Hidden {
+    guard isGuarded else { return Hidden(partyTypes: [], areas: []) }
+    let partyTypes = Suppression.hidden(numbers.partyTypes.sizes, changes: changes.map(\.partyTypes))
+    return Hidden(
+      partyTypes: partyTypes,
+      areas: Suppression.hiddenColumns(
+        numbers.pairs, hiddenRows: partyTypes, sizes: numbers.areas.sizes, changes: changes.map(\.areas)))
   }
 
   /// Groups that are not told of.

@@ -38,6 +38,8 @@ struct SummaryNumbers: Sendable {
   var speakers: Int
   var partyTypes: Turnout
   var areas: Turnout
+  /// Those who answered, by party type and area.
+  var pairs: [Suppression.Pair: Int]
   var slices: [Slice]
   var voices: [Voice]
   /// The statements that stand for each theme, the first the best.

@@ -15,7 +15,7 @@ extension Connection {
     return SummaryNumbers(
       ledger: try ledger(of: round.id), invited: max(turnout.invited, answered), answered: answered,
       submissions: turnout.submissions, speakers: turnout.speakers, partyTypes: turnout.partyTypes,
-      areas: turnout.areas, slices: try slices(of: round.id), voices: voices,
+      areas: turnout.areas, pairs: turnout.pairs, slices: try slices(of: round.id), voices: voices,
       quotes: try quotes(of: round.id, Set(voices.map(\.theme)), includesSuggestions: includesSuggestions))
   }
 
@@ -167,6 +167,8 @@ private struct SummaryTurnout {
   private var all: Set<String> = []
   private var ofPartyType: Set<Member> = []
   private var ofArea: Set<Member> = []
+  private(set) var pairs: [Suppression.Pair: Int] = [:]
+  private var ofPair: Set<[String]> = []
 
   var speakers: Int { all.count }
 
@@ -179,6 +181,8 @@ private struct SummaryTurnout {
     if ofArea.insert(Member(speaker: speaker, group: area)).inserted {
       areas.answered[area, default: 0] += 1
     }
+    let pair = Suppression.Pair(row: partyType ?? "", column: area ?? "")
+    if ofPair.insert([speaker, pair.row, pair.column]).inserted { pairs[pair, default: 0] += 1 }
   }
 
   mutating func addInvited(partyType: String?, area: String?, hasAnswered: Bool) {

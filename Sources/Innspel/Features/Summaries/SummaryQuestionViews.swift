@@ -76,9 +76,10 @@ private struct ChoiceTable: HTML {
 
   private var numbers: [(name: Words, value: Double)] {
     guard let figures else { return [] }
-    return [
+    let all = [
       (SummariesWords.figureNames[0], figures.mean), (SummariesWords.figureNames[1], figures.median),
     ]
+    return all.compactMap { name, value in value.map { (name, $0) } }
   }
 
   var body: some HTML {
@@ -192,9 +193,12 @@ private struct FiguresTable: HTML {
   private var values: [(name: Words, value: Double)] {
     let all = [figures.mean, figures.median, figures.minimum, figures.maximum, figures.sum]
     // A scale's sum says nothing.
-    return Array(
-      zip(SummariesWords.figureNames, all).prefix(question.type == ItemKind.range.rawValue ? 4 : 5))
+    return zip(SummariesWords.figureNames, all).prefix(question.type == ItemKind.range.rawValue ? 4 : 5)
+      .compactMap { name, value in value.map { (name, $0) } }
   }
+
+  /// The longest bar; where the greatest number is not told there are none.
+  private var longest: Double { figures.maximum ?? 0 }
 
   var body: some HTML {
     ScrollingTable(frame(question.label)) {
@@ -203,9 +207,9 @@ private struct FiguresTable: HTML {
           tr {
             th(.scope("row")) { frame(entry.name) }
             td {
-              if entry.value >= 0, figures.maximum > 0, entry.value <= figures.maximum {
+              if entry.value >= 0, longest > 0, entry.value <= longest {
                 ShareBar(
-                  value: Int(entry.value * 100), of: Int(figures.maximum * 100),
+                  value: Int(entry.value * 100), of: Int(longest * 100),
                   label: "\(frame(entry.name)): \(SummariesWords.number(entry.value, frame.language))")
               }
             }

@@ -41,17 +41,21 @@ extension Summary {
     let count: Int
     let sum: Double
     let mean: Double
-    let median: Double
-    let minimum: Double
-    let maximum: Double
+    /// The least, the middle and the greatest are each somebody's own number: nil where confidentiality was promised.
+    var median: Double?
+    var minimum: Double?
+    var maximum: Double?
 
-    /// - Parameter values: each number with how often it was answered.
-    init?(_ values: [(value: Double, count: Int)]) {
+    /// - Parameters:
+    ///   - values: each number with how often it was answered.
+    ///   - isGuarded: confidentiality was promised.
+    init?(_ values: [(value: Double, count: Int)], isGuarded: Bool) {
       let sorted = values.filter { $0.count > 0 }.sorted { $0.value < $1.value }
       guard let first = sorted.first, let last = sorted.last else { return nil }
       count = sorted.reduce(0) { $0 + $1.count }
       sum = sorted.reduce(0) { $0 + $1.value * Double($1.count) }
       mean = sum / Double(count)
+      guard !isGuarded else { return }
       median = (Self.value(at: (count - 1) / 2, sorted) + Self.value(at: count / 2, sorted)) / 2
       (minimum, maximum) = (first.value, last.value)
     }
@@ -85,20 +89,24 @@ extension AnswerNumbers {
   /// - Parameters:
   ///   - form: the newest version asked.
   ///   - submissions: how many answers there are.
+  ///   - speakers: how many they are from.
   ///   - isGuarded: confidentiality was promised: what fewer than three answered is not told.
   /// - Returns: a count for each.
-  func questions(of form: Form, submissions: Int, isGuarded: Bool) -> [Summary.Question] {
+  func questions(of form: Form, submissions: Int, speakers: Int, isGuarded: Bool) -> [Summary.Question] {
     form.definition.allItems.filter(\.kind.isAnswered).map { item in
       let count = answered[item.name] ?? 0
       var question = Summary.Question(
         name: item.name, type: item.kind.rawValue,
         label: item.label.map { form.words($0) } ?? Words(same: item.name), answered: count,
         missing: max(0, submissions - count))
-      if isGuarded, 1..<Suppression.smallest ~= count {
+      let isTooFew = Suppression.isTooFew(count) || Suppression.isTooFew(speakers)
+      // The first and the last day are each somebody's own answer.
+      let isOneself = item.kind == .date || item.kind == .time
+      if isGuarded, count > 0, isTooFew || isOneself {
         question.isHidden = true
         return question
       }
-      fill(&question, item, form)
+      fill(&question, item, form, isGuarded: isGuarded)
       return question
     }
   }
@@ -114,7 +122,7 @@ extension AnswerNumbers {
     }
   }
 
-  private func fill(_ question: inout Summary.Question, _ item: Item, _ form: Form) {
+  private func fill(_ question: inout Summary.Question, _ item: Item, _ form: Form, isGuarded: Bool) {
     let list = item.listName.map { form.definition.choices(in: $0) } ?? []
     switch item.kind {
     case .selectOne, .selectMultiple:
@@ -140,9 +148,10 @@ extension AnswerNumbers {
               count: self.rows[item.name]?[row.name]?[choice.name] ?? 0)
           })
       }
-    case .integer, .decimal: question.figures = Summary.Figures(numbers[item.name] ?? [])
+    case .integer, .decimal:
+      question.figures = Summary.Figures(numbers[item.name] ?? [], isGuarded: isGuarded)
     case .range:
-      question.figures = Summary.Figures(numbers[item.name] ?? [])
+      question.figures = Summary.Figures(numbers[item.name] ?? [], isGuarded: isGuarded)
       question.choices = steps(of: item)
     case .date, .time: question.span = spans[item.name] ?? []
     default: break
