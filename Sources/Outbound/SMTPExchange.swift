@@ -114,8 +114,10 @@ final class SMTPExchange {
   /// What the server's last answer refuses, or nil when it refuses nothing.
   private var refusal: DeliveryFault? {
     guard code >= 400 else { return nil }
-    // 530, 534, 535 and 538 are about signing in wherever they come (RFC 4954, 6).
-    if step == .signIn || [530, 534, 535, 538].contains(code) {
+    // A server may demand encryption in answer to anything (RFC 3207, 4; RFC 4954, 6).
+    if code == 538 || code == 530 && text.uppercased().contains("STARTTLS") { return .tlsFailed(text) }
+    // 530, 534 and 535 are about signing in wherever they come (RFC 4954, 6).
+    if step == .signIn || [530, 534, 535].contains(code) {
       return .wrongCredentials(code: code, text: text)
     }
     switch step {

@@ -20,6 +20,14 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   /// A rule of the tables was broken: a row exists already, or refers to one that does not.
   public var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
 
+  /// The file is another version's of the program.
+  public var isOfAnotherVersion: Bool {
+    switch self {
+    case .newerDatabase, .changedMigration: true
+    default: false
+    }
+  }
+
   private var primary: Int32 {
     guard case .database(let code, _, _) = self else { return SQLITE_OK }
     return code & 0xff
@@ -33,7 +41,9 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
     case .newerDatabase(let unknown):
       "the database is newer than this program: it holds \(unknown.joined(separator: ", ")). "
         + "Start the newer version, or restore a backup made before the upgrade."
-    case .changedMigration(let name): "migration \(name) is not the one that was applied to this database"
+    case .changedMigration(let name):
+      "the database was made by another version of this program, whose migration \(name) was not this one. "
+        + "Start that version, or restore a backup that this one made."
     case .closed: "the database is closed"
     }
   }

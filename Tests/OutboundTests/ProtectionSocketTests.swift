@@ -49,6 +49,16 @@ import Testing
     #expect(try server.letters.isEmpty)
   }
 
+  @Test(arguments: ["", "innspel:ord@"])
+  func `a server that demands encryption where the settings ask for none is a fault of encryption`(
+    _ user: String
+  ) throws {
+    let server = try MailServer("--starttls", certificate, "--user", "innspel", "--password", "ord")
+    let settings = try SMTPSettings(url: server.url(user))
+    expectTLSFault { try SMTPConnection(settings).send(try Samples.letter()) }
+    #expect(try server.letters.isEmpty)
+  }
+
   @Test func `TLS from the first byte`() throws {
     let server = try MailServer("--smtps", certificate)
     let settings = try SMTPSettings(url: server.url(query: "?cafile=\(certificate)", scheme: "smtps"))

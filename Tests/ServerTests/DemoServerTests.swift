@@ -74,6 +74,31 @@ import Testing
     #expect(Set(anew).isDisjoint(with: before))
   }
 
+  @Test func `a demonstration that another version made is said to be so, and made anew when asked`() throws {
+    try ServerProcess(data, flags: ["--demo"]).stop()
+    let app = try Dependencies(
+      settings: Settings(flags: ["root": projectRoot.path], environment: [:]), folder: DataFolder(path: data),
+      log: Log(isJSON: false, write: { _ in }))
+    try app.store.write { db in try db.run("UPDATE migrations SET checksum = 'another'") }
+    let refusal = #expect(throws: ServerProcess.Fault.self) { try ServerProcess(data, flags: ["--demo"]) }
+    #expect(refusal?.description.contains("innspel demo reset --data \(data)") == true)
+    #expect(try ServerProcess.run("demo", "reset", "--data", data, "--root", projectRoot.path).status == 0)
+    #expect(try ServerProcess(data, flags: ["--demo"]).stop() == 0)
+  }
+
+  @Test func `data of another version is left alone, and the exit says that trying again is of no use`()
+    throws
+  {
+    let round = try SeededRound(data, partners: 1)
+    let app = try round.app()
+    try app.store.write { db in
+      try db.run("INSERT INTO migrations (name, checksum, applied_at) VALUES ('9999_Later', 'x', 0)")
+    }
+    let run = try ServerProcess.run("serve", "--data", data, "--root", projectRoot.path)
+    #expect(run.status == 1)
+    #expect(run.complaint.contains("newer than this program"))
+  }
+
   @Test func `the demo refuses a folder with anybody else's data`() throws {
     let round = try SeededRound(data, partners: 1)
     let refusal = #expect(throws: ServerProcess.Fault.self) { try ServerProcess(data, flags: ["--demo"]) }

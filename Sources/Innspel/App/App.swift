@@ -122,8 +122,11 @@ struct App: Site {
     let crossSite = CrossSite(key: dependencies.key, settings: dependencies.settings)
     let session = Visitors(dependencies: dependencies).sessionHash(visit.request)
     switch crossSite.judge(visit.request, session: visit.actor == .guest ? nil : session, now: visit.now) {
-    case .ours: return
-    case .expired: throw ExpiredForm()
+    case .ours:
+      // A half form must not be taken for a whole one. Answers are forms of their own kind, kept also when damaged.
+      if case .submissions = route { return }
+      if let fault = visit.request.bodyFault { throw DamagedForm(fault: fault) }
+    case .expired: throw visit.request.bodyFault.map { DamagedForm(fault: $0) } ?? ExpiredForm() as any Error
     case .foreign: throw HTTPError(.forbidden)
     }
   }
@@ -144,3 +147,8 @@ struct App: Site {
 
 /// A form whose token is no longer good, though the page was ours: it is offered again with what was typed.
 struct ExpiredForm: Error {}
+
+/// A form that did not arrive as it was sent: nothing of it is done, and what can be read is shown.
+struct DamagedForm: Error {
+  let fault: BodyFault
+}

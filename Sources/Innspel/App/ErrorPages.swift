@@ -10,25 +10,30 @@ struct ErrorPages: Sendable {
   let dependencies: Dependencies
 
   func response(to error: any Error, _ visit: Visit, _ route: Route?) -> Response {
-    if error is ExpiredForm { return expiredForm(visit) }
+    if error is ExpiredForm { return expiredForm(visit, route) }
+    if let error = error as? DamagedForm {
+      let page = DamagedFormPage(
+        frame: visit.frame, fault: error.fault, typed: TypedFields(visit.form, of: route))
+      return visit.html(page, status: error.fault.status)
+    }
     let fault = understood(error, route)
     if Route.isAPI(visit.request.path) { return problem(fault, error, visit.request) }
     if fault.status == .unauthorized, visit.request.method == .get || visit.request.method == .head {
       return .redirect(to: "/sign-in?to=" + Path.encoding(visit.request.target))
     }
-    let page = ErrorPage(frame: visit.frame, fault: fault, typed: Self.kept(visit, fault))
+    let page = ErrorPage(frame: visit.frame, fault: fault, typed: Self.kept(visit, route, fault))
     var response = visit.html(page, status: fault.status)
     finish(&response, fault, visit.request)
     return response
   }
 
   /// What was typed, where the fault is ours or another's and the same words may well be taken the next time.
-  private static func kept(_ visit: Visit, _ fault: Fault) -> Fields? {
+  private static func kept(_ visit: Visit, _ route: Route?, _ fault: Fault) -> TypedFields? {
     let mayPass: [Status] = [.conflict, .internalServerError, .serviceUnavailable, .insufficientStorage]
     guard visit.request.method == .post, mayPass.contains(fault.status), !visit.form.pairs.isEmpty else {
       return nil
     }
-    return visit.form
+    return TypedFields(visit.form, of: route)
   }
 
   /// Without a visitor: in the language the browser asks for, and without the database.
@@ -106,9 +111,9 @@ struct ErrorPages: Sendable {
   }
 
   /// Everything that was typed is offered again with a fresh token: one press sends it.
-  private func expiredForm(_ visit: Visit) -> Response {
+  private func expiredForm(_ visit: Visit, _ route: Route?) -> Response {
     visit.html(
-      ExpiredFormPage(frame: visit.frame, fields: visit.form),
+      ExpiredFormPage(frame: visit.frame, typed: TypedFields(visit.form, of: route)),
       status: .forbidden)
   }
 }

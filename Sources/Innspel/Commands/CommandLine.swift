@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// What a command ended with (contract.md).
 enum ExitStatus: Int32, Sendable {
@@ -120,6 +121,9 @@ public enum InnspelCommand {
     } catch let fault as SettingsFault {
       Output.err("innspel \(command.name): \(fault)")
       return ExitStatus.wrongUsage.rawValue
+    } catch let fault as StorageError where fault.isOfAnotherVersion {
+      Output.err("innspel \(command.name): \(fault)")
+      return ExitStatus.inputIsWrong.rawValue
     } catch {
       Output.err("innspel \(command.name): \(error)")
       return ExitStatus.environmentFails.rawValue

@@ -76,8 +76,8 @@ struct RunningServer: Sendable {
     try FolderReplacement(folder).finishInterrupted()
     let settings = try Self.demoSettings(settings, folder)
     let bell = Bell()
-    dependencies = try Dependencies(
-      settings: settings, folder: folder, log: log ?? Log(isJSON: settings.logsJSON), wake: { bell.ring() })
+    dependencies = try Self.dependencies(
+      settings, folder, log ?? Log(isJSON: settings.logsJSON), wake: { bell.ring() })
     try Self.prepare(dependencies)
     workforce = Workforce(dependencies)
     bell.connect(workforce)
@@ -88,6 +88,20 @@ struct RunningServer: Sendable {
     server = try Server(place, site: App(dependencies: dependencies))
     try lock.note(entrance)
     workforce.start()
+  }
+
+  /// - Throws: `CommandFault` that says what to do about a demonstration of another version, or `StorageError`.
+  private static func dependencies(
+    _ settings: Settings, _ folder: DataFolder, _ log: Log, wake: @escaping @Sendable () -> Void
+  ) throws -> Dependencies {
+    do {
+      return try Dependencies(settings: settings, folder: folder, log: log, wake: wake)
+    } catch let fault as StorageError where fault.isOfAnotherVersion && settings.isDemo {
+      throw CommandFault(
+        .inputIsWrong,
+        "the demonstration in \(folder.path) was made by another version of this program. To make it anew: "
+          + "\(CommandLine.arguments[0]) demo reset --data \(folder.path)")
+    }
   }
 
   /// A demo folder is the demo's whatever the flag says, and no letter of the demo's leaves the machine.

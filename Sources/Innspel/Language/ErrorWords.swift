@@ -29,6 +29,10 @@ enum ErrorWords {
       "The page had been open for too long, or you are signed out. Nothing is lost: what you wrote is below. Press to send it again."
   )
   static let sendAgain = Words(nn: "Send på nytt", nb: "Send på nytt", en: "Send again")
+  static let typed = Words(
+    nn: "Dette skreiv du. Gå tilbake til sida, eller kopier det herifrå.",
+    nb: "Dette skrev du. Gå tilbake til siden, eller kopier det herfra.",
+    en: "This is what you wrote. Go back to the page, or copy it from here.")
   static let home = Words(nn: "Til framsida", nb: "Til forsiden", en: "To the front page")
   static let reference = Words(nn: "Nummer", nb: "Nummer", en: "Number")
 

@@ -6,7 +6,7 @@ struct ErrorPage: HTML {
   let frame: Frame
   let fault: Fault
   /// What was sent, when it may be sent again as it is.
-  var typed: Fields?
+  var typed: TypedFields?
 
   var body: some HTML {
     Page(frame, title: frame(ErrorWords.title(fault.status)), width: .narrow) {
@@ -15,22 +15,57 @@ struct ErrorPage: HTML {
       if let id = fault.id {
         p(.class("quiet")) { "\(frame(ErrorWords.reference)): \(id)" }
       }
-      if let typed { KeptForm(frame: frame, fields: typed, words: ErrorWords.sendAgain) }
+      if let typed { KeptForm(frame: frame, typed: typed, words: ErrorWords.sendAgain) }
       p { a(.href("/")) { frame(ErrorWords.home) } }
     }
   }
 }
 
+/// What was typed in a form that was not taken.
+struct TypedFields: Sendable {
+  /// Everything but the form's token, and passwords, which are typed anew.
+  let pairs: [(name: String, value: String)]
+
+  /// - Parameters:
+  ///   - form: as it came.
+  ///   - route: whose form; only those of accounts hold passwords.
+  init(_ form: Fields, of route: Route?) {
+    var left: Set = [CrossSite.field]
+    if case .accounts = route { left.formUnion(["password", "old"]) }
+    pairs = form.pairs.filter { [left] in !left.contains($0.name) }
+  }
+
+  /// What somebody would be sorry to write once more.
+  var long: [String] { pairs.map(\.value).filter { $0.count > 40 } }
+}
+
 /// A form that came with an old token: all of it again, with a fresh one.
 struct ExpiredFormPage: HTML {
   let frame: Frame
-  let fields: Fields
+  let typed: TypedFields
 
   var body: some HTML {
     Page(frame, title: frame(ErrorWords.sendAgain), width: .narrow) {
       h1 { frame(ErrorWords.sendAgain) }
       p(.class("lead")) { frame(ErrorWords.expired) }
-      KeptForm(frame: frame, fields: fields, words: ErrorWords.sendAgain)
+      KeptForm(frame: frame, typed: typed, words: ErrorWords.sendAgain)
+    }
+  }
+}
+
+/// A form that did not arrive whole, or is larger than is taken: what can be read is here to be copied.
+struct DamagedFormPage: HTML {
+  let frame: Frame
+  let fault: BodyFault
+  let typed: TypedFields
+
+  var body: some HTML {
+    Page(frame, title: frame(ErrorWords.title(fault.status)), width: .narrow) {
+      h1 { frame(ErrorWords.title(fault.status)) }
+      p(.class("lead")) { frame(RequestFaultWords.words(fault)) }
+      if !typed.long.isEmpty { p { frame(ErrorWords.typed) } }
+      for text in typed.long { blockquote { text } }
+      p { a(.href("/")) { frame(ErrorWords.home) } }
     }
   }
 }
@@ -38,15 +73,13 @@ struct ExpiredFormPage: HTML {
 /// What somebody sent, to be sent again by one press; what they wrote at length can be read and copied.
 private struct KeptForm: HTML {
   let frame: Frame
-  let fields: Fields
+  let typed: TypedFields
   let words: Words
-
-  private var kept: [(name: String, value: String)] { fields.pairs.filter { $0.name != CrossSite.field } }
 
   var body: some HTML {
     PostForm(frame, to: frame.target) {
-      for field in kept { input(.type("hidden"), .name(field.name), .value(field.value)) }
-      for field in kept where field.value.count > 40 { blockquote { field.value } }
+      for field in typed.pairs { input(.type("hidden"), .name(field.name), .value(field.value)) }
+      for text in typed.long { blockquote { text } }
       div(.class("actions")) { button { frame(words) } }
     }
   }

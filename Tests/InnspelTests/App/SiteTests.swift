@@ -1,4 +1,5 @@
 import HTTP
+import Secrets
 import Storage
 import Testing
 
@@ -71,6 +72,50 @@ import Testing
     #expect(limit(token, size: 1_000_000) == BodyLimits.json.total)
     #expect(limit(["Authorization": "Bearer made-up"], size: 1_000_000) < 100_000)
     #expect(limit([:], size: nil) < 100_000)
+  }
+
+  private let words = "Vi treng fleire tilsette som kan begge språka godt."
+
+  @Test(arguments: [
+    BodyFault.truncated, .tooLarge(limit: 1), .invalidUTF8(name: "x"), .tooManyFields(limit: 1),
+  ])
+  func `of a form that did not arrive whole nothing is done, and what was typed is shown`(_ fault: BodyFault)
+    throws
+  {
+    let session = try app.signIn(.administrator)
+    let token = CrossSite(key: app.dependencies.key, settings: app.dependencies.settings)
+      .token(session: sha256Hex(session.token), now: app.now)
+    for csrf in [token, "old"] {
+      let form: Fields = [
+        "csrf": csrf, "name": "Ola", "email": "ola@fjordhelse.example", "language": "nb", "role": "member",
+        "note": words,
+      ]
+      let response = app.app.respond(
+        Request(
+          .post, "/users", headers: ["Cookie": "innspel=\(session.token)", "Host": "127.0.0.1:8080"],
+          form: form,
+          bodyFault: fault))
+      #expect(response.status == fault.status)
+      #expect(response.text.contains("<blockquote>\(words)"))
+    }
+    #expect(try app.store.read { db in try db.user(email: "ola@fjordhelse.example") } == nil)
+  }
+
+  @Test func `what is no form at all is not said to be kept`() {
+    let response = app.app.respond(
+      Request(.post, "/sign-in", headers: ["Host": "127.0.0.1:8080"], bodyFault: .unsupportedMediaType))
+    #expect(response.status == .unsupportedMediaType)
+    #expect(!response.text.contains("<form method=\"post\" action=\"/sign-in\""))
+  }
+
+  @Test func `a form with an old token is offered again, but for its passwords`() {
+    let response = app.app.respond(
+      Request(
+        .post, "/sign-in/password", headers: ["Host": "127.0.0.1:8080"],
+        form: ["email": "kari@fjordhelse.example", "password": words]))
+    #expect(response.status == .forbidden)
+    #expect(response.text.contains("kari@fjordhelse.example"))
+    #expect(!response.text.contains(words))
   }
 
   @Test func `a file that is not there is a page that says so`() {
