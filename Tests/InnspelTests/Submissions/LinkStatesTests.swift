@@ -186,6 +186,51 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
   }
 
+  @Test func `who takes an answer back gets a letter that says so, in its own language`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.change("UPDATE contacts SET language = 'nb'")
+    try fixture.send("Løyndom")
+    _ = fixture.app.post(fixture.link + "/withdraw")
+    _ = fixture.app.post(fixture.link + "/withdraw")
+    #expect(try fixture.count("SELECT count(*) FROM outbox WHERE template = 'withdrawn'") == 1)
+    let found = try fixture.app.store.read { db in
+      try db.outboxEntries(state: nil, before: nil, limit: 10).map(\.letter).first {
+        $0.template == .withdrawn
+      }
+    }
+    let letter = try #require(found)
+    #expect(letter.toAddress == "kari@solvag.example")
+    #expect(letter.subject == "Svaret er trukket tilbake: Utfordringer 2027")
+    let letters = Letters(app: fixture.app.dependencies)
+    let text = try #require(try letters.text(letter, isPreview: false))
+    #expect(text.paragraphs.joined().contains("Ordene er slettet hos oss"))
+    #expect(text.paragraphs.joined().contains("Dere kan svare på nytt fram til"))
+    #expect(text.button?.link.hasSuffix(fixture.link) == true)
+    #expect(!text.plain(from: "x").contains("Løyndom"))
+    // The receipt that still waits is no longer wanted.
+    let receipts = try fixture.app.store.read { db in
+      try db.outboxEntries(state: nil, before: nil, limit: 10).map(\.letter).filter {
+        $0.template == .receipt
+      }
+    }
+    #expect(try receipts.map { try letters.text($0, isPreview: false) == nil } == [true])
+    // Answered again, the letter asks for nothing more.
+    try fixture.app.store.write { [id = fixture.invitation] db in
+      let submission = try db.submission(invitation: id)
+      _ = try db.run("UPDATE submissions SET state = 'received' WHERE id = \(submission?.id)")
+    }
+    #expect(try letters.text(letter, isPreview: false)?.button == nil)
+  }
+
+  @Test func `an anonymous answer that is taken back is confirmed to nobody`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let text = try fixture.send().text
+    let code = String(try #require(text.firstMatch(of: /id="receipt">([^<]*)</)).1)
+    _ = fixture.app.post("/receipt/withdraw", ["code": code])
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE state = 'withdrawn'") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM outbox") == 0)
+  }
+
   @Test func `after closing the answer is shown and cannot be changed`() throws {
     let fixture = try AnsweringFixture()
     try fixture.send("Vakter")

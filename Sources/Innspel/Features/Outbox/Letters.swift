@@ -31,6 +31,7 @@ struct Letters: Sendable {
     switch letter.template {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
     case .receipt: try SubmissionsMail.receipt(letter, app)
+    case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
     case .invitation, .reminder, .extended, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }

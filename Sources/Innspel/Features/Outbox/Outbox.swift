@@ -29,6 +29,8 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case roundClosed = "round_closed"
   /// What was sent was received. Data: `submission`, `receipt`.
   case receipt
+  /// What was sent has been taken back. Data: `submission`.
+  case withdrawn
   /// To a working group's members: a summary is published. Data: `round`, `version`.
   case published
   /// A sign-in link. Data: `user`, `to` when they were on their way to a page.

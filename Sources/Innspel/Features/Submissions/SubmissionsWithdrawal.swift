@@ -30,6 +30,7 @@ extension Dependencies {
     let isAnonymous = round.identification == .anonymous
     let (submission, now) = (sent.submission, passage.now)
     let entry = isAnonymous ? nil : withdrawalEntry(sent, actor, now)
+    let letter = isAnonymous ? nil : try withdrawalLetter(submission, round)
     let job: JobID = newID()
     let redaction = SummaryRedaction(of: submission.id, in: round, by: actor, now: now, self)
     let outcome = try store.write { db -> WithdrawalOutcome in
@@ -46,6 +47,7 @@ extension Dependencies {
       } else {
         try db.touch(round.id)
       }
+      if let letter { try db.enqueue(letter, now: now) }
       if let entry { try db.append(entry) }
       try redaction.perform(db)
       try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
@@ -54,6 +56,14 @@ extension Dependencies {
     }
     wake()
     return outcome
+  }
+
+  /// Nil where nobody is known to write to.
+  private func withdrawalLetter(_ submission: Submission, _ round: Round) throws -> Letter? {
+    guard let id = submission.contact, let contact = try store.read({ db in try db.contact(id) }) else {
+      return nil
+    }
+    return SubmissionsMail.withdrawal(of: submission, round, to: contact, self)
   }
 
   private func withdrawalEntry(_ sent: SentAnswer, _ actor: String, _ now: Instant) -> AuditEntry {
