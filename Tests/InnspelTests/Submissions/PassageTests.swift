@@ -174,6 +174,34 @@ struct InterruptedSite: Sendable {
     #expect(try fixture.submission()?.isLate == false)
   }
 
+  @Test func `a change begins from what stands, not from what stood when it was read`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = try fixture.send("Vakter")
+    let (sent, visit) = try read(fixture, ["note": "Ring oss", "_page": "0"])
+    browser.press("change")
+    browser.fill("problem", "Vakter og bustader")
+    browser.press("send")
+    // Both had read the first revision; neither may bring it back.
+    let handlers = AnsweringHandlers(app: fixture.app.dependencies)
+    _ = try handlers.change(sent, visit)
+    #expect(try fixture.draft() == nil)
+    _ = try FillHandlers(app: fixture.app.dependencies).save(sent, visit.frame, visit)
+    #expect(try fixture.draft()?.answers.json == ["problem": "Vakter og bustader", "note": "Ring oss"])
+  }
+
+  @Test func `what is written after an answer was taken back is not dropped by an old page`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.send("Vakter")
+    let (sent, _) = try read(fixture, [:])
+    _ = fixture.app.post(fixture.link + "/withdraw")
+    var browser = fixture.open()
+    browser.press("ok")
+    browser.fill("problem", "Nytt svar")
+    browser.press("save")
+    _ = try AnsweringHandlers(app: fixture.app.dependencies).discard(sent)
+    #expect(try fixture.draft()?.answers.json == ["problem": "Nytt svar"])
+  }
+
   @Test func `an answer changed in another window is not taken back unseen`() throws {
     let fixture = try AnsweringFixture()
     var browser = try fixture.send("Vakter")

@@ -135,16 +135,24 @@ extension AnsweringHandlers {
     let draft = answering.newDraft(
       answering.beginning, page: 0, language: frame(answering, visit).language, now: visit.now)
     try app.store.write { db in
-      guard try db.isStill(answering.passage) else { return }
+      guard try db.isStill(answering.passage), try db.isStill(answering.sent, answering.invitation.id) else {
+        return
+      }
       if try db.draftRevision(draft.invitation) == nil { try db.save(draft) }
       try db.markDrafting(answering.invitation, answering.round)
     }
     return .redirect(to: answering.entrance.path)
   }
 
-  private func discard(_ answering: Answering) throws -> Response {
+  func discard(_ answering: Answering) throws -> Response {
     let id = answering.invitation.id
-    if answering.hasCountedAnswer { try app.store.write { db in try db.deleteDraft(id) } }
+    if answering.hasCountedAnswer {
+      try app.store.write { db in
+        // What was written after the answer was taken back is no change to be dropped.
+        guard try db.isStill(answering.sent, id) else { return }
+        try db.deleteDraft(id)
+      }
+    }
     return .redirect(to: answering.entrance.path)
   }
 

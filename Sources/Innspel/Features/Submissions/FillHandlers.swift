@@ -194,7 +194,7 @@ extension FillHandlers {
     draft.updatedAt = now
     let saved = draft
     let isSaved = try app.store.write { db in
-      guard try db.isStill(answering.passage),
+      guard try db.isStill(answering.passage), try db.isStill(answering.sent, saved.invitation),
         try db.draftRevision(saved.invitation) == answering.draft?.revision,
         try db.invitation(saved.invitation)?.isAnswered == answering.invitation.isAnswered
       else { return false }

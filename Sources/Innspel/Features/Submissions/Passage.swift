@@ -73,6 +73,13 @@ extension Connection {
       byLink: byLink, now: now)
   }
 
+  /// Whether the answer of an invitation is the one that was read, in the same revision; in an anonymous round
+  /// nothing ties one to it.
+  borrowing func isStill(_ sent: SentAnswer?, _ invitation: InvitationID) throws -> Bool {
+    let now = try submission(invitation: invitation)
+    return now?.revision == sent?.submission.revision && now?.state == sent?.submission.state
+  }
+
   /// Whether nothing has changed about a way in since it was read.
   borrowing func isStill(_ passage: Passage) throws -> Bool {
     try self.passage(
