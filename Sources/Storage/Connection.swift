@@ -7,6 +7,7 @@ internal import CSQLite
 public struct Connection: ~Copyable {
   let handle: OpaquePointer
   private let statements = StatementCache()
+  let traces = Traces()
   /// Told the text of every statement before it runs.
   private let listener: (@Sendable (String) -> Void)?
 

@@ -2,6 +2,9 @@ internal import CSQLite
 
 /// What is SQLite's own: opening, PRAGMAs, column words, snapshots.
 enum Driver {
+  /// Milliseconds to wait for another process that holds the file.
+  static let patience: Int32 = 5_000
+
   /// Opens the database file.
   ///
   /// The connection is not locked by SQLite (`NOMUTEX`): the store's lock around it is the only one.
@@ -15,7 +18,7 @@ enum Driver {
     let connection = Connection(handle: handle, listener: listener)
     guard result == SQLITE_OK else { throw connection.fault("open \(path)") }
     // The busy timeout comes first: switching to WAL may itself have to wait for another process.
-    sqlite3_busy_timeout(handle, 5_000)
+    sqlite3_busy_timeout(handle, patience)
     if !readOnly {
       _ = try connection.value("PRAGMA journal_mode = WAL", as: String.self)
       // FULL, because a submission is acknowledged only when it is on disk.

@@ -101,7 +101,10 @@ public final class Store: Sendable {
       return batch
     }
     guard !batch.isEmpty else { return }
-    writer.withLock { db in db.commit(batch) }
+    writer.withLock { db in
+      db.commit(batch)
+      db.removeTraces()
+    }
   }
 }
 

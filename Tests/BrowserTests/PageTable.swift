@@ -50,7 +50,7 @@ enum PageTable {
         .secretariat, .accounts(.account), .partners(.list), .partners(.new), .partners(.paste),
         .partners(.partner(world.partner)), .groups(.list), .groups(.new), .groups(.group(world.group)),
         .groups(.edit(world.group)), .admin(.menu), .outbox(.list), .outbox(.letter(world.letter)),
-        .submissions(.list(world.rounds.published)), .submissions(.list(world.rounds.anonymous)),
+        .submissions(.list(world.rounds.published)),
         .submissions(.desk(world.rounds.open)), .submissions(.submission(world.submission)),
         .submissions(.answering(world.links.desk, .page)))
       + rounds(in: world) + coding(in: world) + summaries(in: world)
@@ -62,7 +62,11 @@ enum PageTable {
         .member, .accounts(.account), .groups(.list), .groups(.group(world.group)),
         .summaries(.list), .summaries(.version(world.rounds.published, 1)),
         .summaries(.statements(world.rounds.published, 1)))
-      + [PageVisit(role: .member, route: .admin(.menu), status: 403)]
+      + [
+        PageVisit(role: .member, route: .admin(.menu), status: 403),
+        // The answers of an anonymous round are kept back while it is open.
+        PageVisit(role: .secretariat, route: .submissions(.list(world.rounds.anonymous)), status: 409),
+      ]
   }
 
   private static func visits(_ role: Role?, _ routes: Route...) -> [PageVisit] {

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Storage
 import Synchronization
 import Testing
@@ -30,6 +31,29 @@ import Testing
       }
     }
     #expect(try store.read { db in try db.noteNames() } == [])
+  }
+
+  @Test func `what is written, deleted and must leave no trace is in no file`() throws {
+    let words = "Berre eg veit dette"
+    func isFound() throws -> Bool {
+      try [file.path, file.path + "-wal"].contains { path in
+        try Data(contentsOf: URL(filePath: path)).range(of: Data(words.utf8)) != nil
+      }
+    }
+    try store.write { db in try db.insertNote("draft", words) }
+    try store.write { db in try db.run("DELETE FROM notes") }
+    #expect(try isFound(), "the log keeps what is deleted")
+    try store.write { db in
+      try db.insertNote("draft", words)
+      db.leaveNoTrace()
+    }
+    try store.write { db in
+      try db.run("DELETE FROM notes")
+      db.leaveNoTrace()
+    }
+    // The log is emptied after those who wait have their answer; the next write waits for it.
+    try store.write { _ in }
+    #expect(try !isFound())
   }
 
   @Test func `a broken rule is told apart from other faults`() throws {

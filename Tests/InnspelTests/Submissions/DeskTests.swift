@@ -43,7 +43,29 @@ import Testing
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     try fixture.send()
     let session = try fixture.app.signIn(.secretariat, language: .nn)
-    let list = fixture.app.get("/rounds/\(fixture.round)/submissions", as: session).text
+    let address = "/rounds/\(fixture.round)/submissions"
+    let sent = try fixture.app.store.read { db in
+      try db.submissionLines(of: fixture.round, before: nil, limit: 1).first?.submission
+    }
+    let id = try #require(sent?.id)
+    #expect(sent?.language == .nn && sent?.source == .form)
+    // While it is open, whoever watched the answers come would know whose they are.
+    for held in [
+      address, "/submissions/\(id)", "/rounds/\(fixture.round)/export.csv",
+      "/rounds/\(fixture.round)/statements.csv", "/rounds/\(fixture.round)/summary",
+    ] {
+      let page = fixture.app.get(held, as: session)
+      #expect(page.status == .conflict, "\(held)")
+    }
+    #expect(
+      try fixture.app.store.read { db in try db.value("SELECT count(*) FROM jobs WHERE kind = 'round.read'") }
+        == 0)
+    _ = try RoundsDesk(app: fixture.app.dependencies).close(
+      fixture.round, by: .token(id: "t", name: "t", role: .secretariat))
+    #expect(
+      try fixture.app.store.read { db in try db.value("SELECT count(*) FROM jobs WHERE kind = 'round.read'") }
+        == 1)
+    let list = fixture.app.get(address, as: session).text
     #expect(list.contains("Anonymt innspel") && !list.contains("Solvåg"))
   }
 

@@ -28,7 +28,10 @@ enum CodingJobs {
       }
       guard let newest = unread.last else { return }
       let current = try reader ?? AnswerReader(round: round, suggester: suggester(of: round, app), app: app)
-      let readings = unread.map { current.read($0, forms[$0.formVersion]) }
+      let isHeld = round.holdsAnswers(at: app.now())
+      let readings = unread.filter { !isHeld || $0.state == .withdrawn }.map {
+        current.read($0, forms[$0.formVersion])
+      }
       let isStored = try app.store.write { db in
         // Somebody has chosen another codebook: what was suggested from the first is of no use.
         guard try db.round(id)?.codebook == round.codebook else { return false }

@@ -23,6 +23,13 @@ enum ExportsRoute: FeatureRoute {
     }
   }
 
+  /// The round the file is of.
+  var round: RoundID {
+    switch self {
+    case .submissions(let round), .statements(let round): round
+    }
+  }
+
   var access: Access { .roles(Role.staff) }
   var plan: Plan { .slow }
 }

@@ -136,6 +136,12 @@ extension Round {
   /// Minutes after closing during which what was open in a browser may still be sent, marked late (R14).
   static let graceMinutes: Int64 = 60
 
+  /// Whether answers are kept from everybody until the round closes, all at once: in an anonymous round, whoever saw them
+  /// come one by one beside the board of who has answered would know whose they are (decision 8).
+  func holdsAnswers(at now: Instant) -> Bool {
+    identification == .anonymous && [.draft, .scheduled, .open].contains(state(at: now))
+  }
+
   /// What holds now: the clock counts even when the job that opens or closes has not run yet.
   func state(at now: Instant) -> RoundState {
     switch state {

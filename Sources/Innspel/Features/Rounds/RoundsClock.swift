@@ -70,6 +70,9 @@ enum RoundsClock {
     let concerned = try db.recipients(of: round.id)
       .filter { $0.wasInvited && $0.state != .declined && $0.closesAt ?? now <= now }
     try post.send(.roundClosed, concerned, of: round, db)
+    if round.identification == .anonymous {
+      try db.enqueue(.readAnswers, round.id.text, id: post.ids.next(), due: now, now: now)
+    }
     try post.tellStaff(.roundClosed, of: round, except: staff, db)
   }
 

@@ -1,3 +1,14 @@
+import HTTP
+
+extension Round {
+  /// Refuses to show answers that are kept back.
+  ///
+  /// - Throws: `HTTPError` 409.
+  func requireShown(at now: Instant) throws {
+    if holdsAnswers(at: now) { throw HTTPError(.conflict, RoundsRefusals.heldUntilClosed) }
+  }
+}
+
 /// Why something cannot be done to a round, and what to do instead.
 enum RoundsRefusals {
   /// The table forbids an action in a state.
@@ -46,6 +57,14 @@ enum RoundsRefusals {
     }
   }
 
+  static let heldUntilClosed = Words(
+    nn:
+      "Runden er anonym. Svara blir viste når han er stengd, alle på ein gong: den som såg dei kome eitt for eitt, kunne sjå kven dei er frå.",
+    nb:
+      "Runden er anonym. Svarene vises når den er stengt, alle på en gang: den som så dem komme ett for ett, kunne se hvem de er fra.",
+    en:
+      "The round is anonymous. Answers are shown when it has closed, all at once: whoever saw them come one by one could see whose they are."
+  )
   static let changedMeanwhile = Words(
     nn: "Nokon andre har endra runden medan du hadde sida oppe. Sjå korleis han er no, og gjer det på nytt.",
     nb:

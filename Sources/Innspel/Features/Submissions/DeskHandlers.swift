@@ -12,6 +12,7 @@ struct DeskHandlers: Sendable {
     let before = SubmissionID(segment: visit.query["before"])
     let page = try app.store.read { db -> SubmissionsPage? in
       guard let round = try db.round(id) else { return nil }
+      try round.requireShown(at: visit.now)
       let lines = try db.submissionLines(of: id, before: before, limit: Self.pageSize)
       return SubmissionsPage(
         frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
@@ -28,6 +29,7 @@ struct DeskHandlers: Sendable {
         let revision = try db.revision(of: id, asked ?? submission.revision),
         let form = try app.forms.form(round.form, revision.formVersion, db)
       else { return nil }
+      try round.requireShown(at: visit.now)
       let rows = try db.answers(of: id, revision: revision.revision)
       return SubmissionPage(
         frame: visit.frame, round: round, submission: submission,

@@ -85,7 +85,10 @@ extension Dependencies {
   ) -> Delivery {
     let (now, isLate) = (admission.now, admission.isLate)
     let isAnonymous = origin.round.identification == .anonymous
-    let language = checked.language
+    // The only English answer of a round would be that of the only contact who reads English.
+    let language = isAnonymous ? checked.form.commonLanguage : checked.language
+    var origin = origin
+    if isAnonymous, case .through = admission { origin.source = .form }
     let submission: Submission
     if let previous {
       submission = previous.revised(
@@ -148,7 +151,11 @@ extension Connection {
     if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
     if let letter = delivery.letter { try enqueue(letter, now: now) }
     if let entry = delivery.entry { try append(entry) }
-    try enqueue(.readAnswers, round.id.text, id: delivery.job, due: now.adding(seconds: 2), now: now)
+    if round.identification == .anonymous { leaveNoTrace() }
+    // A held answer is read when the round closes; a job of its own would keep the moment it came.
+    if !round.holdsAnswers(at: now) {
+      try enqueue(.readAnswers, round.id.text, id: delivery.job, due: now.adding(seconds: 2), now: now)
+    }
     return .received(submission.id, revision: submission.revision)
   }
 
@@ -160,6 +167,11 @@ extension Connection {
       return state.map { RoundAction.importAnswers.isPossible(in: $0) } ?? false
     }
   }
+}
+
+extension Form {
+  /// The language that all anonymous answers are said to be in.
+  fileprivate var commonLanguage: Language { Language(rawValue: definition.defaultLanguage) ?? .nn }
 }
 
 extension Submission {
