@@ -65,6 +65,21 @@ import Testing
     #expect(try statement().decided.contains { $0.slug == "frivillighet" })
   }
 
+  @Test func `what the program does in the background is followed, and what is ticked stays`() throws {
+    let (id, job, now) = (round.round, product.app.newID(Job.self), product.app.now())
+    try product.store.write { db in
+      try db.enqueue(.suggestThemes, id.text, id: job, due: now.adding(days: 1), now: now)
+    }
+    try browser.open(address, of: product)
+    #expect(try browser.shows("Programmet føreslår tema på nytt. Framlegga kan endre seg medan du ser på."))
+    try browser.strike("2")
+    try product.store.write { db in try db.cancel(.suggestThemes, id.text) }
+    try browser.wait(for: "the notice to go") { try !browser.shows("Vis sida på nytt") }
+    try browser.strike(.enter)
+    try browser.wait(forWords: "Koda:")
+    #expect(try statement().decided.count == 2)
+  }
+
   @Test func `the keys can be turned off, and stay off`() throws {
     try browser.open(address, of: product)
     try browser.choose("Hurtigtastar på")

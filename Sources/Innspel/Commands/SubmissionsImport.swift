@@ -64,6 +64,8 @@ struct SubmissionsImport: Sendable {
     let entries = batch.auditEntries(app, place.round)
     let hashes = batch.invitations.map { app.tokenHash($0.id, generation: 1) }
     let (id, codebook) = (round, place.codebook)
+    let choice = app.auditEntry(
+      .commandLine, "round.codebook", "round/\(id)", ["codebook": .string(codebook?.id.text ?? "")])
     try app.store.write { db in
       for area in batch.areas { _ = try db.area(named: area.name, id: area.id) }
       for partner in batch.partners { try db.insert(partner, now: now) }
@@ -73,6 +75,7 @@ struct SubmissionsImport: Sendable {
       if var round = try db.round(id), round.codebook == nil, let codebook {
         round.codebook = codebook.id
         try db.update(round)
+        try db.append(choice)
       }
       for item in batch.items { try db.write(item, now: now) }
       for entry in entries { try db.append(entry) }

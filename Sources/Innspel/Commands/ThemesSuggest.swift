@@ -48,9 +48,8 @@ extension Command {
       let drafts = try CodebookFile.read(try JSONValue(parsing: bytes))
       let themes = drafts.map { $0.theme(ThemeID($0.slug)) }
       return Codebook(id: CodebookID("file"), slug: "file", name: Words(same: path), themes: themes).analysed
-    } catch let fault as InvalidRequest {
-      throw CommandFault(
-        .inputIsWrong, fault.faults.map { "\(path):\($0.pointer): \($0.detail)" }.joined(separator: "\n"))
+    } catch let wrong as CodebookFile.Faults {
+      throw CommandFault(.inputIsWrong, wrong.lines(of: path))
     } catch let error as JSONError {
       throw CommandFault(.inputIsWrong, "\(path):/: this is not JSON: \(error)")
     }

@@ -136,6 +136,7 @@ import Testing
           description: Words(same: ""), keywords: ["sjukepleiar"])
       ])
     try app.store.write { [now = app.now] db in try db.insert(other, now: now) }
+    #expect(app.get(address, as: kari).text.contains("Ei anna</option>"))
     let choose = { app.post("\(address)/codebook", ["codebook": other.id.text], as: kari) }
     #expect(choose().location == address)
     try Worker("test", CodingWork.kinds, app.dependencies) { job in

@@ -194,6 +194,7 @@ import Testing
     #expect(try sample.statement("Elva").statement.kind == nil)
     #expect(try sample.statement("plan").statement.kind == .proposal)
     let page = app.get("\(coding)/\(said.id)", as: kari).text
-    #expect(page.contains("Problem<span class=\"quiet\"> (suggested)</span>"))
+    #expect(StatementKind(question: "works") == .strength && StatementKind(question: "networks") == nil)
+    #expect(page.contains("Problem<span class=\"quiet\"> (a guess)</span>"))
   }
 }

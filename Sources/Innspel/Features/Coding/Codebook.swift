@@ -25,6 +25,12 @@ struct Codebook: Sendable, Equatable {
   subscript(slug: String) -> CodebookTheme? { themes.first { $0.slug == slug } }
 }
 
+/// What a codebook is called.
+struct CodebookName: Sendable, Equatable {
+  let id: CodebookID
+  let name: Words
+}
+
 /// A theme of a codebook, with what decides whether a statement belongs.
 struct CodebookTheme: Sendable, Equatable {
   let id: ThemeID

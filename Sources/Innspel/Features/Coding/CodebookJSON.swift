@@ -55,6 +55,16 @@ struct ThemeDraft: Sendable, Equatable {
 
 /// Reads a codebook file (contract.md): a list of themes.
 enum CodebookFile {
+  /// Everything that is wrong in a file, each with its place (RFC 6901).
+  struct Faults: Error, Sendable {
+    let all: [(pointer: String, what: Words)]
+
+    /// One a line, for programs and the console.
+    func lines(of path: String) -> String {
+      all.map { "\(path):\($0.pointer): \($0.what.en)" }.joined(separator: "\n")
+    }
+  }
+
   private static let members: Set<String> = [
     "slug", "parent", "name_nn", "name_nb", "name_en", "description_nn", "description_nb", "description_en",
     "include", "exclude", "keywords",
@@ -66,18 +76,18 @@ enum CodebookFile {
   ///
   /// - Parameter json: the file's content.
   /// - Returns: the themes in order.
-  /// - Throws: `InvalidRequest` with every fault and its pointer.
+  /// - Throws: `Faults`.
   static func read(_ json: JSONValue) throws -> [ThemeDraft] {
     guard let items = json.array else {
-      throw InvalidRequest("", "a codebook is a list of themes, but this is \(json.kindInWords)")
+      throw Faults(all: [("", CodebookFileWords.noList)])
     }
     guard !items.isEmpty, items.count <= maximumThemes else {
-      throw InvalidRequest("", "a codebook has from 1 to \(maximumThemes) themes")
+      throw Faults(all: [("", CodebookFileWords.count(maximumThemes))])
     }
     var reader = Reader()
     let drafts = items.enumerated().compactMap { index, item in reader.theme(item, "/\(index)") }
     reader.checkParents(drafts)
-    guard reader.faults.isEmpty else { throw InvalidRequest(reader.faults) }
+    guard reader.faults.isEmpty else { throw Faults(all: reader.faults) }
     return drafts
   }
 
@@ -93,30 +103,28 @@ enum CodebookFile {
   }
 
   private struct Reader {
-    var faults: [InvalidRequest.Fault] = []
+    var faults: [(pointer: String, what: Words)] = []
     private var slugs: Set<String> = []
 
-    mutating func fault(_ pointer: String, _ detail: String) {
-      faults.append(InvalidRequest.Fault(pointer: pointer, detail: detail))
-    }
+    mutating func fault(_ pointer: String, _ what: Words) { faults.append((pointer, what)) }
 
     mutating func theme(_ json: JSONValue, _ pointer: String) -> ThemeDraft? {
       guard let object = json.object else {
-        fault(pointer, "a theme is an object")
+        fault(pointer, CodebookFileWords.noTheme)
         return nil
       }
       for key in object.keys where !CodebookFile.members.contains(key) {
-        fault(JSONPointer.join(pointer, key), "unknown member")
+        fault(JSONPointer.join(pointer, key), CodebookFileWords.unknownMember)
       }
       let slug = json["slug"]?.string ?? ""
       if !CodebookFile.isSlug(slug) {
-        fault(pointer + "/slug", "write a short name of letters a–z, digits and hyphens")
+        fault(pointer + "/slug", CodebookWords.badSlug)
       } else if !slugs.insert(slug).inserted {
-        fault(pointer + "/slug", "\(slug) is the name of an earlier theme")
+        fault(pointer + "/slug", CodebookFileWords.twice(slug))
       }
       let keywords = json["keywords"].map { $0.array?.compactMap(\.string) ?? [] } ?? []
       if let list = json["keywords"], list.array?.count != keywords.count {
-        fault(pointer + "/keywords", "write a list of texts")
+        fault(pointer + "/keywords", CodebookFileWords.noTexts)
       }
       return ThemeDraft(
         slug: slug, parent: json["parent"]?.string, name: name(json, pointer),
@@ -127,7 +135,7 @@ enum CodebookFile {
 
     private mutating func name(_ json: JSONValue, _ pointer: String) -> Words {
       guard let name = Words(json: texts(json, "name_")), !name.nn.trimming().isEmpty else {
-        fault(pointer + "/name_nn", "write the theme's name")
+        fault(pointer + "/name_nn", CodebookWords.missingName)
         return Words(same: "")
       }
       return name
@@ -144,7 +152,7 @@ enum CodebookFile {
     private mutating func words(_ json: JSONValue, _ key: String, _ pointer: String) -> Words? {
       guard let value = json[key], !value.isNull else { return nil }
       guard let words = Words(json: value) else {
-        fault(JSONPointer.join(pointer, key), "write a text, or an object by language")
+        fault(JSONPointer.join(pointer, key), CodebookFileWords.noText)
         return nil
       }
       return words
@@ -155,7 +163,7 @@ enum CodebookFile {
       for (index, draft) in drafts.enumerated() {
         guard let parent = draft.parent else { continue }
         if !names.contains(parent) || parent == draft.slug {
-          fault("/\(index)/parent", "\(parent) is not another theme of this codebook")
+          fault("/\(index)/parent", CodebookFileWords.noParent(parent))
         }
       }
     }

@@ -44,9 +44,8 @@ enum CodebookSeeding {
     let data = try Data(contentsOf: URL(filePath: path))
     do {
       return try CodebookFile.read(try JSONValue(parsing: String(decoding: data, as: UTF8.self)))
-    } catch let fault as InvalidRequest {
-      throw ShippedFormFault(
-        description: fault.faults.map { "\(path):\($0.pointer): \($0.detail)" }.joined(separator: "\n"))
+    } catch let wrong as CodebookFile.Faults {
+      throw ShippedFormFault(description: wrong.lines(of: path))
     } catch {
       throw ShippedFormFault(description: "\(path): \(error)")
     }

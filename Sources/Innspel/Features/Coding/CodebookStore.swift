@@ -36,6 +36,17 @@ extension Connection {
     try codebookID(slug: slug).flatMap { id in try codebook(id) }
   }
 
+  /// What the codebooks are called, the one a round gets when nobody chooses first.
+  borrowing func codebookNames() throws -> [CodebookName] {
+    try rows(
+      "SELECT id, name, slug FROM codebooks ORDER BY CASE slug WHEN \(Codebook.defaultSlug) THEN 0 ELSE 1 END, slug"
+    ) { row in
+      let slug: String = try row[2]
+      return CodebookName(
+        id: try row[0], name: Words(json: try JSONValue(parsing: try row[1])) ?? Words(same: slug))
+    }
+  }
+
   /// Every codebook, by name in files.
   borrowing func codebooks() throws -> [Codebook] {
     let ids = try rows("SELECT id FROM codebooks ORDER BY slug") { row in try row[0] as CodebookID }

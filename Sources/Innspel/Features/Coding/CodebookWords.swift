@@ -93,12 +93,14 @@ enum CodebookWords {
     nn: "følgjer med programmet", nb: "følger med programmet", en: "comes with the program")
 
   static func themeCount(_ count: Int) -> Words {
-    Words(nn: "\(count) tema", nb: "\(count) temaer", en: count == 1 ? "1 theme" : "\(count) themes")
+    Words(
+      nn: "\(count) tema", nb: count == 1 ? "1 tema" : "\(count) temaer",
+      en: count == 1 ? "1 theme" : "\(count) themes")
   }
 
   static func used(_ count: Int) -> Words {
     Words(
-      nn: "\(count) utsegner koda hit", nb: "\(count) utsagn kodet hit",
+      nn: "\(count) \(count == 1 ? "utsegn" : "utsegner") koda hit", nb: "\(count) utsagn kodet hit",
       en: count == 1 ? "1 statement coded here" : "\(count) statements coded here")
   }
 
@@ -110,4 +112,46 @@ enum CodebookWords {
   }
 
   static let description = Words(nn: "Skildring", nb: "Beskrivelse", en: "Description")
+}
+
+/// What can be wrong in a codebook file.
+enum CodebookFileWords {
+  static let noList = Words(
+    nn: "Fila må vere ei liste av tema.", nb: "Filen må være en liste av temaer.",
+    en: "The file must be a list of themes.")
+  static let noTheme = Words(
+    nn: "Eit tema er eit objekt.", nb: "Et tema er et objekt.", en: "A theme is an object.")
+  static let unknownMember = Words(
+    nn: "Dette feltet er ukjent.", nb: "Dette feltet er ukjent.", en: "This member is unknown.")
+  static let noTexts = Words(
+    nn: "Skriv ei liste av tekstar.", nb: "Skriv en liste av tekster.", en: "Write a list of texts.")
+  static let noText = Words(
+    nn: "Skriv ein tekst, eller eit objekt med ein tekst for kvart språk.",
+    nb: "Skriv en tekst, eller et objekt med en tekst for hvert språk.",
+    en: "Write a text, or an object with a text by language.")
+
+  static func count(_ most: Int) -> Words {
+    Words(
+      nn: "Ei kodebok har frå 1 til \(most) tema.", nb: "En kodebok har fra 1 til \(most) temaer.",
+      en: "A codebook has from 1 to \(most) themes.")
+  }
+
+  static func twice(_ slug: String) -> Words {
+    Words(
+      nn: "Eit tema lenger oppe heiter òg \(slug).", nb: "Et tema lenger oppe heter også \(slug).",
+      en: "An earlier theme is called \(slug) too.")
+  }
+
+  static func noParent(_ parent: String) -> Words {
+    Words(
+      nn: "\(parent) er ikkje eit anna tema i fila.", nb: "\(parent) er ikke et annet tema i filen.",
+      en: "\(parent) is not another theme of the file.")
+  }
+
+  static func unreadable(line: Int, column: Int) -> Words {
+    Words(
+      nn: "Fila er ikkje JSON: sjå linje \(line), teikn \(column).",
+      nb: "Filen er ikke JSON: se linje \(line), tegn \(column).",
+      en: "The file is not JSON: see line \(line), character \(column).")
+  }
 }

@@ -48,6 +48,11 @@ struct CodebooksHandlers: Sendable {
     return response
   }
 
+  /// Somebody else has changed it since the page was made: it is shown as it is now.
+  private func conflict(_ id: CodebookID, _ visit: Visit) throws -> Response {
+    try show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
+  }
+
   // MARK: Files in
 
   private func add(_ visit: Visit) throws -> Response {
@@ -76,14 +81,14 @@ struct CodebooksHandlers: Sendable {
 
   private func replace(_ id: CodebookID, _ visit: Visit) throws -> Response {
     let codebook = try Self.require(id, app)
+    guard visit.saw(codebook) else { return try conflict(id, visit) }
     var faults: [String] = []
     let drafts = Self.drafts(visit, &faults)
     guard faults.isEmpty else { return try show(id, visit, faults: faults, status: .unprocessableContent) }
     let changed = codebook.replacing(drafts) { app.newID() }
     let detail: JSONValue = ["themes": .array(drafts.map { .string($0.slug) })]
     return try CodebookChange(app: app, actor: visit.actor).save(changed, "codebook.replace", detail)
-      ? .redirect(to: .codebooks(.codebook(id)))
-      : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
+      ? .redirect(to: .codebooks(.codebook(id))) : conflict(id, visit)
   }
 
   /// The themes of the uploaded file, with what is wrong in it added to the faults.
@@ -98,10 +103,12 @@ struct CodebooksHandlers: Sendable {
     }
     do {
       return try CodebookFile.read(try JSONValue(parsing: text))
-    } catch let invalid as InvalidRequest {
-      faults += invalid.faults.map { "\($0.pointer): \($0.detail)" }
+    } catch let wrong as CodebookFile.Faults {
+      faults += wrong.all.map { "\($0.pointer): \(visit.frame($0.what))" }
+    } catch let error as JSONError {
+      faults.append(visit.frame(CodebookFileWords.unreadable(line: error.line, column: error.column)))
     } catch {
-      faults.append("\(visit.frame(CodebookWords.unreadable)) \(error)")
+      faults.append(visit.frame(CodebookWords.unreadable))
     }
     return []
   }
@@ -110,6 +117,7 @@ struct CodebooksHandlers: Sendable {
 
   private func rename(_ id: CodebookID, _ visit: Visit) throws -> Response {
     var codebook = try Self.require(id, app)
+    guard visit.saw(codebook) else { return try conflict(id, visit) }
     let names = Language.allCases.map { (visit.form["name_\($0.rawValue)"] ?? "").trimming() }
     guard let name = Words.filled(names) else {
       return try show(
@@ -118,9 +126,13 @@ struct CodebooksHandlers: Sendable {
     codebook.name = name
     return try CodebookChange(app: app, actor: visit.actor).save(
       codebook, "codebook.rename", ["name": name.json])
-      ? .redirect(to: .codebooks(.codebook(id)))
-      : show(id, visit, faults: [visit.frame(CodebookWords.conflict)], status: .conflict)
+      ? .redirect(to: .codebooks(.codebook(id))) : conflict(id, visit)
   }
+}
+
+extension Visit {
+  /// Whether the form came from a page that showed a codebook as it is.
+  func saw(_ codebook: Codebook) -> Bool { form["seen"].flatMap { Int($0) } == codebook.revision }
 }
 
 extension Words {

@@ -103,6 +103,8 @@ private struct CodebookTools: HTML {
 
   private var frame: Frame { page.frame }
   private var id: CodebookID { page.codebook.id }
+  /// Two who change the same codebook notice each other.
+  private var seen: some HTML { input(.type("hidden"), .name("seen"), .value("\(page.codebook.revision)")) }
 
   private func name(_ language: Language) -> TextField {
     TextField(
@@ -119,6 +121,7 @@ private struct CodebookTools: HTML {
     details(.class("noprint")) {
       summary { frame(CodebookWords.name) }
       PostForm(frame, to: CodebooksRoute.rename(id).path) {
+        seen
         for language in Language.allCases { name(language) }
         div(.class("actions")) { button(.class("second")) { frame(CodebookWords.save) } }
       }
@@ -126,6 +129,7 @@ private struct CodebookTools: HTML {
     details(.class("noprint"), .id("replace"), .open(!page.faults.isEmpty)) {
       summary { frame(CodebookWords.replace) }
       PostForm(frame, to: CodebooksRoute.replace(id).path, isMultipart: true) {
+        seen
         CodebookFileField(frame: frame, hint: CodebookWords.replaceHint)
         div(.class("actions")) { button(.class("second")) { frame(CodebookWords.upload) } }
       }

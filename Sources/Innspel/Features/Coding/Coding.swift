@@ -158,11 +158,13 @@ extension StatementKind {
   /// A guess from the question's name, as form makers write them; nil where it does not tell.
   init?(question: String) {
     let name = question.lowercased()
+    let parts = name.split(separator: "_")
     if ["proposal", "framlegg", "forslag", "tiltak", "measure", "suggest"].contains(where: name.contains) {
       self = .proposal
-    } else if ["strength", "styrk", "works_well", "fungerer"].contains(where: name.contains) {
+    } else if parts.contains("works") || ["strength", "styrk", "fungerer"].contains(where: name.contains) {
       self = .strength
-    } else if ["challenge", "problem", "utfordring", "barrier", "consequence"].contains(where: name.contains)
+    } else if ["challenge", "problem", "utfordring", "barrier", "consequence", "drawback", "ulempe"].contains(
+      where: name.contains)
     {
       self = .problem
     } else {

@@ -55,14 +55,6 @@ final class CodingClaims: Sendable {
     }
   }
 
-  /// Lets go of what this person had.
-  func leave(_ round: RoundID, by coder: Coder) {
-    claims.withLock { claims in
-      claims[round]?.removeAll { $0.coder.id == coder.id }
-      if claims[round]?.isEmpty == true { claims[round] = nil }
-    }
-  }
-
   private func current(_ round: RoundID, _ now: Instant) -> [Claim] {
     claims.withLock { claims in (claims[round] ?? []).filter { $0.until > now } }
   }

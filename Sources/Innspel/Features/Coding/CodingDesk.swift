@@ -75,7 +75,9 @@ struct CodingWork: Sendable, Equatable {
       case (.readAnswers, .running): isReading = true
       case (.readAnswers, .queued) where job.attempts == 0: isReading = true
       case (.readAnswers, .queued), (.readAnswers, .dead): hasStopped = true
-      case (.suggestThemes, .running), (.suggestThemes, .queued): isSuggesting = true
+      case (.suggestThemes, .running): isSuggesting = true
+      // One that failed waits longer each time: then nothing goes on.
+      case (.suggestThemes, .queued) where job.attempts == 0: isSuggesting = true
       default: break
       }
     }

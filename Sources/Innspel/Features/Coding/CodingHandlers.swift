@@ -38,11 +38,9 @@ struct CodingHandlers: Sendable {
         // Only what this person decided can be taken back here.
         last.statement.round == id && last.statement.decidedBy == visit.actor.auditName ? last : nil
       }
+      page.codebooks = desk.canCode && desk.canChooseCodebook ? try db.codebookNames() : []
       guard desk.canCode, desk.codebook != nil, let found = try firstFree(in: id, after: after, visit, db)
-      else {
-        page.codebooks = desk.canCode && desk.canChooseCodebook ? try db.codebooks() : []
-        return page
-      }
+      else { return page }
       return try page.showing(found, db, holder: holder(of: found, in: id, visit))
     }
     return visit.html(page)

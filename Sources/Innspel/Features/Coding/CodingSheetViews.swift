@@ -152,7 +152,7 @@ private struct StatementMarks: HTML {
           span {
             kbd { Self.keys[kind] ?? "" }
             " " + frame(kind.name)
-            if kind == guess { span(.class("quiet")) { " (\(frame(CodingWords.suggested)))" } }
+            if kind == guess { span(.class("quiet")) { " (\(frame(CodingWords.guess)))" } }
           }
         }
       }

@@ -8,7 +8,7 @@ struct CodingPage: HTML {
   var item: CodingItem?
   var form: CodingForm?
   /// Codebooks to choose among, where that can be done.
-  var codebooks: [Codebook] = []
+  var codebooks: [CodebookName] = []
   /// What was decided just before.
   var last: CodedStatement?
   /// Who else has the statement before them.
@@ -38,8 +38,9 @@ struct CodingPage: HTML {
           DecidedSheet(frame: frame, desk: desk, item: item)
         }
       } else {
-        NothingToCode(frame: frame, desk: desk, codebooks: codebooks)
+        NothingToCode(frame: frame, desk: desk)
       }
+      if !codebooks.isEmpty { CodebookChoice(frame: frame, desk: desk, codebooks: codebooks) }
       CodingPlaces(frame: frame, desk: desk)
     }
     script(.type("module"), .src(frame.files.address(of: "coding.js"))) { Empty() }
@@ -177,7 +178,6 @@ private struct CodingPlaces: HTML {
 private struct NothingToCode: HTML {
   let frame: Frame
   let desk: CodingDesk
-  let codebooks: [Codebook]
 
   var body: some HTML {
     if desk.total == 0, !desk.work.isReading {
@@ -192,29 +192,27 @@ private struct NothingToCode: HTML {
         }
       }
     }
-    if !codebooks.isEmpty {
-      CodebookChoice(frame: frame, desk: desk, codebooks: codebooks)
-    }
   }
 }
 
+/// Another codebook, as long as nobody has coded with this one.
 private struct CodebookChoice: HTML {
   let frame: Frame
   let desk: CodingDesk
-  let codebooks: [Codebook]
+  let codebooks: [CodebookName]
 
-  private var chosen: String {
-    let id = desk.codebook?.id ?? codebooks.first { $0.slug == Codebook.defaultSlug }?.id
-    return id?.text ?? ""
-  }
+  private var chosen: String { desk.codebook?.id.text ?? codebooks[0].id.text }
 
   var body: some HTML {
-    PostForm(frame, to: CodingRoute.chooseCodebook(desk.round.id).path) {
-      SelectField(
-        labelled: frame(CodingWords.chooseCodebook), name: "codebook",
-        choices: codebooks.map { (value: $0.id.text, words: frame($0.name)) }, value: chosen,
-        hint: frame(CodingWords.chooseCodebookHelp))
-      div(.class("actions")) { button(.class("second")) { frame(CodingWords.use) } }
+    details(.open(desk.codebook == nil || desk.total == 0)) {
+      summary { frame(CodingWords.chooseCodebook) }
+      PostForm(frame, to: CodingRoute.chooseCodebook(desk.round.id).path) {
+        SelectField(
+          labelled: frame(CodingWords.codebook), name: "codebook",
+          choices: codebooks.map { (value: $0.id.text, words: frame($0.name)) }, value: chosen,
+          hint: frame(CodingWords.chooseCodebookHelp))
+        div(.class("actions")) { button(.class("second")) { frame(CodingWords.use) } }
+      }
     }
   }
 }

@@ -153,8 +153,12 @@ enum CodingWords {
 
   static func unread(_ count: Int) -> Words {
     Words(
-      nn: "\(count) nye eller endra svar er ikkje lesne enno.",
-      nb: "\(count) nye eller endrede svar er ikke lest ennå.",
+      nn: count == 1
+        ? "1 nytt eller endra svar er ikkje lese enno."
+        : "\(count) nye eller endra svar er ikkje lesne enno.",
+      nb: count == 1
+        ? "1 nytt eller endret svar er ikke lest ennå."
+        : "\(count) nye eller endrede svar er ikke lest ennå.",
       en: count == 1
         ? "1 new or changed answer has not been read yet."
         : "\(count) new or changed answers have not been read yet.")
@@ -206,13 +210,15 @@ enum StatementListWords {
       skipped == 0
       ? Words(same: "")
       : Words(
-        nn: " \(skipped) var alt bestemte av andre og er ikkje rørte.",
+        nn: skipped == 1
+          ? " 1 var alt bestemt av andre og er ikkje rørt."
+          : " \(skipped) var alt bestemte av andre og er ikkje rørte.",
         nb: " \(skipped) var alt bestemt av andre og er ikke rørt.",
         en: " \(skipped) had been decided by others and were left alone.")
     return Words(
-      nn: "\(count) utsegner er koda i ditt namn.\(rest.nn)",
+      nn: "\(count) \(count == 1 ? "utsegn" : "utsegner") er koda i ditt namn.\(rest.nn)",
       nb: "\(count) utsagn er kodet i ditt navn.\(rest.nb)",
-      en: "\(count) statements were coded in your name.\(rest.en)")
+      en: "\(count) \(count == 1 ? "statement was" : "statements were") coded in your name.\(rest.en)")
   }
 }
 

@@ -28,7 +28,7 @@ struct ThemeHandlers: Sendable {
     if slug != nil, before == nil { throw HTTPError(.notFound) }
     var faults: [(field: String, what: Words)] = []
     var theme = typed(visit.form, before, codebook, &faults)
-    if visit.form["seen"].flatMap({ Int($0) }) != codebook.revision {
+    if !visit.saw(codebook) {
       faults.append(("name_nn", CodebookWords.conflict))
     }
     guard faults.isEmpty else {

@@ -26,14 +26,6 @@ extension Connection {
         AND state IN ('invited', 'drafting') LIMIT 1
       """, as: Int.self) != nil
   }
-
-  /// The codebooks a round can be coded with.
-  borrowing func codebookNames() throws -> [(id: CodebookID, name: Words)] {
-    try rows("SELECT id, name, slug FROM codebooks ORDER BY slug") { row in
-      let slug: String = try row[2]
-      return (id: try row[0], name: Words(json: try JSONValue(parsing: try row[1])) ?? Words(same: slug))
-    }
-  }
 }
 
 extension Connection {
