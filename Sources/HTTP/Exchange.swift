@@ -119,7 +119,8 @@ final class Exchange {
       method == .head ? .get : method ?? .get, address, headers: headers, client: client, isSecure: isSecure)
     if !isReadable { request.path = Path("") }
     if method == nil {
-      refusal = .notImplemented
+      // Known methods that no address takes (RFC 9110 section 9.3); others are none of ours.
+      refusal = ["TRACE", "CONNECT"].contains(name) ? .methodNotAllowed : .notImplemented
     } else if request.path.isMalformed {
       refusal = .badRequest
     }

@@ -34,7 +34,7 @@ struct App: Site {
 
   func respond(_ request: Request) -> Response {
     let start = ContinuousClock.now
-    let route = Route(request.method == .head ? .get : request.method, request.path)
+    let route = Route(request.method, request.path)
     var response: Response
     do {
       if case .site(let machine) = route, !machine.isPage {
@@ -55,7 +55,9 @@ struct App: Site {
   /// What the server itself refuses; a program is told as it is told everything else.
   func refuse(_ request: Request, with status: Status) -> Response {
     guard Route.isAPI(request.path) else {
-      return .text("\(status.rawValue) \(status.reason)\n", status: status)
+      var response = Response.text("\(status.rawValue) \(status.reason)\n", status: status)
+      if status == .methodNotAllowed { response.headers["Allow"] = Route.allowed(at: request.path) }
+      return response
     }
     var response = ErrorPages(dependencies: dependencies).bare(HTTPError(status), request, nil)
     SecurityHeaders.add(to: &response, carriesToken: false, isSecure: dependencies.settings.isSecure)
@@ -116,7 +118,7 @@ struct App: Site {
 
   /// API calls carry a bearer token, which no other site can send; everything else that writes needs our own form.
   private func refuseForgery(_ visit: Visit, _ route: Route) throws {
-    guard visit.request.method != .get, visit.request.method != .head, !Route.isAPI(visit.request.path) else {
+    guard visit.request.method != .get, !Route.isAPI(visit.request.path) else {
       return
     }
     let crossSite = CrossSite(key: dependencies.key, settings: dependencies.settings)

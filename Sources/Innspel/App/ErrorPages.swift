@@ -18,7 +18,7 @@ struct ErrorPages: Sendable {
     }
     let fault = understood(error, route)
     if Route.isAPI(visit.request.path) { return problem(fault, error, visit.request) }
-    if fault.status == .unauthorized, visit.request.method == .get || visit.request.method == .head {
+    if fault.status == .unauthorized, visit.request.method == .get {
       return .redirect(to: "/sign-in?to=" + Path.encoding(visit.request.target))
     }
     let page = ErrorPage(frame: visit.frame, fault: fault, typed: Self.kept(visit, route, fault))
@@ -106,7 +106,7 @@ struct ErrorPages: Sendable {
     if let seconds = fault.retryAfter { response.headers["Retry-After"] = String(seconds) }
     if fault.status == .unauthorized { response.headers["WWW-Authenticate"] = "Bearer" }
     if fault.status == .methodNotAllowed {
-      response.headers["Allow"] = Route.methods(at: request.path).map(\.rawValue).joined(separator: ", ")
+      response.headers["Allow"] = Route.allowed(at: request.path)
     }
   }
 

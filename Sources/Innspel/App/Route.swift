@@ -83,6 +83,11 @@ extension Route {
     [Method.get, .post, .put, .patch, .delete].filter { Route($0, path) != nil }
   }
 
+  /// The same for the header `Allow`.
+  static func allowed(at path: Path) -> String {
+    methods(at: path).map(\.rawValue).joined(separator: ", ")
+  }
+
   /// Whether the address itself grants access: then no referrer may carry it on.
   var carriesToken: Bool { access == .linkHolder }
 

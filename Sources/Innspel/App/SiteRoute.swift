@@ -9,7 +9,7 @@ enum SiteRoute: FeatureRoute {
   case robots
 
   init?(_ method: Method, _ path: Path) {
-    guard method == .get || method == .head else { return nil }
+    guard method == .get else { return nil }
     switch (path[0], path[1], path.count) {
     case (nil, nil, 0): self = .home
     case ("assets", let file?, 2): self = .asset(folder: "assets", file: file)

@@ -108,6 +108,16 @@ import Testing
     try compare(exchange("HEAD", sheet), with: "asset")
   }
 
+  @Test(arguments: ["TRACE", "CONNECT"])
+  func `a method that no address takes is told which ones it does`(_ method: String) throws {
+    for (target, allowed) in [("/rounds", "GET, POST"), ("/api/v1/forms", "GET, POST"), ("/healthz", "GET")] {
+      let answer = try Wire(port: server.port).request(method, target)
+      #expect(answer.status == 405, "\(target)")
+      #expect(answer.headers["Allow"] == allowed, "\(target)")
+    }
+    #expect(try Wire(port: server.port).request("BREW", "/rounds").status == 501)
+  }
+
   @Test func `a program sends what is wrong`() throws {
     let token = try app.makeToken(.secretariat)
     try compare(
