@@ -25,22 +25,12 @@ extension Status {
   public static let ok = Status(rawValue: 200)
   /// The code 201.
   public static let created = Status(rawValue: 201)
-  /// The code 202.
-  public static let accepted = Status(rawValue: 202)
   /// The code 204.
   public static let noContent = Status(rawValue: 204)
-  /// The code 301.
-  public static let movedPermanently = Status(rawValue: 301)
-  /// The code 302.
-  public static let found = Status(rawValue: 302)
   /// The code 303.
   public static let seeOther = Status(rawValue: 303)
   /// The code 304.
   public static let notModified = Status(rawValue: 304)
-  /// The code 307.
-  public static let temporaryRedirect = Status(rawValue: 307)
-  /// The code 308.
-  public static let permanentRedirect = Status(rawValue: 308)
   /// The code 400.
   public static let badRequest = Status(rawValue: 400)
   /// The code 401.
@@ -51,40 +41,24 @@ extension Status {
   public static let notFound = Status(rawValue: 404)
   /// The code 405.
   public static let methodNotAllowed = Status(rawValue: 405)
-  /// The code 406.
-  public static let notAcceptable = Status(rawValue: 406)
-  /// The code 408.
-  public static let requestTimeout = Status(rawValue: 408)
   /// The code 409.
   public static let conflict = Status(rawValue: 409)
   /// The code 410.
   public static let gone = Status(rawValue: 410)
-  /// The code 411.
-  public static let lengthRequired = Status(rawValue: 411)
   /// The code 412.
   public static let preconditionFailed = Status(rawValue: 412)
   /// The code 413.
   public static let contentTooLarge = Status(rawValue: 413)
-  /// The code 414.
-  public static let uriTooLong = Status(rawValue: 414)
   /// The code 415.
   public static let unsupportedMediaType = Status(rawValue: 415)
-  /// The code 421.
-  public static let misdirectedRequest = Status(rawValue: 421)
   /// The code 422.
   public static let unprocessableContent = Status(rawValue: 422)
-  /// The code 423.
-  public static let locked = Status(rawValue: 423)
-  /// The code 428.
-  public static let preconditionRequired = Status(rawValue: 428)
   /// The code 429.
   public static let tooManyRequests = Status(rawValue: 429)
   /// The code 500.
   public static let internalServerError = Status(rawValue: 500)
   /// The code 501.
   public static let notImplemented = Status(rawValue: 501)
-  /// The code 502.
-  public static let badGateway = Status(rawValue: 502)
   /// The code 503.
   public static let serviceUnavailable = Status(rawValue: 503)
   /// The code 507.

@@ -28,15 +28,4 @@ public enum Random {
     bytes[8] = bytes[8] & 0x3F | 0x80
     return uuidText(bytes)
   }
-
-  /// Makes a UUID that sorts by time (RFC 9562, 5.7), later than every other this function made in the process.
-  ///
-  /// - Parameter milliseconds: The clock, in milliseconds since 1970. When it stands still or goes back, the
-  ///   newest time seen is used with a counter.
-  /// - Returns: Lower-case text of 36 characters.
-  public static func uuidV7(milliseconds: Int64) -> String {
-    sequence.next(milliseconds: milliseconds)
-  }
-
-  private static let sequence = UUIDSequence()
 }

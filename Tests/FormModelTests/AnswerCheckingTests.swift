@@ -228,8 +228,6 @@ import Testing
     let texts = form.freeTexts(answers)
     #expect(texts.map(\.path) == ["a", "d", "r.1.e", "r.2.e"])
     #expect(texts.map(\.scope) == [.shared, .shared, .own, .shared])
-    #expect(form.closedQuestions.map(\.item.name) == ["reach", "inner"])
-    #expect(form.closedQuestions[1].repeatName == "r")
   }
 
   @Test func `rows hold one answer each and become the same answers again`() throws {

@@ -181,7 +181,7 @@ import Testing
   }
 
   @Test func `answers without content carry none and keep the connection`() throws {
-    let server = try serve { $0.target == "/none" ? .empty() : Response(status: .accepted) }
+    let server = try serve { $0.target == "/none" ? .empty() : Response(status: .created) }
     let wire = try Wire(server)
     #expect(try wire.request("GET", "/none").status == 204)
     #expect(try wire.request("GET", "/").headers["Content-Length"] == "0")

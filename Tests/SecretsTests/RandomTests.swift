@@ -47,8 +47,9 @@ import Testing
 
   @Test func `many threads never get the same identifier`() {
     let all = Mutex<Set<String>>([])
+    let sequence = UUIDSequence()
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
-      let made = (0..<500).map { _ in Random.uuidV7(milliseconds: 1_700_000_000_000) }
+      let made = (0..<500).map { _ in sequence.next(milliseconds: 1_700_000_000_000) }
       #expect(zip(made, made.dropFirst()).allSatisfy { $0 < $1 })
       all.withLock { $0.formUnion(made) }
     }

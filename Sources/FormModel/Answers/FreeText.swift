@@ -60,27 +60,3 @@ extension FormDefinition {
     return nil
   }
 }
-
-/// A question whose answers can be counted.
-public struct ClosedQuestion: Sendable, Equatable {
-  /// The question.
-  public let item: Item
-  /// The repeat it stands in, nil outside repeats.
-  public let repeatName: String?
-  /// Its choices in order; of a range its steps are not listed.
-  public let choices: [Choice]
-  /// The rows of a matrix.
-  public let rows: [Choice]
-}
-
-extension FormDefinition {
-  /// The questions whose answers can be counted: choices, rankings, matrices, ranges and numbers, in order.
-  public var closedQuestions: [ClosedQuestion] {
-    plan.entries.compactMap { entry in
-      guard entry.item.kind.hasChoices || entry.item.kind.isNumeric else { return nil }
-      return ClosedQuestion(
-        item: entry.item, repeatName: entry.repeatSlot.map { plan.entries[$0].item.name },
-        choices: entry.choices?.choices ?? [], rows: entry.rows?.choices ?? [])
-    }
-  }
-}

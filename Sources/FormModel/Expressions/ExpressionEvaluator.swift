@@ -86,50 +86,60 @@ extension ExpressionFunction {
     _ arguments: [ExpressionNode], in context: some ExpressionContext
   ) -> ExpressionValue {
     func value(_ index: Int) -> ExpressionValue { arguments[index].evaluate(in: context) }
-    func text(_ index: Int) -> String { value(index).asText }
     func number(_ index: Int) -> Double { value(index).asNumber }
-    func items(from index: Int = 0) -> [ExpressionValue] {
-      arguments[index...].flatMap { $0.evaluate(in: context).items }
-    }
     switch self {
     case .choose: return value(0).asBoolean ? value(1) : value(2)
     case .coalesce:
-      for argument in arguments {
-        let value = argument.evaluate(in: context)
-        if !value.asText.isEmpty { return value }
-      }
-      return .text("")
+      return arguments.lazy.map { $0.evaluate(in: context) }.first { !$0.asText.isEmpty } ?? .text("")
     case .not: return .boolean(!value(0).asBoolean)
     case .yes: return .boolean(true)
     case .no: return .boolean(false)
     case .boolean: return .boolean(value(0).asBoolean)
     case .number: return .number(number(0))
-    case .string: return .text(text(0))
+    case .string: return .text(value(0).asText)
     case .position: return .number(Double(context.position))
     case .today: return .moment(days: Double(context.today.date.days), text: context.today.date.text)
     case .now: return context.today.moment
     case .date: return ExpressionDates.date(value(0))
-    case .formatDate: return .text(ExpressionDates.format(value(0), text(1)))
+    case .formatDate: return .text(ExpressionDates.format(value(0), value(1).asText))
     case .count: return .number(Self.count(value(0)))
     case .countNonEmpty: return .number(Double(value(0).items.count { !$0.asText.isEmpty }))
-    case .sum, .min, .max: return .number(aggregate(items()))
+    case .sum, .min, .max: return .number(aggregate(arguments.flatMap { $0.evaluate(in: context).items }))
     case .int, .round, .floor, .ceiling, .abs:
       return .number(rounded(number(0), places: arguments.count > 1 ? number(1) : 0))
+    case .selected, .selectedAt, .countSelected, .stringLength, .concat, .join, .contains, .startsWith,
+      .endsWith, .substring, .normalizeSpace, .regex, .indexedRepeat:
+      return callOnTexts(arguments, in: context)
+    }
+  }
+
+  private func callOnTexts(_ arguments: [ExpressionNode], in context: some ExpressionContext)
+    -> ExpressionValue
+  {
+    func value(_ index: Int) -> ExpressionValue { arguments[index].evaluate(in: context) }
+    func text(_ index: Int) -> String { value(index).asText }
+    func joined(from index: Int, _ separator: String) -> ExpressionValue {
+      let items = arguments[index...].flatMap { $0.evaluate(in: context).items }
+      return .text(ExpressionTexts.joined(items, separator: separator))
+    }
+    switch self {
     case .selected, .selectedAt, .countSelected:
       return ExpressionTexts.selection(self, text(0), arguments.count > 1 ? value(1) : .text(""))
     case .stringLength:
       let text = arguments.isEmpty ? context.current.asText : text(0)
       return .number(Double(text.unicodeScalars.count))
-    case .concat: return .text(ExpressionTexts.joined(items(), separator: ""))
-    case .join: return .text(ExpressionTexts.joined(items(from: 1), separator: text(0)))
+    case .concat: return joined(from: 0, "")
+    case .join: return joined(from: 1, text(0))
     case .contains: return .boolean(ExpressionTexts.contains(text(0), text(1)))
     case .startsWith: return .boolean(text(0).utf8.starts(with: text(1).utf8))
     case .endsWith: return .boolean(text(0).utf8.reversed().starts(with: text(1).utf8.reversed()))
     case .substring:
       return .text(
-        ExpressionTexts.part(of: text(0), from: number(1), to: arguments.count > 2 ? number(2) : nil))
+        ExpressionTexts.part(
+          of: text(0), from: value(1).asNumber, to: arguments.count > 2 ? value(2).asNumber : nil))
     case .normalizeSpace: return .text(ExpressionTexts.words(text(0)).joined(separator: " "))
-    case .regex, .indexedRepeat: return .text("")  // The parser gives these nodes of their own.
+    // The parser gives a regex and an indexed repeat nodes of their own.
+    default: return .text("")
     }
   }
 

@@ -43,36 +43,48 @@ struct TextPattern: Sendable, Equatable {
     case .start: steps.append(.start)
     case .end: steps.append(.end)
     case .sequence(let parts): for part in parts { try compile(part, into: &steps, &work) }
-    case .choice(let options):
-      var exits: [Int] = []
-      for option in options.dropLast() {
-        let fork = steps.count
-        steps.append(.match)
-        try compile(option, into: &steps, &work)
-        exits.append(steps.count)
-        steps.append(.match)
-        steps[fork] = .fork(fork + 1, steps.count)
-      }
-      if let last = options.last { try compile(last, into: &steps, &work) }
-      for exit in exits { steps[exit] = .jump(steps.count) }
+    case .choice(let options): try compile(choice: options, into: &steps, &work)
     case .repeated(let part, let least, let most):
       for _ in 0..<least { try compile(part, into: &steps, &work) }
-      guard let most else {
-        let fork = steps.count
-        steps.append(.match)
-        try compile(part, into: &steps, &work)
-        steps.append(.jump(fork))
-        steps[fork] = .fork(fork + 1, steps.count)
-        return
-      }
-      var forks: [Int] = []
-      for _ in least..<most {
-        forks.append(steps.count)
-        steps.append(.match)
-        try compile(part, into: &steps, &work)
-      }
-      for fork in forks { steps[fork] = .fork(fork + 1, steps.count) }
+      try compile(part, atMost: most.map { $0 - least }, into: &steps, &work)
     }
+  }
+
+  private static func compile(
+    choice options: [TextPatternTree], into steps: inout [Step], _ work: inout Int
+  ) throws(TextPatternError) {
+    var exits: [Int] = []
+    for option in options.dropLast() {
+      let fork = steps.count
+      steps.append(.match)
+      try compile(option, into: &steps, &work)
+      exits.append(steps.count)
+      steps.append(.match)
+      steps[fork] = .fork(fork + 1, steps.count)
+    }
+    if let last = options.last { try compile(last, into: &steps, &work) }
+    for exit in exits { steps[exit] = .jump(steps.count) }
+  }
+
+  /// A part that may come so many times more, or any number of times.
+  private static func compile(
+    _ part: TextPatternTree, atMost count: Int?, into steps: inout [Step], _ work: inout Int
+  ) throws(TextPatternError) {
+    guard let count else {
+      let fork = steps.count
+      steps.append(.match)
+      try compile(part, into: &steps, &work)
+      steps.append(.jump(fork))
+      steps[fork] = .fork(fork + 1, steps.count)
+      return
+    }
+    var forks: [Int] = []
+    for _ in 0..<count {
+      forks.append(steps.count)
+      steps.append(.match)
+      try compile(part, into: &steps, &work)
+    }
+    for fork in forks { steps[fork] = .fork(fork + 1, steps.count) }
   }
 
   /// Whether the whole text matches.

@@ -65,13 +65,7 @@ extension Settings {
         description: "INNSPEL_MAIL_FROM: set the sender's address, since INNSPEL_SMTP_URL is set")
     }
     if let url = try setting("base-url") ?? defaultBaseURL { baseURL = try Self.baseURL(url) }
-    for range in (try setting("trusted-proxies") ?? "").split(separator: ",") {
-      guard let network = Network(range.trimming()) else {
-        throw SettingsFault(
-          description: "INNSPEL_TRUSTED_PROXIES: \(range) is no address or range (10.0.0.1, 10.0.0.0/8)")
-      }
-      trustedProxies.append(network)
-    }
+    trustedProxies = try Self.networks(try setting("trusted-proxies") ?? "")
     if let log = try setting("log") {
       guard ["text", "json"].contains(log) else {
         throw SettingsFault(description: "INNSPEL_LOG: write text or json")
@@ -79,6 +73,16 @@ extension Settings {
       logsJSON = log == "json"
     }
     root = try Self.root(try setting("root"))
+  }
+
+  private static func networks(_ list: String) throws -> [Network] {
+    try list.split(separator: ",").map { range in
+      guard let network = Network(range.trimming()) else {
+        throw SettingsFault(
+          description: "INNSPEL_TRUSTED_PROXIES: \(range) is no address or range (10.0.0.1, 10.0.0.0/8)")
+      }
+      return network
+    }
   }
 
   private static func baseURL(_ text: String) throws -> String {

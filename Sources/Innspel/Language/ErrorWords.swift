@@ -85,6 +85,12 @@ enum ErrorWords {
         nn: "Noko har endra seg i mellomtida. Last sida på nytt og sjå.",
         nb: "Noe har endret seg i mellomtiden. Last siden på nytt og se.",
         en: "Something has changed meanwhile. Reload the page and look.")
+    default: statusOfContent(status)
+    }
+  }
+  /// Of these, the ones that speak of what was sent, or how often.
+  private static func statusOfContent(_ status: Status) -> Words {
+    switch status {
     case .contentTooLarge:
       Words(
         nn: "Det du sende, er større enn vi tek imot. Kort det ned, eller del det opp.",

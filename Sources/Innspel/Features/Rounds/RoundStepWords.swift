@@ -67,33 +67,34 @@ enum RoundStepWords {
         nb:
           "Den nye fristen gjelder alle, og de \(board.counts.missing) som ikke har svart, får e-post om den.",
         en: "The new deadline is for all, and the \(board.counts.missing) who have not answered are told.")
-    case .reopen:
-      Words(
-        nn: "Alle som vart inviterte, får e-post om at dei kan svare igjen, eller endre svaret.",
-        nb: "Alle som ble invitert, får e-post om at de kan svare igjen, eller endre svaret.",
-        en: "All who were invited are told that they can answer again, or change their answer.")
-    case .archive:
-      Words(
-        nn: "Runden kan framleis lesast, men ikkje endrast, kodast eller opnast på nytt.",
-        nb: "Runden kan fortsatt leses, men ikke endres, kodes eller åpnes på nytt.",
-        en: "The round can still be read, but not changed, coded or reopened.")
-    case .remind:
-      Words(
-        nn: "Berre dei som ikkje har svart eller takka nei, får påminning.",
-        nb: "Bare de som ikke har svart eller takket nei, får påminnelse.",
-        en: "Only those who have neither answered nor declined are reminded.")
-    case .invite:
-      Words(
-        nn: "Dei som er lagde til etter opninga, får invitasjonen no.",
-        nb: "De som er lagt til etter åpningen, får invitasjonen nå.",
-        en: "Those who were added after the opening get the invitation now.")
-    case .copy:
-      Words(
-        nn: "Kopien får same skjema, partnarar, tekstar og kodebok. Tidspunkt og svar blir ikkje med.",
-        nb: "Kopien får samme skjema, partnere, tekster og kodebok. Tidspunkt og svar blir ikke med.",
-        en: "The copy gets the same form, partners, texts and codebook. Times and answers do not come along.")
+    case .reopen: reopenLead
+    case .archive: archiveLead
+    case .remind: remindLead
+    case .invite: inviteLead
+    case .copy: copyLead
     }
   }
+
+  private static let reopenLead = Words(
+    nn: "Alle som vart inviterte, får e-post om at dei kan svare igjen, eller endre svaret.",
+    nb: "Alle som ble invitert, får e-post om at de kan svare igjen, eller endre svaret.",
+    en: "All who were invited are told that they can answer again, or change their answer.")
+  private static let archiveLead = Words(
+    nn: "Runden kan framleis lesast, men ikkje endrast, kodast eller opnast på nytt.",
+    nb: "Runden kan fortsatt leses, men ikke endres, kodes eller åpnes på nytt.",
+    en: "The round can still be read, but not changed, coded or reopened.")
+  private static let remindLead = Words(
+    nn: "Berre dei som ikkje har svart eller takka nei, får påminning.",
+    nb: "Bare de som ikke har svart eller takket nei, får påminnelse.",
+    en: "Only those who have neither answered nor declined are reminded.")
+  private static let inviteLead = Words(
+    nn: "Dei som er lagde til etter opninga, får invitasjonen no.",
+    nb: "De som er lagt til etter åpningen, får invitasjonen nå.",
+    en: "Those who were added after the opening get the invitation now.")
+  private static let copyLead = Words(
+    nn: "Kopien får same skjema, partnarar, tekstar og kodebok. Tidspunkt og svar blir ikkje med.",
+    nb: "Kopien får samme skjema, partnere, tekster og kodebok. Tidspunkt og svar blir ikke med.",
+    en: "The copy gets the same form, partners, texts and codebook. Times and answers do not come along.")
 
   private static func scheduleLead(_ round: Round) -> Words {
     guard let opensAt = round.opensAt else { return RoundsRefusals.opensInPast }

@@ -14,16 +14,8 @@ enum RoundsRefusals {
   /// The table forbids an action in a state.
   static func words(_ action: RoundAction, in state: RoundState) -> Words {
     switch (action, state) {
-    case (.code, .archived):
-      Words(
-        nn: "Runden er arkivert. Kodinga kan lesast, men ikkje endrast.",
-        nb: "Runden er arkivert. Kodingen kan leses, men ikke endres.",
-        en: "The round is archived. Its coding can be read, but not changed.")
-    case (_, .archived):
-      Words(
-        nn: "Runden er arkivert. Lag ein kopi om de vil spørje på nytt.",
-        nb: "Runden er arkivert. Lag en kopi om dere vil spørre på nytt.",
-        en: "The round is archived. Make a copy to ask again.")
+    case (.code, .archived): archivedCoding
+    case (_, .archived): archived
     case (.open, .open), (.schedule, .open), (.edit, .open):
       Words(
         nn: "Runden er open alt. Fristen kan forlengjast; spørsmål og vilkår kan ikkje endrast.",
@@ -65,6 +57,14 @@ enum RoundsRefusals {
     en:
       "The round is anonymous. Answers are shown when it has closed, all at once: whoever saw them come one by one could see whose they are."
   )
+  private static let archivedCoding = Words(
+    nn: "Runden er arkivert. Kodinga kan lesast, men ikkje endrast.",
+    nb: "Runden er arkivert. Kodingen kan leses, men ikke endres.",
+    en: "The round is archived. Its coding can be read, but not changed.")
+  private static let archived = Words(
+    nn: "Runden er arkivert. Lag ein kopi om de vil spørje på nytt.",
+    nb: "Runden er arkivert. Lag en kopi om dere vil spørre på nytt.",
+    en: "The round is archived. Make a copy to ask again.")
   static let changedMeanwhile = Words(
     nn: "Nokon andre har endra runden medan du hadde sida oppe. Sjå korleis han er no, og gjer det på nytt.",
     nb:
