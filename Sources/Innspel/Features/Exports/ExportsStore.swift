@@ -46,7 +46,12 @@ extension Connection {
           try row[6], received?.rfc3339 ?? "",
         ])
     }
-    guard let first = found.first, let last = found.last else { return [] }
+    try addAnswers(to: &found, of: round)
+    return found
+  }
+
+  private borrowing func addAnswers(to found: inout [ExportedSubmission], of round: RoundID) throws {
+    guard let first = found.first, let last = found.last else { return }
     // Both lists are in the order of ids: each answer belongs to the submission reached or to a later one.
     var place = 0
     try forEach(
@@ -64,7 +69,6 @@ extension Connection {
         ExportedAnswer(
           path: try row[1], kind: ItemKind(rawValue: try row[2]) ?? .text, text: try row[3] ?? ""))
     }
-    return found
   }
 
   /// Statements with their themes, in the order of their ids, for a table.

@@ -195,11 +195,11 @@ extension HelpGuide {
       ),
       answer: Words(
         nn:
-          "Versjonen du les, er frosen. Kjem det ein ny, står det kva nummer han har, og den gamle ligg der framleis.",
+          "Versjonen du les, er frosen. Kjem det ein ny, står det kva nummer han har, og den gamle ligg der framleis. Blir eit innspel trekt tilbake, kjem ein versjon utan orda derifrå i staden.",
         nb:
-          "Versjonen du leser, er frosset. Kommer det en ny, står det hvilket nummer den har, og den gamle ligger der fortsatt.",
+          "Versjonen du leser, er frosset. Kommer det en ny, står det hvilket nummer den har, og den gamle ligger der fortsatt. Blir et innspill trukket tilbake, kommer en versjon uten ordene derfra i stedet.",
         en:
-          "The version you read is frozen. If a new one comes, its number is shown, and the old one is still there."
+          "The version you read is frozen. If a new one comes, its number is shown, and the old one is still there. If a submission is withdrawn, a version without its words takes its place."
       )),
   ]
 

@@ -10,7 +10,7 @@ extension Connection {
       """
       SELECT f.number, f.statement_id, f.text, f.language, f.question, f.scope, f.kind, f.who, f.party_type,
         f.area
-      FROM \(filter.source(round, version)) AND f.number > \(after) ORDER BY f.number LIMIT \(limit)
+      FROM \(filter.source(round, version)) AND \(filter.place) > \(after) ORDER BY \(filter.place) LIMIT \(limit)
       """
     ) { row in try FrozenStatement(row) }
     var themes: [Int: [String]] = [:]
@@ -31,6 +31,9 @@ extension Connection {
 }
 
 extension FrozenFilter {
+  /// Where a statement stands in the list: of a theme its own rows are in that order, and no others are looked at.
+  fileprivate var place: SQL { theme == nil ? "f.number" : "t.number" }
+
   fileprivate func source(_ round: RoundID, _ version: Int) -> SQL {
     var conditions: SQL = "f.round_id = \(round) AND f.version = \(version)"
     func add(_ condition: SQL) { conditions = "\(conditions) AND \(condition)" }

@@ -122,8 +122,10 @@ struct PublishedSummaryPage: HTML {
       }
       p(.class("eyebrow")) { "\(frame(SummariesWords.eyebrow)) · \(frame(summary.title)) · \(edition)" }
       h1 { title }
-      if summary.isRedacted { p(.class("notice")) { frame(SummariesPageWords.redacted) } }
-      if let older = summary.numbersOf { p(.class("notice")) { frame(SummariesPageWords.numbersOf(older)) } }
+      if summary.isRedacted { p(.class("notice lasting")) { frame(SummariesPageWords.redacted) } }
+      if let older = summary.numbersOf {
+        p(.class("notice lasting")) { frame(SummariesPageWords.numbersOf(older)) }
+      }
       SummaryDocument(
         frame: frame, summary: summary, links: .frozen(round, version, summary.identification))
       if frame.user?.isStaff == true {

@@ -9,7 +9,7 @@ struct SummaryDocument: HTML {
   var body: some HTML {
     p(.class("lead")) { summary.shownLead(frame.language) }
     SummaryFacts(frame: frame, summary: summary)
-    if summary.isTooSmall { p(.class("notice")) { frame(SummariesPageWords.tooSmall) } }
+    if summary.isTooSmall { p(.class("notice lasting")) { frame(SummariesPageWords.tooSmall) } }
     if !summary.themes.isEmpty { ThemeList(frame: frame, summary: summary) }
     for theme in summary.themes {
       ThemeSection(frame: frame, summary: summary, theme: theme, links: links)
