@@ -30,7 +30,8 @@ enum Driver {
     try connection.run("PRAGMA foreign_keys = ON")
     try connection.run("PRAGMA trusted_schema = OFF")
     try connection.run("PRAGMA temp_store = MEMORY")
-    try connection.run("PRAGMA cache_size = -8000")
+    // Kilobytes. Each of many readers keeps its own, and what it lacks is in the system's cache.
+    try connection.run(readOnly ? "PRAGMA cache_size = -2000" : "PRAGMA cache_size = -8000")
     return connection
   }
 

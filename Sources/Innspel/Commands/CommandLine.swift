@@ -124,6 +124,10 @@ public enum InnspelCommand {
     } catch let fault as StorageError where fault.isOfAnotherVersion {
       Output.err("innspel \(command.name): \(fault)")
       return ExitStatus.inputIsWrong.rawValue
+    } catch let fault as StorageError where fault.isDiskFull {
+      Output.err(
+        "innspel \(command.name): the disk is full or cannot be written, so nothing was done (\(fault))")
+      return ExitStatus.environmentFails.rawValue
     } catch {
       Output.err("innspel \(command.name): \(error)")
       return ExitStatus.environmentFails.rawValue

@@ -4,7 +4,7 @@ import HTTP
 enum ErrorWords {
   static let diskFull = Words(
     nn:
-      "Tenaren har ikkje plass til meir. Ingenting er mottatt no. Det som står på sida, er der framleis: vent litt og send på nytt, eller sei ifrå til sekretariatet.",
+      "Tenaren har ikkje plass til meir. Ingenting er motteke no. Det som står på sida, er der framleis: vent litt og send på nytt, eller sei ifrå til sekretariatet.",
     nb:
       "Serveren har ikke plass til mer. Ingenting er mottatt nå. Det som står på siden, er der fortsatt: vent litt og send på nytt, eller si fra til sekretariatet.",
     en:
