@@ -33,6 +33,8 @@ struct Listener: Sendable {
   let descriptor: Int32
   /// The port it listens on.
   let port: UInt16
+  // Kept from the start, because at the end there may be no descriptor left to be had.
+  private let silence: Int32
 
   /// Opens the socket and listens.
   ///
@@ -59,8 +61,30 @@ struct Listener: Sendable {
       close(descriptor)
       throw error
     }
+    silence = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard silence >= 0 else {
+      let error = Listener.error(address, port)
+      close(descriptor)
+      throw error
+    }
     self.descriptor = descriptor
     self.port = Listener.port(of: descriptor)
+  }
+
+  /// Listens no more, while libmicrohttpd goes on with the connections it has.
+  ///
+  /// A socket that nothing can reach takes its place under its number; that closes it, and so takes it out of
+  /// every polling thread's set. `MHD_quiesce_daemon` is not used: it takes the socket out of the sets
+  /// of threads that do the same on seeing its mark, and whoever comes second ends the process (0.9.75).
+  func hush() {
+    dup2(silence, descriptor)
+    close(silence)
+  }
+
+  /// Gives both descriptors back, where nobody has come to listen.
+  func discard() {
+    close(descriptor)
+    close(silence)
   }
 
   private static func bind(_ descriptor: Int32, _ address: String, _ port: UInt16, isV6: Bool) -> Int32 {

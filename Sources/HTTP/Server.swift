@@ -44,7 +44,7 @@ public final class Server: Sendable {
     start.complete = Callbacks.complete
     start.connect = Callbacks.connect
     guard let daemon = innspel_microhttpd_start(&start) else {
-      close(listener.descriptor)
+      listener.discard()
       throw ServerError.system("libmicrohttpd did not start")
     }
     self.daemon = DaemonHandle(pointer: daemon)
@@ -67,7 +67,7 @@ public final class Server: Sendable {
   /// - Parameter seconds: how long to wait for requests that are under way.
   public func drain(seconds: Double) {
     guard !isStopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    let socket = MHD_quiesce_daemon(daemon.pointer)
+    listener.hush()
     door.isDraining.store(true, ordering: .releasing)
     if !wait(seconds) {
       door.suspensions.close()
@@ -75,8 +75,6 @@ public final class Server: Sendable {
     }
     door.suspensions.close()
     MHD_stop_daemon(daemon.pointer)
-    // Not before: until then a polling thread may still be using it.
-    if socket >= 0 { close(socket) }
     door.pool.close()
     door.watch.stop()
   }

@@ -4,7 +4,7 @@ import Innspel
 // With a command's words this program is the product itself: so the bench needs no other program beside it.
 // With names of parts (`form journey summary export start`) it measures only those.
 let words = Array(CommandLine.arguments.dropFirst())
-guard words.allSatisfy(Bench.parts.contains) else { exit(InnspelCommand.run(words)) }
+guard words.allSatisfy(Bench.parts.contains) else { InnspelCommand.main(words) }
 
 #if DEBUG
 FileHandle.standardError.write(

@@ -1,4 +1,3 @@
-import Foundation
 import Innspel
 
-exit(InnspelCommand.run(Array(CommandLine.arguments.dropFirst())))
+InnspelCommand.main(Array(CommandLine.arguments.dropFirst()))

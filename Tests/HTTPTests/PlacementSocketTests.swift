@@ -185,6 +185,8 @@ import Testing
     var last = try kept.request()
     while last.headers["Connection"] == nil { last = try kept.request() }
     #expect(last.text == "finished")
+    // Nobody is left waiting in the queue of a socket that will never accept again.
+    #expect(throws: Wire.Failure.self) { try Wire(server) }
     gate.signal()
     let answer = try slow.answer()
     #expect(answer.text == "finished")

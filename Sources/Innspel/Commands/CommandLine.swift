@@ -97,13 +97,24 @@ public enum InnspelCommand {
     .importSubmissions, .themesSuggest,
   ]
 
+  /// Runs the command that the words name, and ends the process.
+  ///
+  /// Without `exit`: that runs the libraries' own clearing up (OpenSSL's frees what each thread keeps there) while
+  /// threads of a pool or of a library are still on their way out and read it. Nothing here waits for `atexit`:
+  /// what is to be kept has been written by then, and lines are written unbuffered.
+  ///
+  /// - Parameter words: the process's arguments, without the program's name.
+  public static func main(_ words: [String]) -> Never {
+    _exit(run(words))
+  }
+
   /// Runs the command that the words name.
   ///
   /// - Parameter words: the process's arguments, without the program's name.
   /// - Returns: the process's exit status: 0 done, 1 input wrong, 2 usage wrong, 3 done in part, 4 environment fails.
   public static func run(_ words: [String]) -> Int32 {
     guard let (command, rest) = find(words) else {
-      let isAskingForHelp = words.isEmpty || words == ["--help"] || words == ["help"]
+      let isAskingForHelp = words == ["--help"] || words == ["help"]
       (isAskingForHelp ? Output.out : Output.err)(overview)
       return (isAskingForHelp ? ExitStatus.done : .wrongUsage).rawValue
     }

@@ -97,6 +97,8 @@ import Testing
   }
 
   @Test func `what a command ends with tells what went wrong`() throws {
+    #expect(InnspelCommand.run([]) == 2)
+    #expect(InnspelCommand.run(["--help"]) == 0)
     #expect(InnspelCommand.run(["form", "check"]) == 2)
     #expect(InnspelCommand.run(["form", "check", "/no/such/file"]) == 1)
     #expect(InnspelCommand.run(["form", "export", "x", "--to", "docx"]) == 2)
