@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# The long runs of what deploy/test.sh tries briefly: many power cuts under many who answer.
+# The long runs of what deploy/test.sh tries briefly: many power cuts under many who answer, many ends in order.
 # Run deploy/test.sh first; it makes what these need.
 #
 #   INNSPEL_KILLS        how often the server is killed (50)
 #   INNSPEL_SUBMITTERS   how many answer at once (32)
+#   INNSPEL_STOPS        how often the server is asked to end (1,000)
 set -euo pipefail
 # shellcheck source=deploy/machine.sh
 source "$(dirname "${BASH_SOURCE[0]}")/machine.sh"
@@ -12,10 +13,11 @@ cd "$root"
 swift=$(find_swift) || exit 1
 export INNSPEL_TEST_PYTHON="$root/.build/test-venv/bin/python"
 export INNSPEL_KILLS=${INNSPEL_KILLS:-50} INNSPEL_SUBMITTERS=${INNSPEL_SUBMITTERS:-32}
+export INNSPEL_STOPS=${INNSPEL_STOPS:-1000}
 
 "$swift" build --build-tests
 log="$root/.build/long.log"
-"$swift" test --skip-build --disable-xctest --filter KillSocketTests 2>&1 | tee "$log"
+"$swift" test --skip-build --disable-xctest --filter "KillSocketTests|ShutdownSocketTests" 2>&1 | tee "$log"
 # A run that found no test must not pass.
 closing=$(grep -E 'Test run with [0-9]+ tests?' "$log" | tail -n 1)
 [[ $closing =~ with\ [1-9][0-9]*\ tests? && $closing == *passed* ]]

@@ -47,6 +47,21 @@ import Testing
     #expect(try round.app().store.read { db in try db.countSubmissions(of: round.id) } == 1)
   }
 
+  /// As often as `INNSPEL_STOPS` says: what ends a process wrongly does so once in a thousand times.
+  @Test func `asked to end after any number of busy moments, the server ends with 0`() throws {
+    let round = try SeededRound(folder.path("data"), partners: 1)
+    let stops = ProcessInfo.processInfo.environment["INNSPEL_STOPS"].flatMap { Int($0) } ?? 5
+    for _ in 0..<stops {
+      let server = try ServerProcess(round.folder.path)
+      let wires = try (0..<8).map { _ in try Wire(port: server.port) }
+      for wire in wires {
+        try wire.send("POST /i/\(round.tokens[0]) HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n")
+      }
+      for wire in wires { #expect(try (400..<500).contains(wire.answer().status)) }
+      try #require(server.stop() == 0)
+    }
+  }
+
   @Test func `a second server on the same folder is refused in words`() throws {
     let round = try SeededRound(folder.path("data"), partners: 1)
     let server = try ServerProcess(round.folder.path)
