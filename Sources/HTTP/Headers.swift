@@ -62,6 +62,14 @@ public struct Headers: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     lines.append(Line(name: name, value: Headers.clean(value)))
   }
 
+  /// Adds those of another list's lines whose names are not here.
+  ///
+  /// - Parameter other: lines that are added without being examined again.
+  public mutating func add(missing other: Headers) {
+    let present = lines
+    lines += other.lines.filter { line in !present.contains { Headers.same($0.name, line.name) } }
+  }
+
   /// The names and values in order.
   public var pairs: [(name: String, value: String)] { lines.map { ($0.name, $0.value) } }
 

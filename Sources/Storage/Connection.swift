@@ -39,6 +39,7 @@ public struct Connection: ~Copyable {
   ///   - read: makes a value of one row.
   /// - Returns: the values, in the statement's order.
   /// - Throws: `StorageError`, or what `read` throws.
+  @inlinable
   public borrowing func rows<T>(_ sql: SQL, _ read: (borrowing Row) throws -> T) throws -> [T] {
     var values: [T] = []
     try forEach(sql) { row in values.append(try read(row)) }
@@ -52,6 +53,7 @@ public struct Connection: ~Copyable {
   ///   - read: makes a value of the row.
   /// - Returns: the value, or nil where there is no row.
   /// - Throws: `StorageError`, or what `read` throws.
+  @inlinable
   public borrowing func row<T>(_ sql: SQL, _ read: (borrowing Row) throws -> T) throws -> T? {
     var value: T?
     try step(sql) { row in
@@ -68,6 +70,7 @@ public struct Connection: ~Copyable {
   ///   - type: what the column holds.
   /// - Returns: the value, or nil where there is no row.
   /// - Throws: `StorageError`.
+  @inlinable
   public borrowing func value<T: SQLValue>(_ sql: SQL, as type: T.Type = T.self) throws -> T? {
     try row(sql) { row in try row[0] }
   }
@@ -85,14 +88,16 @@ public struct Connection: ~Copyable {
     }
   }
 
-  private borrowing func step(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+  /// Hands each row over until `body` answers false.
+  @usableFromInline
+  borrowing func step(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
     listener?(sql.text)
-    let statement = try take(sql.text)
-    defer { statements.giveBack(statement, sql.text) }
-    try bind(sql, to: statement)
-    let row = Row(statement: statement)
+    let statement = try prepare(sql.text)
+    defer { statements.giveBack(statement) }
+    try bind(sql, to: statement.handle)
+    let row = Row(statement: statement.handle)
     while true {
-      switch sqlite3_step(statement) {
+      switch sqlite3_step(statement.handle) {
       case SQLITE_ROW: if try !body(row) { return }
       case SQLITE_DONE: return
       default: throw fault(sql.text)
@@ -100,14 +105,14 @@ public struct Connection: ~Copyable {
     }
   }
 
-  private borrowing func take(_ text: String) throws -> OpaquePointer {
+  private borrowing func prepare(_ text: String) throws -> PreparedStatement {
     if let ready = statements.take(text) { return ready }
     var statement: OpaquePointer?
     guard
       sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil) == SQLITE_OK,
       let statement
     else { throw fault(text) }
-    return statement
+    return statements.keep(statement, text)
   }
 
   private borrowing func bind(_ sql: SQL, to statement: OpaquePointer) throws {
@@ -144,26 +149,5 @@ public struct Connection: ~Copyable {
   borrowing func rollBack() {
     guard !isOutsideTransaction() else { return }
     do { try run("ROLLBACK") } catch {}
-  }
-}
-
-/// Prepared statements by their text.
-///
-/// One that is in use is out of the cache, so that a statement may run inside itself.
-private final class StatementCache {
-  private var ready: [String: OpaquePointer] = [:]
-
-  func take(_ text: String) -> OpaquePointer? { ready.removeValue(forKey: text) }
-
-  func giveBack(_ statement: OpaquePointer, _ text: String) {
-    sqlite3_reset(statement)
-    sqlite3_clear_bindings(statement)
-    if ready.count > 400 { finalizeAll() }
-    if let twin = ready.updateValue(statement, forKey: text) { sqlite3_finalize(twin) }
-  }
-
-  func finalizeAll() {
-    for statement in ready.values { sqlite3_finalize(statement) }
-    ready.removeAll()
   }
 }

@@ -50,10 +50,10 @@ extension Connection {
   ///   BUSY and INTERRUPT may have rolled back the whole transaction with the savepoints released before.
   private borrowing func commitTogether(_ batch: [any PendingWrite]) -> [(any Error)?]? {
     do {
-      try run("BEGIN IMMEDIATE")
+      try run(.beginWriting)
       var faults: [(any Error)?] = []
       for write in batch {
-        try run("SAVEPOINT one")
+        try run(.savepoint)
         do {
           try write.attempt(self)
           faults.append(nil)
@@ -62,9 +62,9 @@ extension Connection {
           try run("ROLLBACK TO one")
           faults.append(error)
         }
-        try run("RELEASE one")
+        try run(.release)
       }
-      try run("COMMIT")
+      try run(.commit)
       return faults
     } catch {
       rollBack()
@@ -75,9 +75,9 @@ extension Connection {
   /// Runs one write in a transaction of its own.
   private borrowing func commitAlone(_ write: any PendingWrite) -> (any Error)? {
     do {
-      try run("BEGIN IMMEDIATE")
+      try run(.beginWriting)
       try write.attempt(self)
-      try run("COMMIT")
+      try run(.commit)
       return nil
     } catch {
       rollBack()

@@ -7,11 +7,13 @@ public struct Row: ~Copyable {
   /// A column's value.
   ///
   /// - Parameter index: the column's place, from 0.
+  @inlinable
   public subscript<T: SQLValue>(_ index: Int) -> T {
     get throws { try T(datum: datum(index)) }
   }
 
-  private borrowing func datum(_ index: Int) -> Datum {
+  @usableFromInline
+  borrowing func datum(_ index: Int) -> Datum {
     let column = Int32(index)
     switch sqlite3_column_type(statement, column) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))

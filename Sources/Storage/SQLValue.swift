@@ -20,12 +20,14 @@ public protocol SQLValue: Sendable {
 
 extension String: SQLValue {
   /// The text itself.
+  @inlinable
   public var datum: Datum { .text(self) }
 
   /// Text read back.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws {
     guard case .text(let text) = datum else { throw StorageError.unexpectedValue("text", datum) }
     self = text
@@ -34,12 +36,14 @@ extension String: SQLValue {
 
 extension Int64: SQLValue {
   /// The number itself.
+  @inlinable
   public var datum: Datum { .integer(self) }
 
   /// A number read back.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws {
     guard case .integer(let number) = datum else { throw StorageError.unexpectedValue("integer", datum) }
     self = number
@@ -48,34 +52,40 @@ extension Int64: SQLValue {
 
 extension Int: SQLValue {
   /// The number itself.
+  @inlinable
   public var datum: Datum { .integer(Int64(self)) }
 
   /// A number read back.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws { self = Int(try Int64(datum: datum)) }
 }
 
 extension Bool: SQLValue {
   /// 1 or 0.
+  @inlinable
   public var datum: Datum { .integer(self ? 1 : 0) }
 
   /// A truth value read back.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws { self = try Int64(datum: datum) != 0 }
 }
 
 extension Double: SQLValue {
   /// The number itself.
+  @inlinable
   public var datum: Datum { .real(self) }
 
   /// A number read back; an integer is taken as one.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws {
     switch datum {
     case .real(let number): self = number
@@ -87,12 +97,14 @@ extension Double: SQLValue {
 
 extension Array: SQLValue where Element == UInt8 {
   /// The bytes themselves.
+  @inlinable
   public var datum: Datum { .bytes(self) }
 
   /// Bytes read back.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws {
     guard case .bytes(let bytes) = datum else { throw StorageError.unexpectedValue("bytes", datum) }
     self = bytes
@@ -101,12 +113,14 @@ extension Array: SQLValue where Element == UInt8 {
 
 extension Optional: SQLValue where Wrapped: SQLValue {
   /// The value, or null.
+  @inlinable
   public var datum: Datum { self?.datum ?? .null }
 
   /// A value read back, or nil for null.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue`.
+  @inlinable
   public init(datum: Datum) throws {
     self = datum == .null ? nil : try Wrapped(datum: datum)
   }
@@ -114,12 +128,14 @@ extension Optional: SQLValue where Wrapped: SQLValue {
 
 extension SQLValue where Self: RawRepresentable, RawValue: SQLValue {
   /// The raw value.
+  @inlinable
   public var datum: Datum { rawValue.datum }
 
   /// A case read back from its raw value.
   ///
   /// - Parameter datum: what the column holds.
   /// - Throws: `StorageError.unexpectedValue` for a raw value that names no case.
+  @inlinable
   public init(datum: Datum) throws {
     guard let value = Self(rawValue: try RawValue(datum: datum)) else {
       throw StorageError.unexpectedValue("\(Self.self)", datum)

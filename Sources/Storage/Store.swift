@@ -49,18 +49,28 @@ public final class Store: Sendable {
   /// - Parameter body: gets a connection that cannot write.
   /// - Returns: what `body` returns.
   /// - Throws: `StorageError`, or what `body` throws.
+  @inlinable
   public func read<T: Sendable>(_ body: (borrowing Connection) throws -> T) throws -> T {
+    var value: T?
+    try withReader { db in value = try body(db) }
+    guard let value else { throw StorageError.closed }
+    return value
+  }
+
+  /// Lends out a reader that nobody uses, inside a transaction.
+  @usableFromInline
+  func withReader(_ body: (borrowing Connection) throws -> Void) throws {
     // Whoever waits takes the first reader that becomes free, not a particular one.
     free.wait()
     defer { free.signal() }
     while true {
       for reader in readers {
-        let value = try reader.connection.withLockIfAvailable { db in
-          try db.run("BEGIN")
+        let isDone: Void? = try reader.connection.withLockIfAvailable { db in
+          try db.run(.begin)
           defer { db.endReading() }
-          return try body(db)
+          try body(db)
         }
-        if let value { return value }
+        if isDone != nil { return }
       }
     }
   }
@@ -112,6 +122,15 @@ extension Connection {
   fileprivate borrowing func endReading() {
     guard !isOutsideTransaction() else { return }
     // A read transaction holds no work: only leaving it matters, whatever COMMIT says.
-    do { try run("COMMIT") } catch { rollBack() }
+    do { try run(.commit) } catch { rollBack() }
   }
+}
+
+extension SQL {
+  // Made once: a request begins and ends several transactions.
+  static let begin: SQL = "BEGIN"
+  static let beginWriting: SQL = "BEGIN IMMEDIATE"
+  static let commit: SQL = "COMMIT"
+  static let savepoint: SQL = "SAVEPOINT one"
+  static let release: SQL = "RELEASE one"
 }

@@ -24,9 +24,14 @@ struct Log: Sendable {
   func callAsFunction(_ level: Level, _ event: String, _ details: [(String, JSONValue)] = [], at now: Instant)
   {
     guard isJSON else {
-      let words = details.map { name, value in "\(name)=\(value.string ?? value.text)" }
-      write(([now.rfc3339, level.rawValue, event] + words).joined(separator: " "))
-      return
+      var line = "\(now.rfc3339) \(level.rawValue) \(event)"
+      for (name, value) in details {
+        line += " "
+        line += name
+        line += "="
+        line += value.string ?? value.text
+      }
+      return write(line)
     }
     let head: [(String, JSONValue)] = [
       ("at", .string(now.rfc3339)), ("level", .string(level.rawValue)), ("event", .string(event)),

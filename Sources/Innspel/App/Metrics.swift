@@ -2,7 +2,14 @@ import Synchronization
 
 /// Counters for `/metrics`, in Prometheus' text format (version 0.0.4).
 final class Metrics: Sendable {
-  private let requests = Mutex<[String: Int]>([:])
+  private struct Answer: Hashable {
+    let route: String
+    let status: Int
+
+    var label: String { "route=\"\(route)\",status=\"\(status)\"" }
+  }
+
+  private let requests = Mutex<[Answer: Int]>([:])
   private let seconds = Mutex<Double>(0)
   private let counters = Mutex<[String: Int]>([:])
 
@@ -11,7 +18,7 @@ final class Metrics: Sendable {
   ///   - status: the answer's.
   ///   - nanoseconds: how long it took.
   func count(route: String, status: Int, nanoseconds: UInt64) {
-    requests.withLock { $0["route=\"\(route)\",status=\"\(status)\"", default: 0] += 1 }
+    requests.withLock { $0[Answer(route: route, status: status), default: 0] += 1 }
     seconds.withLock { $0 += Double(nanoseconds) / 1e9 }
   }
 
@@ -24,8 +31,8 @@ final class Metrics: Sendable {
   /// - Returns: the text a scraper reads.
   func text(gauges: [(name: String, help: String, value: Int)]) -> String {
     var lines = ["# HELP innspel_requests_total Requests answered.", "# TYPE innspel_requests_total counter"]
-    let requests = requests.withLock { $0 }
-    lines += requests.sorted { $0.key < $1.key }.map { "innspel_requests_total{\($0.key)} \($0.value)" }
+    let requests = requests.withLock { $0 }.map { ($0.key.label, $0.value) }
+    lines += requests.sorted { $0.0 < $1.0 }.map { "innspel_requests_total{\($0.0)} \($0.1)" }
     lines += [
       "# HELP innspel_request_seconds_total Time spent answering.",
       "# TYPE innspel_request_seconds_total counter",

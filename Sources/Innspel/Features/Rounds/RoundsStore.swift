@@ -81,13 +81,13 @@ extension Round {
     """
 
   init(row: borrowing Row) throws {
-    let title = try JSONValue(parsing: try row[1])
+    let texts = try RoundTexts.read(title: try row[1], privacy: try row[13])
     self.init(
-      id: try row[0], title: Words(json: title) ?? Words(same: ""), titleLanguages: Self.languages(of: title),
+      id: try row[0], title: texts.title, titleLanguages: texts.titleLanguages,
       form: try row[2], formVersion: try row[3], identification: try row[4], asks: try row[5],
       showsGroups: try row[6], state: try row[7], opensAt: try row[8], closesAt: try row[9],
       openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
-      privacy: Privacy(json: try JSONValue(parsing: try row[13])), codebook: try row[14],
+      privacy: texts.privacy, codebook: try row[14],
       revision: try row[15], countsRevision: try row[16], isDemo: try row[17], createdAt: try row[18])
   }
 
@@ -95,11 +95,6 @@ extension Round {
   fileprivate var titleJSON: JSONValue {
     let written = Language.allCases.filter { titleLanguages.contains($0) }
     return .object(JSONObject(written.map { ($0.rawValue, .string(title($0))) }))
-  }
-
-  private static func languages(of title: JSONValue) -> Set<Language> {
-    guard title.object != nil else { return Set(Language.allCases) }
-    return Set(Language.allCases.filter { title[$0.rawValue] != nil })
   }
 }
 
