@@ -29,6 +29,8 @@ public enum NonAnswer {
   /// - Returns: true for «nei», «ingen fleire innspel», «sjå vedlegg 2», "n/a", "-" and the like; false as
   ///   soon as one word of substance is there («sjå vedlegg om rus»), and for an emoji.
   public static func matches(_ text: String) -> Bool {
+    // Ten of the words below are far shorter; taking a long statement apart only to count would be in vain.
+    guard text.utf8.count <= 400 else { return false }
     let tokens = Tokenizer.tokens(in: text)
     guard !tokens.isEmpty else {
       return !text.unicodeScalars.contains { !$0.isBlank && !$0.isPunctuation }

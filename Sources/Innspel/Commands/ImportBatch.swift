@@ -12,7 +12,7 @@ struct ImportBatch: Sendable {
   private var asked: Set<PartnerID> = []
   private let mapping: ImportMapping
   private let place: ImportPlace
-  private let reader: AnswerReader
+  private var reader: AnswerReader
 
   var partners: [Partner] { register.added }
   var areas: [Area] { register.newAreas }

@@ -18,7 +18,7 @@ extension Migrations {
         created_at time NOT NULL,
         finished_at time)
       """,
-      "CREATE INDEX jobs_by_due ON jobs (due_at, id) WHERE state = 'queued'",
+      "CREATE INDEX jobs_by_due ON jobs (kind, due_at, id) WHERE state = 'queued'",
       "CREATE INDEX jobs_by_lease ON jobs (leased_until) WHERE state = 'running'",
       "CREATE UNIQUE INDEX jobs_waiting ON jobs (kind, subject) WHERE state = 'queued'",
       "CREATE INDEX jobs_by_state ON jobs (state, finished_at)",

@@ -9,12 +9,14 @@ struct AnswerReader: Sendable {
   let suggester: ThemeSuggester
   let app: Dependencies
   private let kinds = KindSuggester()
+  // The same few questions come back with every answer.
+  private var kindsOfQuestions: [String: StatementKind?] = [:]
 
   init(round: Round, suggester: ThemeSuggester, app: Dependencies) {
     (self.round, self.suggester, self.app) = (round, suggester, app)
   }
 
-  func read(_ submission: UnreadSubmission, _ form: Form?) -> SubmissionReading {
+  mutating func read(_ submission: UnreadSubmission, _ form: Form?) -> SubmissionReading {
     var reading = SubmissionReading(submission: submission)
     var before = submission.statements
     guard submission.state == .received, let form else {
@@ -36,20 +38,24 @@ struct AnswerReader: Sendable {
     return reading
   }
 
-  private func pieces(_ submission: UnreadSubmission, _ form: Form) -> [Statement] {
+  private mutating func pieces(_ submission: UnreadSubmission, _ form: Form) -> [Statement] {
     let definition = form.definition
     let segmenter = Segmenter()
-    return definition.freeTexts(definition.assemble(submission.answers)).flatMap { text in
-      segmenter.segments(of: text.text).enumerated().map { position, segment in
-        statement(segment, position, of: text, in: submission)
+    var pieces: [Statement] = []
+    for text in definition.freeTexts(definition.assemble(submission.answers)) {
+      let asked = kind(ofQuestion: text.question)
+      for (position, segment) in segmenter.segments(of: text.text).enumerated() {
+        pieces.append(statement(segment, position, of: text, asked: asked, in: submission))
       }
     }
+    return pieces
   }
 
   private func statement(
-    _ segment: Segment, _ position: Int, of text: FreeText, in submission: UnreadSubmission
+    _ segment: Segment, _ position: Int, of text: FreeText, asked: StatementKind?,
+    in submission: UnreadSubmission
   ) -> Statement {
-    let kind = segment.isNonAnswer ? nil : StatementKind(question: text.question) ?? kind(of: segment.text)
+    let kind = segment.isNonAnswer ? nil : asked ?? kind(of: segment.text)
     let context = segment.context.map { range in
       String(decoding: Array(text.text.utf8)[range], as: UTF8.self)
     }
@@ -66,6 +72,13 @@ struct AnswerReader: Sendable {
   /// In an anonymous round at random: an id in order of time would tell when the answer came.
   private func newID() -> StatementID {
     round.identification == .anonymous ? StatementID(Random.uuidV4()) : app.newID()
+  }
+
+  private mutating func kind(ofQuestion question: String) -> StatementKind? {
+    if let known = kindsOfQuestions[question] { return known }
+    let kind = StatementKind(question: question)
+    kindsOfQuestions[question] = .some(kind)
+    return kind
   }
 
   /// What the words themselves tell, where the question does not fix the kind; nil where they hardly tell.

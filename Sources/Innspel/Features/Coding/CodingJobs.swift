@@ -27,7 +27,7 @@ enum CodingJobs {
         return (unread, try formVersions(of: unread, round, app, db))
       }
       guard let newest = unread.last else { return }
-      let current = try reader ?? AnswerReader(round: round, suggester: suggester(of: round, app), app: app)
+      var current = try reader ?? AnswerReader(round: round, suggester: suggester(of: round, app), app: app)
       let isHeld = round.holdsAnswers(at: app.now())
       let readings = unread.filter { !isHeld || $0.state == .withdrawn }.map {
         current.read($0, forms[$0.formVersion])
