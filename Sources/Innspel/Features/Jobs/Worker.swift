@@ -51,7 +51,7 @@ final class Worker: Sendable {
     Thread { [self] in
       // People wait for pages and receipts, nobody for this: where both want the processor, they come first.
       // On Linux this is the thread's own priority; where the system refuses, the work is done all the same.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
       while !stopping.load(ordering: .acquiring) {
         let pause = turn()
         if pause > 0 { _ = bell.wait(timeout: .now() + .milliseconds(pause)) }
