@@ -37,6 +37,11 @@ struct IPAddress: Sendable, Hashable {
     }
   }
 
+  private init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
   private init(v4 bits: UInt32) {
     high = 0
     low = IPAddress.mapped | UInt64(bits)
@@ -49,6 +54,12 @@ struct IPAddress: Sendable, Hashable {
         UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
       )
     }
+  }
+
+  /// Who shares the address: itself, or of IPv6 the first 64 bits, which are one subscriber's (RFC 6177).
+  var network: String {
+    guard !isV4 else { return text }
+    return IPAddress(high: high, low: 0).text + "/64"
   }
 
   /// The address as people write it, `192.0.2.1` or `2001:db8::1`.

@@ -61,6 +61,10 @@ public struct Request: Sendable {
     }
   }
 
+  /// The client as limits count it: its IPv4 address, or the /64 that its IPv6 address is of, because whoever
+  /// has one address of those has them all.
+  public var network: String { IPAddress(client)?.network ?? client }
+
   /// The fields of the form, empty when there is none.
   public var form: Fields {
     if case .form(let fields, _) = body { fields } else { Fields() }

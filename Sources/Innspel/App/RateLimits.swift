@@ -3,7 +3,8 @@ import Synchronization
 
 /// Counts attempts in memory, so that guessing and flooding become slow without a row for each try.
 ///
-/// A municipality behind one address is many people: limits per address are generous, limits per account are not.
+/// A municipality behind one address is many people, and whoever knows an address can type it: so what is counted
+/// for an account is counted by where the tries come from as well, and the limits per address are generous.
 final class RateLimits: Sendable {
   /// What is limited, how often and over how long.
   struct Rule: Sendable {
@@ -11,15 +12,24 @@ final class RateLimits: Sendable {
     let attempts: Int
     let seconds: Int64
 
-    /// Passwords tried for one account.
+    /// Wrong passwords for one account from one network.
     static let password = Rule(name: "password", attempts: 10, seconds: 900)
-    /// Passwords tried from one address.
-    static let passwordFromAddress = Rule(name: "password from", attempts: 60, seconds: 900)
-    /// Sign-in links for one account.
+    /// Wrong passwords for one account from anywhere: as two windows touch any hour, never more than the 100 of
+    /// OWASP ASVS 4.0.3, 2.2.1; and one network alone does not get that far.
+    static let passwordOfAccount = Rule(name: "password of", attempts: 50, seconds: 3600)
+    /// Wrong passwords from one network.
+    static let passwordFromNetwork = Rule(name: "password from", attempts: 60, seconds: 900)
+    /// Wrong present passwords, by somebody who is signed in.
+    static let presentPassword = Rule(name: "present password", attempts: 10, seconds: 900)
+    /// Letters with links to one address, asked for from one network.
     static let link = Rule(name: "link", attempts: 5, seconds: 3600)
-    /// Letters asked for from one address.
-    static let linkFromAddress = Rule(name: "link from", attempts: 40, seconds: 3600)
-    /// Links and codes tried from one address that do not exist.
+    /// Letters with links to one address, asked for from anywhere.
+    static let linkOfAccount = Rule(name: "link of", attempts: 20, seconds: 3600)
+    /// Letters with links that go beyond both: a link works longer than this, so that there always is one.
+    static let linkBeyond = Rule(name: "link beyond", attempts: 1, seconds: 600)
+    /// Letters asked for from one network.
+    static let linkFromNetwork = Rule(name: "link from", attempts: 40, seconds: 3600)
+    /// Links and codes tried from one network that do not exist.
     static let unknownLink = Rule(name: "unknown link", attempts: 200, seconds: 600)
   }
 
@@ -31,11 +41,14 @@ final class RateLimits: Sendable {
   /// Two generations: what was asked about lately, and what was before that.
   ///
   /// When the younger one is full or as old as the longest rule, it becomes the older one and what that held is
-  /// forgotten, so that no call looks through them and they never grow beyond twice `most`.
+  /// forgotten, so that no call looks through them and they never grow beyond twice `most`. Subjects are kept as
+  /// hashes by a key of this process, so that long ones take no more room than short ones.
   private struct Windows {
-    var recent: [String: Window] = [:]
-    var older: [String: Window] = [:]
+    var recent: [Int: Window] = [:]
+    var older: [Int: Window] = [:]
     var turned = Instant(milliseconds: 0)
+
+    func window(_ key: Int) -> Window? { recent[key] ?? older[key] }
 
     mutating func turn(_ now: Instant) {
       guard recent.count >= RateLimits.most || turned.adding(seconds: RateLimits.longest) <= now else {
@@ -45,33 +58,52 @@ final class RateLimits: Sendable {
     }
   }
 
-  /// Subjects in a generation.
+  /// Subjects in a generation of a rule.
   static let most = 20_000
   /// Seconds of the longest rule.
   private static let longest: Int64 = 3600
 
-  private let windows = Mutex(Windows())
+  /// By the rule's name: a flood of one kind must not make us forget another.
+  private let windows = Mutex<[String: Windows]>([:])
 
   /// How many subjects are remembered.
-  var count: Int { windows.withLock { $0.recent.count + $0.older.count } }
+  var count: Int { windows.withLock { $0.values.reduce(0) { $0 + $1.recent.count + $1.older.count } } }
 
-  /// Counts an attempt.
+  /// Counts an attempt; one that is refused is not counted.
   ///
   /// - Parameters:
   ///   - rule: what is limited.
-  ///   - subject: the account or address.
+  ///   - subject: the account or network.
   ///   - now: the time.
   /// - Returns: nil when it may go on, else the seconds to wait.
   func wait(_ rule: Rule, _ subject: String, now: Instant) -> Int? {
-    windows.withLock { windows in
-      let key = "\(rule.name) \(subject)"
-      windows.turn(now)
-      var window = windows.recent[key] ?? windows.older[key] ?? Window(start: now, count: 0)
+    windows.withLock { rules in
+      let key = subject.hashValue
+      rules[rule.name, default: Windows()].turn(now)
+      var window = rules[rule.name]?.window(key) ?? Window(start: now, count: 0)
       if window.start.adding(seconds: rule.seconds) <= now { window = Window(start: now, count: 0) }
+      guard window.count < rule.attempts else {
+        return max(1, Int(window.start.adding(seconds: rule.seconds).seconds(since: now)))
+      }
       window.count += 1
-      windows.recent[key] = window
-      guard window.count > rule.attempts else { return nil }
-      return max(1, Int(window.start.adding(seconds: rule.seconds).seconds(since: now)))
+      rules[rule.name]?.recent[key] = window
+      return nil
+    }
+  }
+
+  /// Takes an attempt back that turned out to be none to count, such as the right password.
+  ///
+  /// It is counted before it is known to be right, so that many at once get no further than one after the other.
+  ///
+  /// - Parameters:
+  ///   - rule: what is limited.
+  ///   - subject: the account or network.
+  func giveBack(_ rule: Rule, _ subject: String) {
+    windows.withLock { rules in
+      let key = subject.hashValue
+      guard var window = rules[rule.name]?.window(key) else { return }
+      window.count = max(0, window.count - 1)
+      rules[rule.name]?.recent[key] = window
     }
   }
 
@@ -79,7 +111,7 @@ final class RateLimits: Sendable {
   ///
   /// - Parameters:
   ///   - rule: what is limited.
-  ///   - subject: the account or address.
+  ///   - subject: the account or network.
   ///   - now: the time.
   /// - Throws: `HTTPError` 429 with the time to wait.
   func check(_ rule: Rule, _ subject: String, now: Instant) throws {

@@ -47,8 +47,8 @@ struct AccountsHandlers: Sendable {
         try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.notAnAddress),
         status: .unprocessableContent)
     }
-    try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
-    let isAllowed = app.limits.wait(.link, email.lowercased(), now: visit.now) == nil
+    try app.limits.check(.linkFromNetwork, visit.request.network, now: visit.now)
+    let isAllowed = GuessingLimits(app.limits, email: email, visit.request).mayWriteLetter(now: visit.now)
     let user = isAllowed ? try app.store.read { db in try db.user(email: email) } : nil
     let letter = user.map { AccountsMail.letter(for: $0, to: visit.form["to"], app) }
     let (tidying, now) = (JobID(app.newUUID()), visit.now)
@@ -66,13 +66,20 @@ struct AccountsHandlers: Sendable {
 
   private func signInByPassword(_ visit: Visit) throws -> Response {
     let email = (visit.form["email"] ?? "").trimming()
-    try app.limits.check(.passwordFromAddress, visit.request.client, now: visit.now)
-    try app.limits.check(.password, email.lowercased(), now: visit.now)
+    let limits = GuessingLimits(app.limits, email: email, visit.request)
+    if let seconds = limits.waitForPassword(now: visit.now) {
+      let fault = AccountsWords.tooManyTries(minutes: (seconds + 59) / 60)
+      var response = visit.html(
+        try signInPage(visit, to: visit.form["to"], email: email, fault: fault), status: .tooManyRequests)
+      response.headers["Retry-After"] = String(seconds)
+      return response
+    }
     guard let user = try SignIn(app: app).person(email: email, password: visit.form["password"] ?? "") else {
       return visit.html(
         try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.wrong),
         status: .unprocessableContent)
     }
+    limits.passwordWasRight()
     return try enter(user, visit)
   }
 
@@ -104,7 +111,7 @@ struct AccountsHandlers: Sendable {
   }
 
   private func deadLink(_ visit: Visit) throws -> Response {
-    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
     return visit.html(DeadLinkPage(frame: visit.frame), status: .gone)
   }
 

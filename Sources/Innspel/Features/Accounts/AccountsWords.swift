@@ -24,10 +24,28 @@ enum AccountsWords {
     en:
       "If the address belongs to an account here, an email is now on its way with a link that works for 15 minutes. If it does not come, look in the spam folder, or ask the secretariat."
   )
+  static let linkSentBefore = Words(
+    nn:
+      "Er det nett send ei lenkje til adressa, sender vi ikkje alltid ei til: den du har fått, verkar framleis.",
+    nb:
+      "Er det nettopp sendt en lenke til adressen, sender vi ikke alltid en til: den du har fått, virker fortsatt.",
+    en:
+      "If a link was sent to the address a moment ago, we do not always send another: the one you have still works."
+  )
   static let wrong = Words(
     nn: "Adressa eller passordet stemmer ikkje. Prøv igjen, eller få ei lenkje på e-post.",
     nb: "Adressen eller passordet stemmer ikke. Prøv igjen, eller få en lenke på e-post.",
     en: "The address or the password is not right. Try again, or get a link by email.")
+  static func tooManyTries(minutes: Int) -> Words {
+    Words(
+      nn:
+        "Passordet er prøvd for mange gonger. Få ei lenkje på e-post: det verkar no òg. Eller vent \(minutes) minutt.",
+      nb:
+        "Passordet er prøvd for mange ganger. Få en lenke på e-post: det virker nå også. Eller vent \(minutes) minutt\(minutes == 1 ? "" : "er").",
+      en:
+        "The password has been tried too many times. Get a link by email: that works now as well. Or wait for \(minutes) minute\(minutes == 1 ? "" : "s")."
+    )
+  }
   static let notAnAddress = Words(
     nn: "Skriv ei e-postadresse, til dømes namn@kommune.example.",
     nb: "Skriv en e-postadresse, for eksempel navn@kommune.example.",

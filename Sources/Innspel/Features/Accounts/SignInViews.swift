@@ -69,6 +69,7 @@ struct LinkSentPage: HTML {
     Page(frame, title: frame(AccountsWords.linkSent), width: .narrow) {
       h1 { frame(AccountsWords.linkSent) }
       p(.class("lead")) { frame(AccountsWords.linkSentLead) }
+      p { frame(AccountsWords.linkSentBefore) }
     }
   }
 }

@@ -64,13 +64,14 @@ struct UsersHandlers: Sendable {
   /// Needs the old password where there is one, and ends the other sessions (OWASP ASVS 5, V6.2, V7.4).
   private func changePassword(_ visit: Visit) throws -> Response {
     let user = try own(visit)
-    try app.limits.check(.password, user.email.lowercased(), now: visit.now)
+    try app.limits.check(.presentPassword, user.id.text, now: visit.now)
     let old = try app.store.read { db in try db.passwordHash(user.id) }
     if let old, !PasswordHash(stored: old).matches(visit.form["old"] ?? "") {
       return visit.html(
         AccountPage(frame: visit.frame, user: user, fault: ("old", AccountsWords.wrongOld)),
         status: .unprocessableContent)
     }
+    app.limits.giveBack(.presentPassword, user.id.text)
     let password = visit.form["password"] ?? ""
     guard Passwords.isAcceptable(password) else {
       return visit.html(

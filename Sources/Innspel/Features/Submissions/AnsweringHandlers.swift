@@ -37,7 +37,7 @@ struct AnsweringHandlers: Sendable {
   /// A link that was never made, or was revoked while somebody wrote: then the words come back.
   private func unknown(_ step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
     if entrance.isDesk { throw HTTPError(.notFound) }
-    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
     if step == .save { return FillHandlers.unknownLink(visit.language) }
     // Without the form nobody knows what a field holds; what has a blank in it, somebody wrote.
     let words = visit.form.pairs.filter {

@@ -13,8 +13,9 @@ struct LostLinkHandlers: Sendable {
         LostLinkPage(frame: visit.frame, email: email, fault: LostLinkWords.notAnAddress),
         status: .unprocessableContent)
     }
-    try app.limits.check(.linkFromAddress, visit.request.client, now: visit.now)
-    let isAllowed = app.limits.wait(.link, "lost \(email.lowercased())", now: visit.now) == nil
+    try app.limits.check(.linkFromNetwork, visit.request.network, now: visit.now)
+    let isAllowed = GuessingLimits(app.limits, email: "lost \(email)", visit.request)
+      .mayWriteLetter(now: visit.now)
     let contacts = try app.store.read { db in try db.contacts(email: email) }
     let letters = isAllowed ? contacts.map { SubmissionsMail.lostLink(for: $0, app) } : []
     let now = visit.now

@@ -60,7 +60,7 @@ struct ReceiptHandlers: Sendable {
       return try body(code, found)
     }
     // Only wrong codes are counted: who has the right one is never kept waiting.
-    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
     return visit.html(
       ReceiptCodePage(frame: visit.frame, typed: typed, fault: ReceiptWords.unknownCode),
       status: .unprocessableContent)

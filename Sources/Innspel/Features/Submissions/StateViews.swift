@@ -231,6 +231,7 @@ struct LostLinkSentPage: HTML {
     Page(frame, title: frame(LostLinkWords.sentTitle), width: .narrow) {
       h1 { frame(LostLinkWords.sentTitle) }
       p(.class("lead")) { frame(LostLinkWords.sent) }
+      p { frame(AccountsWords.linkSentBefore) }
       div(.class("actions")) {
         a(.class("button second"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
       }
