@@ -58,17 +58,16 @@ final class Exchange {
   ///
   /// - Parameters:
   ///   - connection: the connection.
-  ///   - method: the method as sent.
-  ///   - version: `HTTP/1.1` or `HTTP/1.0`.
+  ///   - line: the request's first line.
   ///   - data: the next piece of the body.
   ///   - size: its size; set to 0 when it is taken.
   /// - Returns: `MHD_NO` to break the connection off.
   func proceed(
-    _ connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>,
-    data: UnsafePointer<CChar>?, size: UnsafeMutablePointer<Int>
+    _ connection: OpaquePointer, line: RequestLine, data: UnsafePointer<CChar>?,
+    size: UnsafeMutablePointer<Int>
   ) -> MHD_Result {
     switch stage {
-    case .head: return open(connection, method: method, version: version)
+    case .head: return open(connection, line)
     case .body where size.pointee > 0:
       take(UnsafeRawBufferPointer(start: data, count: size.pointee))
       size.pointee = 0
@@ -85,15 +84,13 @@ final class Exchange {
 
   // MARK: The head
 
-  private func open(
-    _ connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>
-  ) -> MHD_Result {
+  private func open(_ connection: OpaquePointer, _ line: RequestLine) -> MHD_Result {
     stage = .body
     peer.mustMove(by: 0)
-    let name = String(cString: method)
-    let isOld = String(cString: version) == "HTTP/1.0"
+    let name = String(cString: line.method)
+    let isOld = String(cString: line.version) == "HTTP/1.0"
     let headers = Headers(received: connection)
-    read(name, headers)
+    read(name, headers, isWhole: line.isWhole(address))
     reply = Reply(isHead: name == "HEAD", isOld: isOld, isAnswered: false)
     let framing = Framing(headers)
     let hosts = headers.all("Host").count
@@ -107,7 +104,7 @@ final class Exchange {
     return expectBody(framing, connection)
   }
 
-  private func read(_ name: String, _ headers: Headers) {
+  private func read(_ name: String, _ headers: Headers, isWhole: Bool) {
     var client = peer.text
     var isSecure = false
     if peer.isTrusted, let address = peer.address {
@@ -117,8 +114,10 @@ final class Exchange {
     let method = Method(rawValue: name)
     request = Request(
       method == .head ? .get : method ?? .get, address, headers: headers, client: client, isSecure: isSecure)
-    if !isReadable { request.path = Path("") }
-    if method == nil {
+    if !isReadable || !isWhole { request.path = Path("") }
+    if !isWhole {
+      refusal = .badRequest
+    } else if method == nil {
       // Known methods that no address takes (RFC 9110 section 9.3); others are none of ours.
       refusal = ["TRACE", "CONNECT"].contains(name) ? .methodNotAllowed : .notImplemented
     } else if request.path.isMalformed {

@@ -7,7 +7,7 @@ public struct Path: Sendable, Equatable {
   public private(set) var segments: [String] = []
 
   /// Whether the path cannot be read: it does not begin with `/`, is not UTF-8 once decoded, holds a
-  /// stray `%`, a bare blank or control character, or hides a `/` or a NUL in a segment.
+  /// stray `%`, a bare blank, or hides a `/` or a control character in a segment.
   public private(set) var isMalformed = false
 
   /// Reads a path as it stands in a request.
@@ -52,7 +52,7 @@ public struct Path: Sendable, Equatable {
     }
     guard !part.contains(where: { $0 <= 0x20 || $0 == 0x7f }) else { return nil }
     let (bytes, strays) = PercentEncoding.decode(part, plusIsSpace: false)
-    guard !strays, !bytes.contains(0x2f), !bytes.contains(0) else { return nil }
+    guard !strays, !bytes.contains(where: { $0 == 0x2f || $0 < 0x20 || $0 == 0x7f }) else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
 }

@@ -120,12 +120,12 @@ private enum Callbacks {
 
   /// A request has got further.
   static let handle: MHD_AccessHandlerCallback = {
-    _, connection, _, method, version, data, size, exchange in
-    guard let connection, let method, let version, let size, let exchange = exchange?.pointee else {
+    _, connection, url, method, version, data, size, exchange in
+    guard let connection, let url, let method, let version, let size, let exchange = exchange?.pointee else {
       return MHD_Result.NO
     }
     return Unmanaged<Exchange>.fromOpaque(exchange).takeUnretainedValue().proceed(
-      connection, method: method, version: version, data: data, size: size)
+      connection, line: RequestLine(method: method, url: url, version: version), data: data, size: size)
   }
 
   /// A request is over.

@@ -22,6 +22,17 @@ import Testing
     #expect(answer.headers["Date"] != nil)
   }
 
+  @Test(arguments: [
+    "GET /a\0b HTTP/1.1", "GET /a\0 HTTP/1.1", "GET \0/a HTTP/1.1", "GET /a?x=\0 HTTP/1.1",
+    "GET\0X /a HTTP/1.1", "GET /a%00b HTTP/1.1", "GET /a%01b HTTP/1.1", "GET /a\u{1}b HTTP/1.1",
+  ])
+  func `a request with a control character in its first line is refused, not cut`(_ line: String) throws {
+    let server = try serve(respond: Self.echo)
+    let wire = try Wire(server)
+    try wire.send("\(line)\r\nHost: test\r\n\r\n")
+    #expect(try wire.answer().status == 400)
+  }
+
   @Test(arguments: [Placement.read, .work])
   func `one connection serves many requests, also when they are sent ahead`(_ placement: Placement) throws {
     let server = try serve(plan: { _ in Plan(placement) }, respond: Self.echo)

@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "*", "http://x/y", "/a%2Fb", "/a%00", "/%C3", "/%zz", "/x%4", "/%C0%AF", "/%ED%A0%80",
+    "", "*", "http://x/y", "/a%2Fb", "/a%00", "/a%0Ab", "/%1f", "/%7F", "/a\u{0}b", "/%C3", "/%zz", "/x%4",
+    "/%C0%AF", "/%ED%A0%80",
   ])
   func `a path that cannot be read is malformed`(_ raw: String) {
     #expect(Path(raw).isMalformed)
@@ -27,6 +28,16 @@ import Testing
   @Test func `what is encoded is read back`() {
     let text = "a/b ?&=%+æ\u{1F600}"
     #expect(Fields(query: "x=" + Path.encoding(text))["x"] == text)
+  }
+}
+
+@Suite struct NetworkTests {
+  @Test(arguments: [
+    ("192.0.2.1", "192.0.2.1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+    ("2001:db8:1:2::", "2001:db8:1:2::/64"), ("", ""),
+  ])
+  func `limits count an address of IPv6 with all that its holder has`(_ client: String, _ network: String) {
+    #expect(Request(client: client).network == network)
   }
 }
 
