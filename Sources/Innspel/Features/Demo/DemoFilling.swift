@@ -52,7 +52,7 @@ struct DemoPeople: Sendable {
   /// Stores them.
   init(_ content: DemoPartnership, _ app: Dependencies) throws {
     let now = app.now()
-    let changes = content.partners.map { PartnerChange($0.entry, nil, app) }
+    let changes = content.partners.map { PartnerChange($0.entry, nil, app, by: .program) }
     let users = content.people.map {
       User(id: app.newID(), name: $0.name, email: $0.email, language: $0.language, roles: [$0.role])
     }

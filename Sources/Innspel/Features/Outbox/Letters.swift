@@ -28,7 +28,8 @@ struct Letters: Sendable {
   /// - Returns: the words, or nil when the letter is no longer wanted.
   /// - Throws: `StorageError`, or what the feature's renderer throws.
   func text(_ letter: Letter, isPreview: Bool) throws -> LetterText? {
-    switch letter.template {
+    guard try isStillAddressed(letter) else { return nil }
+    return switch letter.template {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
     case .receipt: try SubmissionsMail.receipt(letter, app)
     case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
@@ -37,6 +38,14 @@ struct Letters: Sendable {
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
     case .published: try SummariesMail.published(letter, app)
     }
+  }
+
+  /// Whether a partner's letter goes to somebody who is its contact, at the address that holds now: between queueing
+  /// and sending the partner may have got another, and letters carry links.
+  private func isStillAddressed(_ letter: Letter) throws -> Bool {
+    guard let contact = letter.contact else { return true }
+    return try app.store.read { db in try db.activeContact(contact) }?.isReached(at: letter.toAddress)
+      ?? false
   }
 
   /// The message as it is handed to the mail server.

@@ -9,6 +9,7 @@ struct PartnerChange: Sendable {
   fileprivate private(set) var contacts: [ContactChange]
   /// Contacts that are not in the entry stay.
   fileprivate let keepsContacts: Bool
+  fileprivate let links: ContactLinks
 
   /// A contact as it will be, and the id it gets where it is somebody new.
   fileprivate struct ContactChange: Sendable {
@@ -28,13 +29,17 @@ struct PartnerChange: Sendable {
   ///   - entry: checked.
   ///   - id: the partner that is changed; nil for a new one.
   ///   - app: makes the ids.
+  ///   - actor: who changes it.
   ///   - keepsContacts: whether contacts that are not in the entry stay.
-  init(_ entry: PartnerEntry, _ id: PartnerID?, _ app: Dependencies, keepsContacts: Bool = false) {
+  init(
+    _ entry: PartnerEntry, _ id: PartnerID?, _ app: Dependencies, by actor: Actor, keepsContacts: Bool = false
+  ) {
     self.id = id ?? app.newID()
     isNew = id == nil
     self.entry = entry
     self.keepsContacts = keepsContacts
     areaID = app.newID()
+    links = ContactLinks(app: app, actor: actor.auditName, now: app.now(), ids: app.newIDs())
     contacts = entry.contacts.filter { !$0.isEmpty }.map { contact in
       ContactChange(known: contact.id.map { ContactID($0) }, entry: contact, newID: app.newID())
     }
@@ -50,6 +55,8 @@ struct PartnerChange: Sendable {
 
 extension Connection {
   /// Writes a partner with its contacts; those that were there and are no longer named are archived.
+  ///
+  /// Who is no longer a contact, or has another address than the one a link was sent to, has no way in any longer.
   borrowing func apply(_ change: PartnerChange, now: Instant) throws {
     let partner = Partner(
       id: change.id, name: change.entry.name, type: PartyType(code: change.entry.type),
@@ -57,17 +64,28 @@ extension Connection {
     if change.isNew { try insert(partner, now: now) } else { try update(partner) }
     let before = try contacts(of: change.id)
     var kept: Set<ContactID> = []
+    var leaving: [LeavingContact] = []
     for (position, contact) in change.contacts.enumerated() {
       if let same = try known(contact, of: partner.id, among: before, except: kept) {
         kept.insert(same)
+        if let old = try self.contact(same), !old.isReached(at: contact.entry.email) {
+          leaving.append(LeavingContact(contact: same, partner: partner.id, isGone: false))
+        }
         try update(contact.contact(same, of: partner.id), position: position)
       } else {
         let added = contact.contact(contact.newID, of: partner.id)
         try insert(added, position: before.count + position, now: now)
       }
     }
-    guard !change.keepsContacts else { return }
-    for contact in before where !kept.contains(contact.id) { try archiveContact(contact.id, at: now) }
+    if !change.keepsContacts {
+      for contact in before where !kept.contains(contact.id) {
+        try archiveContact(contact.id, at: now)
+        leaving.append(LeavingContact(contact: contact.id, partner: partner.id, isGone: true))
+      }
+    }
+    // Last, when it is known who the partner's contacts are now.
+    var links = change.links
+    for contact in leaving { try links.end(contact, self) }
   }
 
   /// Who a line is: the contact the page named, or the one with the same address; each only once.

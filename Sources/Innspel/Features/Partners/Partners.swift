@@ -52,6 +52,9 @@ struct Contact: Sendable, Equatable {
   let name: String
   let email: String
   let language: Language
+
+  /// Whether an address is the contact's, whatever its case.
+  func isReached(at address: String) -> Bool { email.lowercased() == address.lowercased() }
 }
 
 /// What kind of party a partner is; the codes are the API's.

@@ -32,7 +32,7 @@ struct PartnersAPI: Sendable {
       throw InvalidRequest(faults.map { .init(pointer: Self.pointer($0.field), detail: $0.what.en) })
     }
     return try request.once(app) { ticket in
-      let change = PartnerChange(entry, nil, app)
+      let change = PartnerChange(entry, nil, app, by: request.actor)
       let audit = app.auditEntry(
         request.actor, "partner.add", "partner/\(change.id)", ["name": .string(entry.name)])
       let now = request.now

@@ -49,7 +49,7 @@ struct PartnersHandlers: Sendable {
     let holder = try app.store.read { db in try db.partner(named: entry.name) }
     if let holder, holder != partner?.id { faults.append(("name", PartnersWords.nameTaken)) }
     guard faults.isEmpty else { return try page(partner, entry, faults, visit) }
-    let change = PartnerChange(entry, partner?.id, app)
+    let change = PartnerChange(entry, partner?.id, app, by: visit.actor)
     let action = partner == nil ? "partner.add" : "partner.change"
     let audit = app.auditEntry(visit.actor, action, "partner/\(change.id)", ["name": .string(entry.name)])
     let now = visit.now
@@ -71,7 +71,7 @@ struct PartnersHandlers: Sendable {
       return visit.html(
         PastePage(frame: visit.frame, text: text, faults: pasted.faults), status: .unprocessableContent)
     }
-    let changes = pasted.entries.map { PartnerChange($0, nil, app, keepsContacts: true) }
+    let changes = pasted.entries.map { PartnerChange($0, nil, app, by: visit.actor, keepsContacts: true) }
     let audit = app.auditEntry(visit.actor, "partner.paste", "partners", ["count": .int(changes.count)])
     let now = visit.now
     try app.store.write { db in

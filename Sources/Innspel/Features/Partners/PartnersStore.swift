@@ -35,6 +35,14 @@ extension Connection {
 }
 
 extension Connection {
+  /// A contact that is one still: nobody else is written to.
+  borrowing func activeContact(_ id: ContactID?) throws -> Contact? {
+    guard let id,
+      try value("SELECT 1 FROM contacts WHERE id = \(id) AND archived_at IS NULL", as: Int.self) != nil
+    else { return nil }
+    return try contact(id)
+  }
+
   borrowing func areas() throws -> [Area] {
     try rows("SELECT id, name FROM areas ORDER BY sort_key") { row in Area(id: try row[0], name: try row[1]) }
   }

@@ -112,9 +112,13 @@ enum PartnersWords {
   static let contacts = Words(nn: "Kontaktpersonar", nb: "Kontaktpersoner", en: "Contacts")
   static let contact = Words(nn: "Kontaktperson", nb: "Kontaktperson", en: "Contact")
   static let contactsLead = Words(
-    nn: "Den første får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten.",
-    nb: "Den første får lenken når partneren svarer samlet. Tøm en linje for å fjerne kontakten.",
-    en: "The first one gets the link when the partner answers as one. Empty a line to remove the contact.")
+    nn:
+      "Den første får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten. Lenkjer sluttar å verke når kontakten blir fjerna eller får ny adresse; runden tilbyr deg å sende ei ny.",
+    nb:
+      "Den første får lenken når partneren svarer samlet. Tøm en linje for å fjerne kontakten. Lenker slutter å virke når kontakten fjernes eller får ny adresse; runden tilbyr deg å sende en ny.",
+    en:
+      "The first one gets the link when the partner answers as one. Empty a line to remove the contact. Links stop working when their contact is removed or gets another address; the round offers to send a new one."
+  )
   static let nameMissing = Words(nn: "Skriv eit namn.", nb: "Skriv et navn.", en: "Write a name.")
   static let nameTooLong = Words(
     nn: "Namnet er for langt: høgst 200 teikn.", nb: "Navnet er for langt: høyst 200 tegn.",

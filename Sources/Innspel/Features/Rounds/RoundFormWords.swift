@@ -98,6 +98,17 @@ enum RoundPartnersWords {
     nn: "Lengre frist for denne partnaren", nb: "Lengre frist for denne partneren",
     en: "More time for this partner")
   static let extend = Words(nn: "Gi lengre frist", nb: "Gi lengre frist", en: "Give more time")
+  static let inviteHeading = Words(
+    nn: "Invitasjonen er ikkje send", nb: "Invitasjonen er ikke sendt", en: "The invitation has not been sent"
+  )
+  static let inviteLead = Words(
+    nn:
+      "Kontaktpersonen har ikkje fått lenkja som gjeld no. Ei lenkje som gjekk til ein tidlegare kontakt, er stengd.",
+    nb:
+      "Kontaktpersonen har ikke fått lenken som gjelder nå. En lenke som gikk til en tidligere kontakt, er stengt.",
+    en:
+      "The contact has not had the link that works now. A link that went to a former contact has been shut.")
+  static let invite = Words(nn: "Send invitasjonen", nb: "Send invitasjonen", en: "Send the invitation")
   static let remindHeading = Words(nn: "Påminning", nb: "Påminnelse", en: "Reminder")
   static let remind = Words(
     nn: "Send ei påminning no", nb: "Send en påminnelse nå", en: "Send a reminder now")

@@ -20,6 +20,7 @@ struct RoundInvitationHandlers: Sendable {
           throw RoundFaults("closes_at", RoundsRefusals.notATime)
         }
         try desk.extend(id, to: time, partners: [found.invitation.partner], by: visit.actor)
+      case "invite": try desk.invite(id, only: invitation, by: visit.actor)
       case "remind": try desk.remind(id, only: invitation, by: visit.actor)
       case "revoke": try desk.revokeLink(id, invitation, by: visit.actor)
       default: throw HTTPError(.badRequest)
@@ -49,7 +50,7 @@ struct RoundInvitationHandlers: Sendable {
     let people = try app.store.read { db in
       (
         partner: try db.partner(found.invitation.partner),
-        contact: try found.invitation.contact.flatMap { id in try db.contact(id) }
+        contact: try db.activeContact(found.invitation.contact)
           ?? db.contacts(of: found.invitation.partner).first
       )
     }

@@ -144,6 +144,11 @@ struct RoundInvitationPage: HTML {
 
   private var state: RoundState { round.state(at: frame.now) }
   private var isWaiting: Bool { InvitationState.waiting.contains(invitation.state) }
+  /// Nobody has had the link as it is now: the contact is new, or was added after the round opened.
+  private var mayBeInvited: Bool {
+    isWaiting && contact != nil && invitation.sentAt == nil && state == .open
+      && RoundAction.invite.isPossible(in: state)
+  }
   private var action: String { "/rounds/\(round.id)/invitations/\(invitation.id)" }
 
   var body: some HTML {
@@ -160,10 +165,18 @@ struct RoundInvitationPage: HTML {
         PostForm(frame, to: action) {
           h2 { frame(RoundPartnersWords.extendHeading) }
           DeadlineField(frame: frame, round: round, typed: typed, faults: faults)
-          button(.name("do"), .value("extend")) { frame(RoundPartnersWords.extend) }
+          button(.class(mayBeInvited ? "second" : ""), .name("do"), .value("extend")) {
+            frame(RoundPartnersWords.extend)
+          }
         }
       }
-      if isWaiting, RoundAction.remind.isPossible(in: state), contact != nil {
+      if mayBeInvited {
+        PostForm(frame, to: action) {
+          h2 { frame(RoundPartnersWords.inviteHeading) }
+          p { frame(RoundPartnersWords.inviteLead) }
+          button(.name("do"), .value("invite")) { frame(RoundPartnersWords.invite) }
+        }
+      } else if isWaiting, RoundAction.remind.isPossible(in: state), contact != nil {
         PostForm(frame, to: action) {
           h2 { frame(RoundPartnersWords.remindHeading) }
           button(.class("second"), .name("do"), .value("remind")) { frame(RoundPartnersWords.remind) }

@@ -44,6 +44,15 @@ extension RoundsDesk {
     }
   }
 
+  /// Sends one invitation, where it has not been sent: its contact may be new.
+  @discardableResult
+  func invite(_ id: RoundID, only invitation: InvitationID, by actor: Actor) throws -> Round {
+    try change(id, .invite, by: actor, seen: nil, detail: ["send": true]) { round, post, db in
+      let recipients = try db.recipients(of: id, states: InvitationState.waiting, unsent: true)
+      try post.invite(recipients.filter { $0.invitation == invitation }, to: round, db)
+    }
+  }
+
   /// Sets who is asked: adds those who are new and, until the round has opened, takes away those who are not chosen.
   ///
   /// - Parameters:

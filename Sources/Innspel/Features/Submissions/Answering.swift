@@ -55,7 +55,7 @@ extension Dependencies {
       let isAnonymous = round.identification == .anonymous
       return Answering(
         entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
-        contact: try invitation.contact.flatMap { id in try db.contact(id) },
+        contact: try db.activeContact(invitation.contact),
         draft: try db.draft(invitation.id),
         sent: isAnonymous ? nil : try sentAnswer(try db.submission(invitation: invitation.id), round, db),
         passage: Passage(

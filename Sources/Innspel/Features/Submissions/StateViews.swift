@@ -10,6 +10,7 @@ struct UnknownLinkPage: HTML {
     Page(frame, title: frame(StateWords.unknownTitle), width: .narrow) {
       h1 { frame(StateWords.unknownTitle) }
       p(.class("lead")) { frame(StateWords.unknown) }
+      p { frame(StateWords.unknownAdvice) }
       div(.class("actions")) {
         a(.class("button"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
       }

@@ -6,12 +6,16 @@ enum StateWords {
     nn: "Lenkja verkar ikkje", nb: "Lenken virker ikke", en: "The link does not work")
   static let unknown = Words(
     nn:
-      "Anten er ho ikkje heil, eller så er ho bytt ut med ei ny. Sjå etter om heile lenkja kom med då du kopierte, eller be om å få henne på nytt.",
+      "Anten er ho ikkje heil, eller så gjeld ho ikkje lenger: ho er bytt ut med ei ny, eller partnaren har fått ein annan kontaktperson. Sjå etter om heile lenkja kom med då du kopierte, eller be om å få henne på nytt.",
     nb:
-      "Enten er den ikke hel, eller så er den byttet ut med en ny. Se etter om hele lenken kom med da du kopierte, eller be om å få den på nytt.",
+      "Enten er den ikke hel, eller så gjelder den ikke lenger: den er byttet ut med en ny, eller partneren har fått en annen kontaktperson. Se etter om hele lenken kom med da du kopierte, eller be om å få den på nytt.",
     en:
-      "Either it is not whole, or it has been replaced by a new one. Check that all of the link came along when you copied it, or ask to have it again."
+      "Either it is not whole, or it no longer holds: it has been replaced by a new one, or the partner has another contact. Check that all of the link came along when you copied it, or ask to have it again."
   )
+  static let unknownAdvice = Words(
+    nn: "Svarar du framleis for partnaren, og kjem det ingen e-post, ta kontakt med sekretariatet.",
+    nb: "Svarer du fortsatt for partneren, og kommer det ingen e-post, ta kontakt med sekretariatet.",
+    en: "If you still answer for the partner and no email arrives, contact the secretariat.")
   static let unknownShort = Words(
     nn: "Lenkja verkar ikkje lenger. Det de har skrive, står her i nettlesaren: ta ein kopi.",
     nb: "Lenken virker ikke lenger. Det dere har skrevet, står her i nettleseren: ta en kopi.",

@@ -173,7 +173,7 @@ extension SubmissionsAPI {
       let contact = try invitation?.contact ?? db.firstContact(of: partnerID)
       return Place(
         round: round, form: form, partner: partner, invitation: invitation,
-        contact: try contact.flatMap { id in try db.contact(id) },
+        contact: try db.activeContact(contact),
         previous: round.identification == .anonymous
           ? nil : try invitation.flatMap { try db.submission(invitation: $0.id) },
         passage: Passage(

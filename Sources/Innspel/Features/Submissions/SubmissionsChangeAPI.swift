@@ -92,7 +92,7 @@ extension SubmissionsAPI {
         submission: submission, round: round, form: form,
         invitation: try submission.invitation.flatMap { id in try db.invitation(id) },
         partner: try submission.partner.flatMap { id in try db.partner(id) },
-        contact: try submission.contact.flatMap { id in try db.contact(id) }, passage: passage,
+        contact: try db.recipient(of: submission), passage: passage,
         answers: try app.sentAnswer(submission, round, db)?.answers ?? Answers(), json: try json(id, nil, db))
     }
     guard let sent else { throw HTTPError(.notFound) }

@@ -15,6 +15,16 @@ struct StoredSubmission: Sendable {
 }
 
 extension Connection {
+  /// Whom letters about an answer go to: who sent it, or the contact that its invitation has passed to.
+  ///
+  /// - Parameter submission: the answer.
+  /// - Returns: a contact that is one still; nil where there is none.
+  /// - Throws: `StorageError`.
+  borrowing func recipient(of submission: Submission) throws -> Contact? {
+    if let contact = try activeContact(submission.contact) { return contact }
+    return try activeContact(try submission.invitation.flatMap { id in try invitation(id)?.contact })
+  }
+
   /// A round's submissions in their newest revisions, in the order of their ids, each whole.
   ///
   /// - Parameters:

@@ -61,10 +61,8 @@ extension Dependencies {
 
   /// Nil where nobody is known to write to.
   private func withdrawalLetter(_ submission: Submission, _ round: Round) throws -> Letter? {
-    guard let id = submission.contact, let contact = try store.read({ db in try db.contact(id) }) else {
-      return nil
-    }
-    return SubmissionsMail.withdrawal(of: submission, round, to: contact, self)
+    let contact = try store.read { db in try db.recipient(of: submission) }
+    return contact.map { SubmissionsMail.withdrawal(of: submission, round, to: $0, self) }
   }
 
   private func withdrawalEntry(_ sent: SentAnswer, _ actor: String, _ now: Instant) -> AuditEntry {
