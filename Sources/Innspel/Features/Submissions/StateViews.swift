@@ -22,6 +22,37 @@ struct UnknownLinkPage: HTML {
   }
 }
 
+/// A page behind a link: whose answer to which round it is about, how things stand, what can be done.
+private struct LinkPage<Content: HTML>: HTML {
+  let frame: Frame
+  let answering: Answering
+  let title: String
+  let lead: String
+  let faults: Int
+  let content: Content
+
+  init(
+    _ frame: Frame, _ answering: Answering, _ title: Words, lead: Words, faults: Int = 0,
+    @HTMLBuilder content: () -> Content
+  ) {
+    (self.frame, self.answering, self.faults) = (frame, answering, faults)
+    (self.title, self.lead) = (frame(title), frame(lead))
+    self.content = content()
+  }
+
+  var body: some HTML {
+    Page(
+      frame, title: faults == 0 ? title : "\(frame(SubmissionsWords.faults(faults))) – \(title)",
+      width: .narrow
+    ) {
+      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
+      h1 { title }
+      p(.class("lead")) { lead }
+      content
+    }
+  }
+}
+
 /// The round has not begun.
 struct NotYetPage: HTML {
   let frame: Frame
@@ -29,11 +60,7 @@ struct NotYetPage: HTML {
   let opens: Instant?
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.notYetTitle), width: .narrow) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.notYetTitle) }
-      p(.class("lead")) { frame(StateWords.notYet(opens)) }
-    }
+    LinkPage(frame, answering, StateWords.notYetTitle, lead: StateWords.notYet(opens)) {}
   }
 }
 
@@ -55,10 +82,7 @@ struct ClosedPage: HTML {
   }
 
   var body: some HTML {
-    Page(frame, title: frame(title), width: .narrow) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(title) }
-      p(.class("lead")) { frame(isAsked ? StateWords.closed(end) : StateWords.notAsked) }
+    LinkPage(frame, answering, title, lead: isAsked ? StateWords.closed(end) : StateWords.notAsked) {
       p { frame(isAsked ? StateWords.closedAdvice : StateWords.notAskedAdvice) }
       if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
     }
@@ -87,10 +111,7 @@ struct DeclinedPage: HTML {
   let answering: Answering
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.declinedTitle), width: .narrow) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.declinedTitle) }
-      p(.class("lead")) { frame(StateWords.declined) }
+    LinkPage(frame, answering, StateWords.declinedTitle, lead: StateWords.declined) {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
         div(.class("actions")) { button { frame(StateWords.answerAfterAll) } }
       }
@@ -105,15 +126,10 @@ struct DeclinePage: HTML {
   var reason = ""
   var fault: Words?
 
-  private var title: String { frame(StateWords.declineTitle) }
-
   var body: some HTML {
-    Page(
-      frame, title: fault == nil ? title : "\(frame(SubmissionsWords.faults(1))) – \(title)", width: .narrow
+    LinkPage(
+      frame, answering, StateWords.declineTitle, lead: StateWords.declineLead, faults: fault == nil ? 0 : 1
     ) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { title }
-      p(.class("lead")) { frame(StateWords.declineLead) }
       if let fault {
         FaultList(
           heading: frame(SubmissionsWords.faults(1)), faults: [(field: "reason", what: frame(fault))])
@@ -137,10 +153,7 @@ struct WithdrawnPage: HTML {
   let answering: Answering
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.withdrawnTitle), width: .narrow) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.withdrawnTitle) }
-      p(.class("lead")) { frame(StateWords.withdrawn) }
+    LinkPage(frame, answering, StateWords.withdrawnTitle, lead: StateWords.withdrawn) {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
         div(.class("actions")) { button { frame(StateWords.answerAgain) } }
       }
@@ -154,10 +167,7 @@ struct WithdrawPage: HTML {
   let answering: Answering
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.withdrawTitle), width: .narrow) {
-      p(.class("eyebrow")) { "\(frame(answering.round.title)) · \(answering.partner.name)" }
-      h1 { frame(StateWords.withdrawTitle) }
-      p(.class("lead")) { frame(StateWords.withdrawLead) }
+    LinkPage(frame, answering, StateWords.withdrawTitle, lead: StateWords.withdrawLead) {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.withdraw.suffix) {
         div(.class("actions")) {
           button { frame(StateWords.withdrawButton) }
