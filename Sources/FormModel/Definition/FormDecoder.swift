@@ -56,7 +56,7 @@ struct FormDecoder {
       known: ["form_id", "default_language", "languages", "title", "description", "choices", "survey"])
     let formID = identifier(object)
     let defaultLanguage = decodeLanguages(object)
-    let title = text(object, "title", at: "", isRequired: true)
+    let title = title(object)
     let description = text(object, "description", at: "")
     decodeLists(object)
     let survey = decodeSurvey(object)
@@ -86,6 +86,14 @@ struct FormDecoder {
       fault(
         entry.item.pointer + "/default", "the default is no answer to this question: \(problem.kind.detail)")
     }
+  }
+
+  /// The form's name, which stands in lists and letters: one line.
+  private mutating func title(_ object: JSONObject) -> Text? {
+    guard let written = text(object, "title", at: "", isRequired: true) else { return nil }
+    let title = written.onOneLine()
+    if title.isBlank, !written.isBlank { fault("/title", "title says nothing that can be read; write it") }
+    return title
   }
 
   private mutating func identifier(_ object: JSONObject) -> String? {

@@ -9,6 +9,8 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
 
   let versions: [Version]
 
+  init(versions: [Version]) { self.versions = versions }
+
   /// One text for every language.
   ///
   /// - Parameter text: the text.

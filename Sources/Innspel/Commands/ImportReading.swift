@@ -77,8 +77,8 @@ struct ImportReading {
     let language: Language? = code(.language, "language", record)
     let source: SubmissionSource? = code(.source, "source", record)
     return ImportedAnswer(
-      line: record.line, id: id.isEmpty ? nil : id, partner: cell(.partner, record),
-      partyType: partyType(record), area: cell(.area, record),
+      line: record.line, id: id.isEmpty ? nil : id, partner: cell(.partner, record).onOneLine(),
+      partyType: partyType(record), area: cell(.area, record).onOneLine(),
       language: language ?? Language(rawValue: form.defaultLanguage) ?? .nn, source: source ?? .form,
       receivedAt: receivedAt(record))
   }

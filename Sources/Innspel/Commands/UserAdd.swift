@@ -33,7 +33,7 @@ extension Command {
     init(_ address: MailAddress, _ arguments: Arguments) throws {
       self.address = address
       role = try Command.role(arguments)
-      name = arguments["name"]
+      name = try arguments["name"].map { _ in try Command.name(arguments) }
       language = try arguments["language"].map { code in
         guard let language = Language(rawValue: code) else {
           throw CommandFault(.wrongUsage, "--language: one of nn, nb, en")
@@ -78,7 +78,7 @@ extension Command {
     named: ["data", "role", "name", "root"]
   ) { arguments in
     let role = try Command.role(arguments)
-    let name = try arguments.require("name")
+    let name = try Command.name(arguments)
     let app = try Command.dependencies(arguments)
     let secret = Base64URL.encode(Random.bytes(24))
     let token = APIToken(id: app.newUUID(), name: name, role: role, createdAt: app.now())
@@ -91,6 +91,13 @@ extension Command {
     }
     Output.out(secret)
     return .done
+  }
+
+  /// What somebody or something is called.
+  private static func name(_ arguments: Arguments) throws -> String {
+    let name = try arguments.require("name").onOneLine()
+    guard !name.isEmpty else { throw CommandFault(.wrongUsage, "--name: say something") }
+    return name
   }
 
   private static func role(_ arguments: Arguments) throws -> Role {

@@ -1,3 +1,4 @@
+import FormModel
 import Storage
 
 /// A language of the pages and letters.
@@ -46,6 +47,9 @@ struct Words: Sendable, Hashable {
     case .en: en
     }
   }
+
+  /// Each language on one line.
+  func onOneLine() -> Words { Words(nn: nn.onOneLine(), nb: nb.onOneLine(), en: en.onOneLine()) }
 }
 
 extension StringProtocol {

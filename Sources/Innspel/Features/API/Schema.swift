@@ -146,8 +146,8 @@ extension Schema {
 
   private static func lineFault(_ text: String, _ length: ClosedRange<Int>) -> String? {
     if length.lowerBound > 0, text.trimming().isEmpty { return "should say something" }
-    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7f }) {
-      return "should be one line without control characters"
+    if text.unicodeScalars.contains(where: \.isUnfitForLine) {
+      return "should be one line, without control characters and such as turn the direction"
     }
     let count = text.unicodeScalars.count
     return length.contains(count)

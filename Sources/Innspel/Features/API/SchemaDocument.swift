@@ -14,7 +14,8 @@ extension Schema {
     case .text: return ["type": "string"]
     case .line(let length):
       // A line that must say something has a character that is no blank.
-      let pattern = length.lowerBound > 0 ? "^(?=.*\\S)[^\\x00-\\x1f\\x7f]*$" : "^[^\\x00-\\x1f\\x7f]*$"
+      let line = "[^\(Unicode.Scalar.unfitForLinePattern)]*$"
+      let pattern = length.lowerBound > 0 ? "^(?=.*\\S)\(line)" : "^\(line)"
       return [
         "type": "string", "minLength": .int(length.lowerBound), "maxLength": .int(length.upperBound),
         "pattern": .string(pattern),

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Outbound
 import Secrets
@@ -41,7 +42,7 @@ struct AccountsHandlers: Sendable {
 
   /// Answers the same whether the address is known or not, and as fast: the letter is written by a job.
   private func askForLink(_ visit: Visit) throws -> Response {
-    let email = (visit.form["email"] ?? "").trimming()
+    let email = (visit.form["email"] ?? "").onOneLine()
     guard MailAddress(email) != nil else {
       return visit.html(
         try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.notAnAddress),
@@ -65,7 +66,7 @@ struct AccountsHandlers: Sendable {
   }
 
   private func signInByPassword(_ visit: Visit) throws -> Response {
-    let email = (visit.form["email"] ?? "").trimming()
+    let email = (visit.form["email"] ?? "").onOneLine()
     let limits = GuessingLimits(app.limits, email: email, visit.request)
     if let seconds = limits.waitForPassword(now: visit.now) {
       let fault = AccountsWords.tooManyTries(minutes: (seconds + 59) / 60)
@@ -147,13 +148,13 @@ struct AccountsHandlers: Sendable {
         status: .unprocessableContent)
     }
     let user = User(
-      id: app.newID(), name: (typed["name"] ?? "").trimming(), email: (typed["email"] ?? "").trimming(),
+      id: app.newID(), name: (typed["name"] ?? "").onOneLine(), email: (typed["email"] ?? "").onOneLine(),
       language: typed["language"].flatMap(Language.init(rawValue:)) ?? visit.language, roles: [.administrator]
     )
     let password =
       try (typed["password"] ?? "").isEmpty ? nil : PasswordHash(hashing: typed["password"] ?? "").text
     var partnership = visit.frame.partnership
-    partnership.name = Words(same: (typed["partnership"] ?? "").trimming())
+    partnership.name = Words(same: (typed["partnership"] ?? "").onOneLine())
     let entry = app.auditEntry(.person(user), "user.first", "user/\(user.id)")
     let (hash, now) = (sha256Hex(token), visit.now)
     let isMade = try app.store.write { [partnership] db in
@@ -183,10 +184,10 @@ extension User {
 enum FirstAdministrator {
   static func faults(in typed: Fields) -> [(field: String, what: Words)] {
     var faults: [(field: String, what: Words)] = []
-    for field in ["name", "partnership"] where (typed[field] ?? "").trimming().isEmpty {
+    for field in ["name", "partnership"] where (typed[field] ?? "").onOneLine().isEmpty {
       faults.append((field, AccountsWords.missing))
     }
-    if MailAddress((typed["email"] ?? "").trimming()) == nil {
+    if MailAddress((typed["email"] ?? "").onOneLine()) == nil {
       faults.append(("email", AccountsWords.notAnAddress))
     }
     if let password = typed["password"], !password.isEmpty, !Passwords.isAcceptable(password) {

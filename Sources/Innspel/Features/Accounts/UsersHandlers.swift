@@ -43,7 +43,7 @@ struct UsersHandlers: Sendable {
 
   private func changeAccount(_ visit: Visit) throws -> Response {
     let user = try own(visit)
-    let name = (visit.form["name"] ?? "").trimming()
+    let name = (visit.form["name"] ?? "").onOneLine()
     guard !name.isEmpty else {
       return visit.html(
         AccountPage(frame: visit.frame, user: user, fault: ("name", AccountsWords.missing)),
@@ -90,9 +90,9 @@ struct UsersHandlers: Sendable {
   }
 
   private func save(_ user: User?, _ visit: Visit) throws -> Response {
-    let email = (visit.form["email"] ?? "").trimming()
+    let email = (visit.form["email"] ?? "").onOneLine()
     let changed = User(
-      id: user?.id ?? app.newID(), name: (visit.form["name"] ?? "").trimming(), email: email,
+      id: user?.id ?? app.newID(), name: (visit.form["name"] ?? "").onOneLine(), email: email,
       language: visit.form["language"].flatMap(Language.init(rawValue:)) ?? visit.language,
       roles: Set(visit.form.all("role").compactMap(Role.init(rawValue:))))
     let faults = Self.faults(in: changed)

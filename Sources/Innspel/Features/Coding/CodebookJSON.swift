@@ -130,11 +130,11 @@ enum CodebookFile {
         slug: slug, parent: json["parent"]?.string, name: name(json, pointer),
         description: Words(json: texts(json, "description_")) ?? Words(same: ""),
         include: words(json, "include", pointer), exclude: words(json, "exclude", pointer),
-        keywords: keywords.map { $0.trimming() }.filter { !$0.isEmpty })
+        keywords: keywords.map { $0.onOneLine() }.filter { !$0.isEmpty })
     }
 
     private mutating func name(_ json: JSONValue, _ pointer: String) -> Words {
-      guard let name = Words(json: texts(json, "name_")), !name.nn.trimming().isEmpty else {
+      guard let name = Words(json: texts(json, "name_"))?.onOneLine(), !name.nn.isEmpty else {
         fault(pointer + "/name_nn", CodebookWords.missingName)
         return Words(same: "")
       }

@@ -57,7 +57,7 @@ struct CodebooksHandlers: Sendable {
 
   private func add(_ visit: Visit) throws -> Response {
     let slug = (visit.form["slug"] ?? "").trimming()
-    let name = (visit.form["name"] ?? "").trimming()
+    let name = (visit.form["name"] ?? "").onOneLine()
     var faults: [String] = []
     if name.isEmpty { faults.append(visit.frame(CodebookWords.missingName)) }
     if !CodebookFile.isSlug(slug) {
@@ -118,7 +118,7 @@ struct CodebooksHandlers: Sendable {
   private func rename(_ id: CodebookID, _ visit: Visit) throws -> Response {
     var codebook = try Self.require(id, app)
     guard visit.saw(codebook) else { return try conflict(id, visit) }
-    let names = Language.allCases.map { (visit.form["name_\($0.rawValue)"] ?? "").trimming() }
+    let names = Language.allCases.map { (visit.form["name_\($0.rawValue)"] ?? "").onOneLine() }
     guard let name = Words.filled(names) else {
       return try show(
         id, visit, faults: [visit.frame(CodebookWords.missingName)], status: .unprocessableContent)

@@ -66,7 +66,7 @@ struct ThemeHandlers: Sendable {
     func texts(_ name: String) -> [String] {
       Language.allCases.map { (form["\(name)_\($0.rawValue)"] ?? "").trimming() }
     }
-    let name = Words.filled(texts("name"))
+    let name = Words.filled(texts("name").map { $0.onOneLine() })
     if name == nil { faults.append(("name_nn", CodebookWords.missingName)) }
     let slug = before?.slug ?? (form["slug"] ?? "").trimming()
     if before == nil {
@@ -78,7 +78,7 @@ struct ThemeHandlers: Sendable {
     }
     let parent = form["parent"].flatMap { codebook[$0]?.slug }
     if let parent, codebook.isBelow(parent, slug) { faults.append(("parent", CodebookWords.circle)) }
-    let keywords = (form["keywords"] ?? "").split(whereSeparator: \.isNewline).map { $0.trimming() }
+    let keywords = (form["keywords"] ?? "").split(whereSeparator: \.isNewline).map { $0.onOneLine() }
     return CodebookTheme(
       id: before?.id ?? app.newID(), slug: slug, parent: parent, name: name ?? Words(same: ""),
       description: Words.filled(texts("description")) ?? Words(same: ""),

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Outbound
 
@@ -25,15 +26,15 @@ struct PartnerEntry: Sendable {
 
 extension PartnerEntry {
   init(_ form: Fields) {
-    name = (form["name"] ?? "").trimming()
+    name = (form["name"] ?? "").onOneLine()
     type = form["type"] ?? ""
-    area = (form["area"] ?? "").trimming()
+    area = (form["area"] ?? "").onOneLine()
     for number in 0..<200 {
       guard let contact = form["contact.\(number).name"] else { break }
       contacts.append(
         ContactEntry(
-          id: form["contact.\(number).id"], name: contact.trimming(),
-          email: (form["contact.\(number).email"] ?? "").trimming(),
+          id: form["contact.\(number).id"], name: contact.onOneLine(),
+          email: (form["contact.\(number).email"] ?? "").onOneLine(),
           language: form["contact.\(number).language"] ?? ""))
     }
   }
@@ -87,7 +88,7 @@ struct PastedPartners: Sendable {
 
   private static func entry(_ line: Substring, _ language: Language) -> PartnerEntry {
     let separator: Character = line.contains("\t") ? "\t" : ";"
-    let cells = line.split(separator: separator, omittingEmptySubsequences: false).map { $0.trimming() }
+    let cells = line.split(separator: separator, omittingEmptySubsequences: false).map { $0.onOneLine() }
     func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
     var entry = PartnerEntry(name: cell(0), type: PartyType(named: cell(1))?.code ?? cell(1), area: cell(2))
     let contact = PartnerEntry.ContactEntry(

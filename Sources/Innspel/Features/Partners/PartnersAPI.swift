@@ -104,12 +104,13 @@ extension PartnersAPI {
 extension PartnerEntry {
   /// A partner as a program sent it, in the shape that was asked for.
   fileprivate init(_ request: APIRequest, language: Language) {
-    name = request.text("name").trimming()
+    name = request.text("name").onOneLine()
     type = request.text("party_type")
-    area = request.text("area").trimming()
+    area = request.text("area").onOneLine()
     contacts = (request["contacts"]?.array ?? []).map { contact in
       ContactEntry(
-        name: (contact["name"]?.string ?? "").trimming(), email: (contact["email"]?.string ?? "").trimming(),
+        name: (contact["name"]?.string ?? "").onOneLine(),
+        email: (contact["email"]?.string ?? "").onOneLine(),
         language: contact["language"]?.string ?? language.rawValue)
     }
   }

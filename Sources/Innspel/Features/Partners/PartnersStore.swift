@@ -59,7 +59,7 @@ extension Connection {
   /// - Returns: the area, or nil for no name.
   /// - Throws: `StorageError`.
   borrowing func area(named name: String?, id: AreaID) throws -> Area? {
-    guard let name = name?.trimming(), !name.isEmpty else { return nil }
+    guard let name = name?.onOneLine(), !name.isEmpty else { return nil }
     try run(
       """
       INSERT INTO areas (id, name, sort_key) VALUES (\(id), \(name), \(norwegianSortKey(name)))

@@ -1,3 +1,4 @@
+import FormModel
 import HTML
 import HTTP
 
@@ -64,8 +65,16 @@ struct WordsFields: HTML {
 
 extension Words {
   /// A text out of the fields of `WordsFields`; a language that is left empty takes the nearest there is.
-  init(form: Fields, _ name: String) {
-    func text(_ language: Language) -> String { (form["\(name).\(language.rawValue)"] ?? "").trimming() }
+  ///
+  /// - Parameters:
+  ///   - form: what was sent.
+  ///   - name: of the fields.
+  ///   - isLong: whether it may have several lines.
+  init(form: Fields, _ name: String, isLong: Bool = false) {
+    func text(_ language: Language) -> String {
+      let typed = form["\(name).\(language.rawValue)"] ?? ""
+      return isLong ? typed.trimming() : typed.onOneLine()
+    }
     let (nn, nb, en) = (text(.nn), text(.nb), text(.en))
     func first(_ texts: String...) -> String { texts.first { !$0.isEmpty } ?? "" }
     self.init(nn: first(nn, nb, en), nb: first(nb, nn, en), en: first(en, nb, nn))
@@ -85,10 +94,12 @@ extension Privacy {
 
   init(form: Fields) {
     self.init(
-      responsible: Words(form: form, "responsible"), purpose: Words(form: form, "purpose"),
-      legalBasis: Words(form: form, "legal_basis"), readers: Words(form: form, "readers"),
-      retention: Words(form: form, "retention"),
-      dataProtectionOfficer: Words(form: form, "data_protection_officer"))
+      responsible: Words(form: form, "responsible", isLong: true),
+      purpose: Words(form: form, "purpose", isLong: true),
+      legalBasis: Words(form: form, "legal_basis", isLong: true),
+      readers: Words(form: form, "readers", isLong: true),
+      retention: Words(form: form, "retention", isLong: true),
+      dataProtectionOfficer: Words(form: form, "data_protection_officer", isLong: true))
   }
 }
 
@@ -97,7 +108,7 @@ extension Partnership {
     self.init(
       name: Words(form: form, "name"), language: form["language"].flatMap(Language.init(rawValue:)) ?? .nn,
       privacy: Privacy(form: form),
-      accessibilityStatement: (form["accessibility_statement"] ?? "").trimming(),
-      feedbackAddress: (form["feedback_address"] ?? "").trimming())
+      accessibilityStatement: (form["accessibility_statement"] ?? "").onOneLine(),
+      feedbackAddress: (form["feedback_address"] ?? "").onOneLine())
   }
 }

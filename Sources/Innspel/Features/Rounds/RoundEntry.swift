@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 
 /// A round's settings as somebody typed them in the page.
@@ -18,7 +19,7 @@ struct RoundEntry: Sendable {
   init(_ form: Fields, now: Instant) {
     typed = form
     settings = RoundSettings(title: Words(same: ""), form: FormID(form["form"] ?? ""))
-    func text(_ name: String) -> String { (form[name] ?? "").trimming() }
+    func text(_ name: String) -> String { (form[name] ?? "").onOneLine() }
     settings.setTitle(nn: text("title.nn"), nb: text("title.nb"), en: text("title.en"))
     settings.identification = Identification(rawValue: text("identification")) ?? .identified
     settings.asks = Asks(rawValue: text("asks")) ?? .partner

@@ -190,10 +190,10 @@ extension RoundSettings {
     self.init(title: Words(same: ""), form: FormID(request.text("form")))
     if let title = request["title"]?.object {
       setTitle(
-        nn: (title["nn"]?.string ?? "").trimming(), nb: (title["nb"]?.string ?? "").trimming(),
-        en: (title["en"]?.string ?? "").trimming())
+        nn: (title["nn"]?.string ?? "").onOneLine(), nb: (title["nb"]?.string ?? "").onOneLine(),
+        en: (title["en"]?.string ?? "").onOneLine())
     } else {
-      title = Words(same: request.text("title").trimming())
+      title = Words(same: request.text("title").onOneLine())
     }
     identification = Identification(rawValue: request.text("identification")) ?? .identified
     asks = Asks(rawValue: request.text("asks")) ?? .partner

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Outbound
 import Storage
@@ -7,7 +8,7 @@ struct LostLinkHandlers: Sendable {
   let app: Dependencies
 
   func ask(_ visit: Visit) throws -> Response {
-    let email = (visit.form["email"] ?? "").trimming()
+    let email = (visit.form["email"] ?? "").onOneLine()
     guard MailAddress(email) != nil else {
       return visit.html(
         LostLinkPage(frame: visit.frame, email: email, fault: LostLinkWords.notAnAddress),

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Storage
 
@@ -41,7 +42,7 @@ struct SummaryTextsHandlers: Sendable {
 
   private func saveTexts(_ id: RoundID, _ visit: Visit) throws -> Response {
     let typed = SummaryTexts(
-      headline: Self.typed("headline", visit), lead: Self.typed("lead", visit),
+      headline: Self.typed("headline", visit).onOneLine(), lead: Self.typed("lead", visit),
       revision: visit.form["seen"].flatMap { Int($0) } ?? 0)
     var faults: [(field: String, what: Words)] = []
     if typed.headline.longest > Self.longestHeadline {

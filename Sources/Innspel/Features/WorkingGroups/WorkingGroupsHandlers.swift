@@ -50,7 +50,7 @@ struct WorkingGroupsHandlers: Sendable {
   private func save(_ group: WorkingGroup?, _ visit: Visit) throws -> Response {
     let changed = WorkingGroup(
       id: group?.id ?? app.newID(), name: Words(form: visit.form, "name"),
-      mandate: Words(form: visit.form, "mandate"))
+      mandate: Words(form: visit.form, "mandate", isLong: true))
     let members = visit.form.all("member").map { UserID($0) }
     guard !changed.name.nn.isEmpty else {
       return try edit(changed, members, visit, fault: PartnersWords.nameMissing)
