@@ -36,7 +36,7 @@ let package = Package(
   ],
   targets: [
     library("CSQLite"), library("CCurl"), library("CMicrohttpd"), library("CCrypto"), library("CCrypt"),
-    library("CStemmer"), library("CZip"), library("CZlib"),
+    library("CStemmer"), library("CZip"), library("CZlib"), library("CZxcvbn"),
 
     // Rows on disk: connection, bound SQL, the store with one writer and many readers, migrations.
     part("Storage", ["CSQLite"]),
@@ -47,7 +47,7 @@ let package = Package(
     // The one door to the net: mail as MIME, SMTP through libcurl.
     part("Outbound", ["CCurl"]),
     // Passwords, tokens, signatures.
-    part("Secrets", ["CCrypto", "CCrypt"]),
+    part("Secrets", ["CCrypto", "CCrypt", "CZxcvbn"]),
     // Zip containers in and out.
     part("Office", ["CZip"]),
     // Form definitions, expressions and the checking of answers; knows nothing of the product.

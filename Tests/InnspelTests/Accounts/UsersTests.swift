@@ -56,6 +56,30 @@ import Testing
     #expect(app.post("/users/\(session.user)", ["action": "switch"], as: session).status == .conflict)
   }
 
+  @Test(arguments: [(Language.nn, "lett å gjette"), (.nb, "Velg heller"), (.en, "easy to guess")])
+  func `a password that anybody would guess is refused, and it is said what to do`(
+    _ language: Language, _ words: String
+  ) throws {
+    let session = try app.signIn(.secretariat, name: "Ingebjørg Hatlestrand", language: language)
+    for password in ["password1234", "IngebjørgHatlestrand", "innspelinnspel"] {
+      let page = app.post("/account/password", ["password": password], as: session)
+      #expect(page.status == .unprocessableContent)
+      #expect(page.text.contains(words))
+      #expect(!page.text.contains(password))
+    }
+    let kept = try app.store.read { db in try db.passwordHash(session.user) }
+    #expect(kept == nil)
+  }
+
+  @Test func `the first administrator's password is none of the partnership's name`() throws {
+    let path = try #require(try SignIn(app: app.dependencies).makeFirstLink())
+    let fields = Fields(
+      query: "partnership=Havlandet&name=Åse&email=ase@x.example&password=havlandet2026")
+    let page = app.post(path, fields)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("id=\"password-fault\""))
+  }
+
   @Test func `a new password needs the old one, and ends other sessions`() throws {
     let here = try app.signIn(.secretariat)
     let password = "eit langt og godt passord"

@@ -190,14 +190,13 @@ enum FirstAdministrator {
     if MailAddress((typed["email"] ?? "").onOneLine()) == nil {
       faults.append(("email", AccountsWords.notAnAddress))
     }
-    if let password = typed["password"], !password.isEmpty, !Passwords.isAcceptable(password) {
-      faults.append(("password", AccountsWords.passwordTooShort))
+    if let password = typed["password"], !password.isEmpty,
+      let fault = Passwords.fault(
+        in: password,
+        knowing: [typed["name"] ?? "", typed["email"] ?? "", typed["partnership"] ?? ""])
+    {
+      faults.append(("password", fault))
     }
     return faults
   }
-}
-
-/// Length is the only rule (OWASP ASVS 5, V6.2): no forced mixtures of characters.
-enum Passwords {
-  static func isAcceptable(_ password: String) -> Bool { password.count >= 12 && password.utf8.count <= 500 }
 }

@@ -98,6 +98,14 @@ enum AccountsWords {
     nn: "Minst 12 teikn. Du kan la det stå tomt og logge inn med lenkje på e-post.",
     nb: "Minst 12 tegn. Du kan la det stå tomt og logge inn med lenke på e-post.",
     en: "At least 12 characters. You may leave it empty and sign in by a link in an email.")
+  static let passwordGuessable = Words(
+    nn:
+      "Passordet er lett å gjette: det står på lister over vanlege passord, eller er laga av namn, årstal, teikn på rad eller noko som går att. Vel heller fire ord som ikkje høyrer saman.",
+    nb:
+      "Passordet er lett å gjette: det står på lister over vanlige passord, eller er laget av navn, årstall, tegn på rad eller noe som går igjen. Velg heller fire ord som ikke hører sammen.",
+    en:
+      "The password is easy to guess: it is on lists of common passwords, or is made of names, years, characters in a row or something repeated. Choose four words that do not belong together instead."
+  )
   static let passwordTooShort = Words(
     nn: "Passordet må ha minst 12 teikn, og høgst 500.", nb: "Passordet må ha minst 12 tegn, og høyst 500.",
     en: "The password must have at least 12 characters, and at most 500.")

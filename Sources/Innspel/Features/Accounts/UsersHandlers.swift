@@ -73,10 +73,12 @@ struct UsersHandlers: Sendable {
     }
     app.limits.giveBack(.presentPassword, user.id.text)
     let password = visit.form["password"] ?? ""
-    guard Passwords.isAcceptable(password) else {
+    let partnership = visit.frame.partnership.name
+    let known = [user.name, user.email] + Language.allCases.map { partnership($0) }
+    if let fault = Passwords.fault(in: password, knowing: known) {
       return visit.html(
-        AccountPage(frame: visit.frame, user: user, fault: ("password", AccountsWords.passwordTooShort)),
-        status: .unprocessableContent)
+        AccountPage(frame: visit.frame, user: user, fault: ("password", fault)), status: .unprocessableContent
+      )
     }
     let hash = try PasswordHash(hashing: password).text
     let session = Visitors(dependencies: app).sessionHash(visit.request)
