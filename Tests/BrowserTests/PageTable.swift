@@ -30,7 +30,7 @@ enum PageTable {
     "admin.retryJob", "outbox.retry", "workinggroups.add", "workinggroups.change",
     "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",
     "submissions.receiptFind", "submissions.receiptShown", "submissions.receiptChange",
-    "submissions.receiptWithdraw", "submissions.lostLink",
+    "submissions.receiptWithdraw", "submissions.lostLink", "submissions.erase", "submissions.erasureFind",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
     "rounds.changeInvitation", "forms.add", "forms.definition",
     "coding.progress", "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook",
@@ -57,7 +57,8 @@ enum PageTable {
       + visits(
         .administrator, .accounts(.users), .accounts(.newUser),
         .accounts(.user(world.people[.member]?.id ?? UserID("nobody"))), .partners(.partnership),
-        .admin(.menu), .admin(.jobs), .audit(.list))
+        .admin(.menu), .admin(.jobs), .audit(.list), .submissions(.submission(world.submission)),
+        .submissions(.erasureAsk(world.submission)), .submissions(.erasureFindAsk))
       + visits(
         .member, .accounts(.account), .groups(.list), .groups(.group(world.group)),
         .summaries(.list), .summaries(.version(world.rounds.published, 1)),

@@ -117,6 +117,11 @@ import Testing
     GET  /rounds/{open}/submissions               - x x o o x o
     GET  /submissions/{submission}                - x x o o x o
     GET  /submissions/nobody                      - x x 0 0 x 0
+    GET  /submissions/{submission}/erase          - x x x o x x
+    GET  /submissions/nobody/erase                - x x x 0 x x
+    POST /submissions/{submission}/erase          - x x x o x x
+    GET  /erase                                   - x x x o x x
+    POST /erase                                   - x x x o x x
     GET  /rounds/{open}/enter                     - x x o o x o
     GET  /rounds/{open}/enter/{invitation}        - x x o o x o
     POST /rounds/{open}/enter/{invitation}        - x x o o x o
@@ -198,6 +203,7 @@ import Testing
     GET  submissions/{submission}        - - x x o o
     PUT  submissions/{submission}        - - x x o o
     POST submissions/{submission}/withdraw - - x x o o
+    POST submissions/{submission}/erase - - x x x o
     GET  rounds/{done}/statements        - - x x o o
     GET  statements/{statement}          - - x x o o
     PUT  statements/{statement}/themes   - - x x o o

@@ -69,7 +69,7 @@ import Testing
       #expect(!page.text.contains("jordmødrer") && page.text.contains("\(address)/2"))
     }
     let after = app.get("\(address)/2", as: member)
-    #expect(after.status == .ok && after.text.contains("has been withdrawn"))
+    #expect(after.status == .ok && after.text.contains("has been withdrawn or erased"))
     #expect(!after.text.contains("jordmødrer") && after.text.contains("nummer 2"))
     let behind = app.get("\(address)/2/statements", as: member).text
     #expect(!behind.contains("jordmødrer") && behind.contains("nummer 2"))

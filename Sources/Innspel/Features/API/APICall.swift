@@ -7,7 +7,7 @@ enum APICall: String, Sendable, CaseIterable {
   case listPartners, addPartner, partner
   case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, publishRound
   case invite, summary, export
-  case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission
+  case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission, eraseSubmission
   case listStatements, statement, codeStatement
   case outbox, audit
 }
@@ -44,6 +44,7 @@ extension APICall {
     case .submission: (.get, "submissions/{id}")
     case .changeSubmission: (.put, "submissions/{id}")
     case .withdrawSubmission: (.post, "submissions/{id}/withdraw")
+    case .eraseSubmission: (.post, "submissions/{id}/erase")
     case .listStatements: (.get, "rounds/{id}/statements")
     case .statement: (.get, "statements/{id}")
     case .codeStatement: (.put, "statements/{id}/themes")
@@ -56,7 +57,7 @@ extension APICall {
   var access: Access {
     switch self {
     case .document: .everyone
-    case .audit: .token([.administrator])
+    case .audit, .eraseSubmission: .token([.administrator])
     default: .token(Role.staff)
     }
   }
@@ -94,6 +95,7 @@ extension APICall {
     case .submission: .submission
     case .changeSubmission: .changeSubmission
     case .withdrawSubmission: .withdrawSubmission
+    case .eraseSubmission: .eraseSubmission
     case .listStatements: .listStatements
     case .statement: .statement
     case .codeStatement: .codeStatement

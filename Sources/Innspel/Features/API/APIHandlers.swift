@@ -44,6 +44,7 @@ struct APIHandlers: Sendable {
     case .submission: try SubmissionsAPI(app: app).one(request)
     case .changeSubmission: try SubmissionsAPI(app: app).change(request)
     case .withdrawSubmission: try SubmissionsAPI(app: app).withdraw(request)
+    case .eraseSubmission: try SubmissionsAPI(app: app).erase(request)
     case .listStatements: try CodingAPI(app: app).list(request)
     case .statement: try CodingAPI(app: app).one(request)
     case .codeStatement: try CodingAPI(app: app).decide(request)

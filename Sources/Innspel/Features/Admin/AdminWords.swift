@@ -32,6 +32,10 @@ enum AdminWords {
         nn: "Kven som kan logge inn, med kva roller, og kva program som har tilgang.",
         nb: "Hvem som kan logge inn, med hvilke roller, og hvilke programmer som har tilgang.",
         en: "Who can sign in, with which roles, and which programs have access."), isForAdministrators: true),
+    Place(
+      address: SubmissionsRoute.erasureFindAsk.path, name: ErasureWords.findTitle,
+      about: ErasureWords.findLead,
+      isForAdministrators: true),
     Place(address: "/audit", name: AuditWords.title, about: AuditWords.lead, isForAdministrators: true),
     Place(address: "/jobs", name: jobs, about: jobsLead, isForAdministrators: true),
   ]

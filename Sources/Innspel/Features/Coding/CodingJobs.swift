@@ -29,7 +29,7 @@ enum CodingJobs {
       guard let newest = unread.last else { return }
       var current = try reader ?? AnswerReader(round: round, suggester: suggester(of: round, app), app: app)
       let isHeld = round.holdsAnswers(at: app.now())
-      let readings = unread.filter { !isHeld || $0.state == .withdrawn }.map {
+      let readings = unread.filter { !isHeld || $0.state != .received }.map {
         current.read($0, forms[$0.formVersion])
       }
       let isStored = try app.store.write { db in

@@ -126,6 +126,24 @@ extension Connection {
       """)
   }
 
+  /// Takes away all that was made of a submission's words: statements, codings, notes and what was before each decision.
+  borrowing func deleteStatements(of submission: SubmissionID) throws {
+    let ids = try rows("SELECT id FROM statements WHERE submission_id = \(submission)") { row in
+      try row[0] as StatementID
+    }
+    for id in ids { try delete(id) }
+  }
+
+  /// How many statements were made of a submission, and how many of them somebody has decided.
+  borrowing func statementCount(of submission: SubmissionID) throws -> (all: Int, decided: Int) {
+    try row(
+      """
+      SELECT count(*), count(CASE WHEN state <> 'open' THEN 1 END) FROM statements
+      WHERE submission_id = \(submission)
+      """
+    ) { row in (all: try row[0], decided: try row[1]) } ?? (0, 0)
+  }
+
   /// What it was at this moment is counted down, not what it was when it was read.
   private borrowing func delete(_ id: StatementID) throws {
     try run("DELETE FROM codings WHERE statement_id = \(id)")

@@ -41,7 +41,7 @@ struct CodingPage: HTML {
         NothingToCode(frame: frame, desk: desk)
       }
       if !codebooks.isEmpty { CodebookChoice(frame: frame, desk: desk, codebooks: codebooks) }
-      CodingPlaces(frame: frame, desk: desk)
+      CodingPlaces(frame: frame, desk: desk, answer: item?.statement.statement.submission)
     }
     script(.type("module"), .src(frame.files.address(of: "coding.js"))) { Empty() }
   }
@@ -158,9 +158,15 @@ struct CodingProgress: HTML {
 private struct CodingPlaces: HTML {
   let frame: Frame
   let desk: CodingDesk
+  /// The submission that the statement is from.
+  let answer: SubmissionID?
 
   var body: some HTML {
     p(.class("small")) {
+      if let answer {
+        a(.href(SubmissionsRoute.submission(answer).path)) { frame(CodingWords.wholeAnswer) }
+        " · "
+      }
       a(.href(CodingRoute.statements(desk.round.id).path)) { frame(CodingWords.list) }
       " · "
       a(.href(SummariesRoute.live(desk.round.id).path)) { frame(CodingWords.summary) }

@@ -94,6 +94,7 @@ enum CodingWords {
     nn: "Programmet føreslår tema på nytt. Framlegga kan endre seg medan du ser på.",
     nb: "Programmet foreslår temaer på nytt. Forslagene kan endre seg mens du ser på.",
     en: "The program is suggesting themes anew. Suggestions may change while you look.")
+  static let wholeAnswer = Words(nn: "Heile svaret", nb: "Hele svaret", en: "The whole answer")
   static let lookAgain = Words(nn: "Vis sida på nytt", nb: "Vis siden på nytt", en: "Show the page again")
   static let readingStopped = Words(
     nn: "Det gjekk ikkje sist. Held det fram, så sei frå til den som driftar programmet.",

@@ -58,7 +58,7 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
   case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
-    code, summarise, editThemes, readAnswers, importAnswers
+    code, summarise, editThemes, readAnswers, importAnswers, erase
 }
 
 extension RoundAction {
@@ -85,6 +85,8 @@ extension RoundAction {
     case .editThemes: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
     case .readAnswers: (Set(RoundState.allCases), nil, Role.staff)
     case .importAnswers: (Set(RoundState.allCases).subtracting([.archived]), nil, Role.staff)
+    // The law does not ask how far a round has come.
+    case .erase: (Set(RoundState.allCases), nil, [.administrator])
     }
   }
 

@@ -36,7 +36,8 @@ struct DeskHandlers: Sendable {
         partner: try submission.partner.flatMap { id in try db.partner(id) },
         contact: try submission.contact.flatMap { id in try db.contact(id) },
         revisions: try db.revisions(of: id), shown: revision,
-        answers: ReadAnswers(form.definition.assemble(rows), form.definition, visit.language))
+        answers: ReadAnswers(form.definition.assemble(rows), form.definition, visit.language),
+        tombstones: try db.tombstones(of: id))
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

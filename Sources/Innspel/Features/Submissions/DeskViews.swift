@@ -50,7 +50,7 @@ private struct SubmissionRow: HTML {
   private var submission: Submission { line.submission }
 
   private var state: String {
-    var words = [frame(submission.state == .received ? DeskWords.received : DeskWords.withdrawn)]
+    var words = [frame(DeskWords.state(submission.state))]
     if submission.isLate { words.append(frame(DeskWords.late)) }
     return words.joined(separator: " · ")
   }
@@ -81,6 +81,11 @@ struct SubmissionPage: HTML {
   let revisions: [SubmissionRevision]
   let shown: SubmissionRevision
   let answers: ReadAnswers
+  let tombstones: [Tombstone]
+
+  private var canErase: Bool {
+    submission.state != .erased && frame.user.map { RoundAction.erase.isAllowed(to: .person($0)) } ?? false
+  }
 
   private var title: String { partner?.name ?? frame(DeskWords.anonymous) }
 
@@ -102,6 +107,7 @@ struct SubmissionPage: HTML {
       p(.class("eyebrow")) { a(.href(SubmissionsRoute.list(round.id).path)) { frame(round.title) } }
       h1 { title }
       if submission.state == .withdrawn { p(.class("notice warn")) { frame(DeskWords.withdrawnLead) } }
+      TombstoneList(frame: frame, tombstones: tombstones)
       dl(.class("answers")) {
         for fact in facts {
           div {
@@ -118,6 +124,9 @@ struct SubmissionPage: HTML {
           h2 { part.heading }
           ReadSection(section: part)
         }
+      }
+      if canErase {
+        p { a(.href(SubmissionsRoute.erasureAsk(submission.id).path)) { frame(ErasureWords.link) } }
       }
     }
   }

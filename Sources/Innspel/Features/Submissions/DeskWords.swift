@@ -41,8 +41,14 @@ enum DeskWords {
   ]
   static let older = Words(nn: "Fleire", nb: "Flere", en: "More")
   static let anonymous = Words(nn: "Anonymt innspel", nb: "Anonymt innspill", en: "Anonymous submission")
-  static let received = Words(nn: "Motteke", nb: "Mottatt", en: "Received")
-  static let withdrawn = Words(nn: "Trekt tilbake", nb: "Trukket tilbake", en: "Withdrawn")
+  static func state(_ state: SubmissionState) -> Words {
+    switch state {
+    case .received: Words(nn: "Motteke", nb: "Mottatt", en: "Received")
+    case .withdrawn: Words(nn: "Trekt tilbake", nb: "Trukket tilbake", en: "Withdrawn")
+    case .erased: ErasureWords.state
+    }
+  }
+
   static let withdrawnLead = Words(
     nn: "Svaret er trekt tilbake, og orda er sletta.", nb: "Svaret er trukket tilbake, og ordene er slettet.",
     en: "The answer has been withdrawn, and the words deleted.")

@@ -147,13 +147,16 @@ struct DeclinePage: HTML {
   }
 }
 
-/// The answer was taken back.
+/// The answer was taken back, or erased.
 struct WithdrawnPage: HTML {
   let frame: Frame
   let answering: Answering
 
+  private var isErased: Bool { answering.sent?.submission.state == .erased }
+  private var title: Words { isErased ? ErasureWords.partnerTitle : StateWords.withdrawnTitle }
+
   var body: some HTML {
-    LinkPage(frame, answering, StateWords.withdrawnTitle, lead: StateWords.withdrawn) {
+    LinkPage(frame, answering, title, lead: isErased ? ErasureWords.partnerLead : StateWords.withdrawn) {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
         div(.class("actions")) { button { frame(StateWords.answerAgain) } }
       }

@@ -24,6 +24,8 @@ struct Submission: Sendable {
 /// Whether a submission counts.
 enum SubmissionState: String, Sendable, CaseIterable, SQLValue {
   case received, withdrawn
+  /// An administrator has erased the words; a tombstone says why.
+  case erased
 }
 
 /// How the words reached us; the codes are the API's.

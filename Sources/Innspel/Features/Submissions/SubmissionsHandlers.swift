@@ -18,6 +18,10 @@ struct SubmissionsHandlers: Sendable {
     case .lostLink: try LostLinkHandlers(app: app).ask(visit)
     case .list(let round): try DeskHandlers(app: app).list(round, visit)
     case .submission(let id): try DeskHandlers(app: app).submission(id, visit)
+    case .erasureAsk(let id): try ErasureHandlers(app: app).ask(id, visit)
+    case .erase(let id): try ErasureHandlers(app: app).erase(id, visit)
+    case .erasureFindAsk: ErasureHandlers(app: app).askForCode(visit)
+    case .erasureFind: try ErasureHandlers(app: app).find(visit)
     case .desk(let round): try DeskHandlers(app: app).desk(round, visit)
     }
   }

@@ -17,6 +17,12 @@ enum SubmissionsRoute: FeatureRoute {
   /// What came in a round.
   case list(RoundID)
   case submission(SubmissionID)
+  /// What erasing a submission takes and leaves; and doing it.
+  case erasureAsk(SubmissionID)
+  case erase(SubmissionID)
+  /// A submission that is to be erased is found by its receipt's code.
+  case erasureFindAsk
+  case erasureFind
   /// Whom the secretariat may enter an answer for.
   case desk(RoundID)
 
@@ -29,12 +35,24 @@ enum SubmissionsRoute: FeatureRoute {
     case (.get, "receipt", let seal?, 2): self = .receiptShown(seal: seal)
     case (.get, "lost-link", nil, 1): self = .lostLinkAsk
     case (.post, "lost-link", nil, 1): self = .lostLink
-    case (.get, "submissions", let id?, 2):
-      guard let id = SubmissionID(segment: id) else { return nil }
-      self = .submission(id)
     default:
-      guard let route = Self.answering(method, path) ?? Self.ofRound(method, path) else { return nil }
+      let route =
+        Self.answering(method, path) ?? Self.ofRound(method, path) ?? Self.ofSubmission(method, path)
+      guard let route else { return nil }
       self = route
+    }
+  }
+
+  private static func ofSubmission(_ method: Method, _ path: Path) -> SubmissionsRoute? {
+    if path[0] == "erase", path.count == 1 {
+      return method == .get ? .erasureFindAsk : method == .post ? .erasureFind : nil
+    }
+    guard path[0] == "submissions", let id = SubmissionID(segment: path[1]) else { return nil }
+    switch (method, path[2], path.count) {
+    case (.get, nil, 2): return .submission(id)
+    case (.get, "erase", 3): return .erasureAsk(id)
+    case (.post, "erase", 3): return .erase(id)
+    default: return nil
     }
   }
 
@@ -69,6 +87,8 @@ enum SubmissionsRoute: FeatureRoute {
     case .lostLinkAsk, .lostLink: "/lost-link"
     case .list(let round): "/rounds/\(round)/submissions"
     case .submission(let id): "/submissions/\(id)"
+    case .erasureAsk(let id), .erase(let id): "/submissions/\(id)/erase"
+    case .erasureFindAsk, .erasureFind: "/erase"
     case .desk(let round): "/rounds/\(round)/enter"
     }
   }
@@ -78,14 +98,16 @@ enum SubmissionsRoute: FeatureRoute {
     case .answering(.link, _), .receiptShown: .linkHolder
     case .receiptAsk, .receiptFind, .receiptChange, .receiptWithdraw, .lostLinkAsk, .lostLink: .everyone
     case .answering(.desk, _), .list, .submission, .desk: .roles(Role.staff)
+    case .erasureAsk, .erase, .erasureFindAsk, .erasureFind: .roles([.administrator])
     }
   }
 
   var plan: Plan {
     switch self {
     case .answering(_, let step): step.isDeed ? .form : .page
-    case .receiptFind, .receiptChange, .receiptWithdraw, .lostLink: .form
-    case .receiptAsk, .receiptShown, .lostLinkAsk, .list, .submission, .desk: .page
+    case .receiptFind, .receiptChange, .receiptWithdraw, .lostLink, .erase, .erasureFind: .form
+    case .receiptAsk, .receiptShown, .lostLinkAsk, .list, .submission, .desk, .erasureAsk, .erasureFindAsk:
+      .page
     }
   }
 
@@ -102,6 +124,10 @@ enum SubmissionsRoute: FeatureRoute {
     case .lostLink: "submissions.lostLink"
     case .list: "submissions.list"
     case .submission: "submissions.submission"
+    case .erasureAsk: "submissions.erasureAsk"
+    case .erase: "submissions.erase"
+    case .erasureFindAsk: "submissions.erasureFindAsk"
+    case .erasureFind: "submissions.erasureFind"
     case .desk: "submissions.desk"
     }
   }

@@ -18,22 +18,22 @@ enum SummariesPageWords {
   static let newest = Words(nn: "Les den nyaste", nb: "Les den nyeste", en: "Read the newest")
   static let redacted = Words(
     nn:
-      "Eit innspel er trekt tilbake etter at oppsummeringa vart publisert. Orda derifrå er tekne ut. Tala er som dei var.",
+      "Eit innspel er trekt tilbake eller sletta etter at oppsummeringa vart publisert. Orda derifrå er tekne ut. Tala er som dei var.",
     nb:
-      "Et innspill er trukket tilbake etter at oppsummeringen ble publisert. Ordene derfra er tatt ut. Tallene er som de var.",
+      "Et innspill er trukket tilbake eller slettet etter at oppsummeringen ble publisert. Ordene derfra er tatt ut. Tallene er som de var.",
     en:
-      "A submission has been withdrawn since the summary was published. Its words have been taken out. The numbers are as they were."
+      "A submission has been withdrawn or erased since the summary was published. Its words have been taken out. The numbers are as they were."
   )
   static let replacedTitle = Words(
     nn: "Denne versjonen er erstatta", nb: "Denne versjonen er erstattet",
     en: "This version has been replaced")
   static let replaced = Words(
     nn:
-      "Eit innspel er trekt tilbake, og orda derifrå skal ikkje lesast lenger. Ein ny versjon utan dei står i staden for denne.",
+      "Eit innspel er trekt tilbake eller sletta, og orda derifrå skal ikkje lesast lenger. Ein ny versjon utan dei står i staden for denne.",
     nb:
-      "Et innspill er trukket tilbake, og ordene derfra skal ikke leses lenger. En ny versjon uten dem står i stedet for denne.",
+      "Et innspill er trukket tilbake eller slettet, og ordene derfra skal ikke leses lenger. En ny versjon uten dem står i stedet for denne.",
     en:
-      "A submission has been withdrawn, and its words are no longer to be read. A new version without them stands in place of this one."
+      "A submission has been withdrawn or erased, and its words are no longer to be read. A new version without them stands in place of this one."
   )
   static let tooSmall = Words(
     nn:

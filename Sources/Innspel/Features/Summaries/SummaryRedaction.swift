@@ -12,9 +12,9 @@ struct SummaryRedaction: Sendable {
   private let entry: ID<AuditEntry>
 
   /// - Parameters:
-  ///   - submission: what was withdrawn.
+  ///   - submission: what was withdrawn or erased.
   ///   - round: its round.
-  ///   - actor: who withdrew it.
+  ///   - actor: who did it.
   ///   - now: when.
   ///   - app: makes the log's line its id.
   init(of submission: SubmissionID, in round: Round, by actor: String, now: Instant, _ app: Dependencies) {

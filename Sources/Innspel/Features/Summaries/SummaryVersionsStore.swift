@@ -160,6 +160,15 @@ extension Connection {
     return (versions, successor)
   }
 
+  /// The published versions in which a submission's words can be read.
+  borrowing func versionsQuoting(_ submission: SubmissionID) throws -> [Int] {
+    try rows(
+      """
+      SELECT DISTINCT version FROM summary_statements WHERE submission_id = \(submission) ORDER BY version
+      """
+    ) { row in try row[0] }
+  }
+
   /// What stays of a version that another has replaced: its number, its time and a hash of what it said.
   private borrowing func empty(_ round: RoundID, _ version: Int, for successor: Int, at time: Instant?) throws
   {
