@@ -36,12 +36,19 @@ final class QueuedWrite<T: Sendable>: PendingWrite {
 
 extension Connection {
   /// Commits a batch and tells each caller; where the batch fails as a whole, one by one.
+  ///
+  /// Whoever asked that no trace be left is told when none is.
   borrowing func commit(_ batch: [any PendingWrite]) {
     if batch.count > 1, let faults = commitTogether(batch) {
+      removeTraces()
       for (write, fault) in zip(batch, faults) { write.finish(fault) }
       return
     }
-    for write in batch { write.finish(commitAlone(write)) }
+    for write in batch {
+      let fault = commitAlone(write)
+      removeTraces()
+      write.finish(fault)
+    }
   }
 
   /// Runs all writes in one transaction, each inside a savepoint.

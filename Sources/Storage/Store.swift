@@ -111,10 +111,7 @@ public final class Store: Sendable {
       return batch
     }
     guard !batch.isEmpty else { return }
-    writer.withLock { db in
-      db.commit(batch)
-      db.removeTraces()
-    }
+    writer.withLock { db in db.commit(batch) }
   }
 }
 
