@@ -100,8 +100,8 @@ public struct BodyLimits: Sendable, Equatable {
   public static let none = BodyLimits(total: 0)
   /// A form: 8 MB in all, 1 MB a field, 5,000 fields.
   public static let form = BodyLimits(total: 8 << 20, kind: .form)
-  /// A JSON document of up to 16 MB.
-  public static let json = BodyLimits(total: 16 << 20)
+  /// A JSON document of up to 4 MB.
+  public static let json = BodyLimits(total: 4 << 20)
 
   /// Limits of one's own, for forms and other content.
   ///

@@ -37,6 +37,27 @@ import Testing
     #expect(Text("all")("nn") == "all")
   }
 
+  @Test func `languages and lists of choices are as many as people can handle`() {
+    let codes = (0..<41).map { JSONValue.string("aa-\(1000 + $0)") }
+    let lists = (0..<1_001).map { ("list\($0)", [["name": "a", "label": "A"]] as JSONValue) }
+    var form: JSONValue = [
+      "form_id": "a", "default_language": "aa-1000", "title": "A",
+      "survey": [["type": "text", "name": "a", "label": "A"]],
+    ]
+    func faults() -> [String] {
+      guard case .failure(let faults) = FormDefinition.decode(form) else { return [] }
+      return faults.all.map(\.pointer)
+    }
+    form["languages"] = .array(codes)
+    #expect(faults() == ["/languages"])
+    form["languages"] = .array(Array(codes.dropLast()))
+    #expect(faults() == [])
+    form["choices"] = .object(JSONObject(lists))
+    #expect(faults() == ["/choices"])
+    form["choices"] = .object(JSONObject(lists.dropLast()))
+    #expect(faults() == [])
+  }
+
   @Test func `texts that lack a language are told, and the form still stands`() throws {
     let survey: JSONValue = [
       ["type": "text", "name": "a", "label": ["nn": "A", "en": "A"]],

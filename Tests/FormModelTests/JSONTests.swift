@@ -52,6 +52,16 @@ import Testing
     #expect(throws: JSONError.self) { try JSONValue(parsing: Array("12345".utf8), limit: 4) }
   }
 
+  @Test func `so are the values, which take more room than what they are written in`() throws {
+    let bytes = Array(#"[0,{"a":null},"x"]"#.utf8)
+    _ = try JSONValue(parsing: bytes, values: 5)
+    let error = #expect(throws: JSONError.self) { try JSONValue(parsing: bytes, values: 4) }
+    #expect(error?.column == 15 && error?.detail.contains("more than 4 values") == true)
+    let many = "[" + String(repeating: "0,", count: JSONValue.mostValues) + "0]"
+    #expect(throws: JSONError.self) { try JSONValue(parsing: Array(many.utf8)) }
+    #expect(try JSONValue(parsing: many).array?.count == JSONValue.mostValues + 1, "our own may be as many")
+  }
+
   @Test func `members keep their order, also in long objects and after removal`() throws {
     var object = JSONObject()
     for index in 0..<40 { object["k\(index)"] = .int(index) }

@@ -35,5 +35,8 @@ import Testing
     let reserved = schema.value(at: "/$defs/name/not/enum")?.array?.compactMap(\.string)
     #expect(reserved.map(Set.init) == FormDefinition.reservedNames)
     #expect(schema.value(at: "/$defs/expression/maxLength")?.int == Expression.maximumLength)
+    #expect(
+      schema.value(at: "/properties/languages/maxItems")?.int == FormDefinition.maximumLanguages)
+    #expect(schema.value(at: "/properties/choices/maxProperties")?.int == FormDefinition.maximumLists)
   }
 }

@@ -34,6 +34,8 @@ struct FormDecoder {
   var incompleteTexts: [IncompleteText] = []
   var languages: [String] = []
   var lists: [ChoiceList] = []
+  /// The place of each list, by its name.
+  var listPlaces: [String: Int] = [:]
   /// Every name met, also of items that could not be read, so that one fault does not cause others.
   var names: [String: String] = [:]
   var itemCount = 0
@@ -115,7 +117,11 @@ struct FormDecoder {
       fault("/default_language", "a language is a code such as nn, nb or en, not \(asked.text)")
     }
     languages = []
-    for (index, value) in (list(object, "languages", at: "") ?? []).enumerated() {
+    let codes = list(object, "languages", at: "") ?? []
+    if codes.count > FormDefinition.maximumLanguages {
+      fault("/languages", "the form has more than \(FormDefinition.maximumLanguages) languages")
+    }
+    for (index, value) in codes.prefix(FormDefinition.maximumLanguages).enumerated() {
       let pointer = JSONPointer.join("/languages", index)
       guard let language = value.string, FormNames.isLanguage(language) else {
         fault(pointer, "a language is a code such as nn, nb or en, not \(value.text)")

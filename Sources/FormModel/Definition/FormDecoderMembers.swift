@@ -112,7 +112,10 @@ extension FormDecoder {
       fault("/choices", "choices should be an object from list name to choices, not \(value.kindInWords)")
       return
     }
-    for (name, value) in members {
+    if members.count > FormDefinition.maximumLists {
+      fault("/choices", "the form has more than \(FormDefinition.maximumLists) lists of choices")
+    }
+    for (name, value) in members.prefix(FormDefinition.maximumLists) {
       let pointer = JSONPointer.join("/choices", name)
       if !FormNames.isQuestion(name) {
         fault(
@@ -124,6 +127,7 @@ extension FormDecoder {
       }
       if items.isEmpty { fault(pointer, "the list has no choices; add one") }
       if items.count > 1_000 { fault(pointer, "the list has more than 1,000 choices") }
+      listPlaces[name] = lists.count
       lists.append(ChoiceList(name: name, choices: choices(items, at: pointer)))
     }
   }

@@ -25,6 +25,10 @@ public struct FormDefinition: Sendable, Equatable {
 
   /// The most items a form may have.
   public static let maximumItems = 2_000
+  /// The most languages a form may be in.
+  static let maximumLanguages = 40
+  /// The most lists of choices a form may have.
+  static let maximumLists = 1_000
   /// Names no question may have, because pages use them as fields of their own; nor may one begin with `_`.
   public static let reservedNames: Set<String> = [
     "next", "send", "back", "previous", "save", "add", "remove", "page", "language", "csrf", "token",

@@ -7,7 +7,9 @@ struct FormReferences {
   }
 
   private let names: [String: String]
-  private let lists: [ChoiceList]
+  private let lists: [String: ChoiceList]
+  /// The columns of the lists that a filter has been checked with.
+  private var columns: [String: Set<String>] = [:]
   private var standings: [String: Standing] = [:]
   private var order: [String] = []
   private var faults: [Fault] = []
@@ -33,7 +35,7 @@ struct FormReferences {
 
   private init(names: [String: String], lists: [ChoiceList]) {
     self.names = names
-    self.lists = lists
+    self.lists = Dictionary(lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func place(_ items: [Item], parent: String?, repeatName: String?) {
@@ -101,11 +103,10 @@ struct FormReferences {
   }
 
   private mutating func checkColumns(of item: Item) {
-    guard let filter = item.choiceFilter, let list = lists.first(where: { $0.name == item.listName }) else {
-      return
-    }
-    let columns = Set(list.choices.flatMap { $0.extra.keys }).union(["name"])
-    for mention in filter.columns where !columns.contains(mention.name) {
+    guard let filter = item.choiceFilter, let name = item.listName, let list = lists[name] else { return }
+    let columns = columns[name] ?? Set(list.choices.flatMap { $0.extra.keys }).union(["name"])
+    self.columns[name] = columns
+    for mention in filter.columns where !columns.contains(mention.name) && faults.count < Faults.most {
       let advice =
         nearest(to: mention.name, in: columns.sorted()).map { "did you mean \($0)?" }
         ?? "write ${\(mention.name)} for a question"

@@ -2,7 +2,7 @@ extension FormDecoder {
   mutating func decodeChoices(_ object: JSONObject, into item: inout Item) {
     item.listName = listName(object, "list_name", at: item.pointer)
     if item.kind == .matrix { item.rows = listName(object, "rows", at: item.pointer) }
-    guard item.role == .scope, let name = item.listName, let list = lists.first(where: { $0.name == name })
+    guard item.role == .scope, let name = item.listName, let list = listPlaces[name].map({ lists[$0] })
     else { return }
     let wanting = ["own", "shared"].filter { name in !list.choices.contains { $0.name == name } }
     guard !wanting.isEmpty else { return }
@@ -19,7 +19,9 @@ extension FormDecoder {
       return nil
     }
     guard let name = string(object, key, at: outer) else { return nil }
-    guard !lists.contains(where: { $0.name == name }) else { return name }
+    guard listPlaces[name] == nil else { return name }
+    // Looking for the nearest name takes its time; nobody reads the ten-thousandth fault.
+    guard faults.count < Faults.most else { return nil }
     let advice = nearest(to: name, in: lists.map(\.name)).map { "did you mean \($0)?" } ?? "add it there"
     fault(pointer, "there is no list \(name) in choices; \(advice)")
     return nil

@@ -8,35 +8,43 @@ extension JSONValue {
   ///   - bytes: UTF-8.
   ///   - limit: the most bytes taken.
   ///   - depth: how deep lists and objects may nest.
+  ///   - values: how many values there may be, lists and objects counted with what they hold: in memory even the
+  ///     smallest takes many times the two bytes it is written in.
   /// - Throws: `JSONError` with line and column.
   public init(
-    parsing bytes: [UInt8], limit: Int = 4 << 20, depth: Int = 64
+    parsing bytes: [UInt8], limit: Int = 4 << 20, depth: Int = 64, values: Int = JSONValue.mostValues
   ) throws(JSONError) {
     guard bytes.count <= limit else {
       throw JSONError("the text has \(bytes.count) bytes, more than the \(limit) allowed", at: 0, in: [])
     }
-    var parser = JSONParser(bytes: bytes, maximumDepth: depth)
+    var parser = JSONParser(bytes: bytes, maximumDepth: depth, maximumValues: values)
     self = try parser.document()
   }
 
-  /// Reads JSON from a text; see `init(parsing:limit:depth:)`.
+  /// Values that are taken unless said otherwise: ten times what a form of the largest kind needs.
+  public static let mostValues = 250_000
+
+  /// Reads JSON from a text of our own, of however many values; see `init(parsing:limit:depth:values:)`.
   ///
   /// - Parameter text: the JSON.
   /// - Throws: `JSONError` with line and column.
   public init(parsing text: String) throws(JSONError) {
-    try self.init(parsing: Array(text.utf8))
+    try self.init(parsing: Array(text.utf8), values: .max)
   }
 }
 
 struct JSONParser {
   let bytes: [UInt8]
   let maximumDepth: Int
+  let maximumValues: Int
   private var offset = 0
   private var depth = 0
+  private var count = 0
 
-  init(bytes: [UInt8], maximumDepth: Int) {
+  init(bytes: [UInt8], maximumDepth: Int, maximumValues: Int) {
     self.bytes = bytes
     self.maximumDepth = maximumDepth
+    self.maximumValues = maximumValues
   }
 
   mutating func document() throws(JSONError) -> JSONValue {
@@ -61,6 +69,8 @@ struct JSONParser {
   }
 
   private mutating func value() throws(JSONError) -> JSONValue {
+    guard count < maximumValues else { throw fault("there are more than \(maximumValues) values") }
+    count += 1
     switch next {
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "{"): return .object(try nested { parser throws(JSONError) in try parser.object() })

@@ -26,6 +26,9 @@ struct InvalidRequest: Error, Sendable {
 
   let faults: [Fault]
 
-  init(_ faults: [Fault]) { self.faults = faults }
+  /// More faults than this are not told: nobody reads them.
+  static let mostFaults = 200
+
+  init(_ faults: [Fault]) { self.faults = Array(faults.prefix(Self.mostFaults)) }
   init(_ pointer: String, _ detail: String) { faults = [Fault(pointer: pointer, detail: detail)] }
 }

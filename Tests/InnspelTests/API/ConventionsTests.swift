@@ -51,6 +51,24 @@ import Testing
     #expect(try app.api(.get, "/api/v1/audit").status == .ok)
   }
 
+  @Test func `a body of more values than anything needs is refused before it takes the room`() throws {
+    let many = "[" + String(repeating: "0,", count: JSONValue.mostValues) + "0]"
+    let answer = client.send(.post, "/forms", Array(many.utf8), type: "application/json")
+    #expect(answer.status == .badRequest)
+    #expect(try answer.json()["detail"]?.string?.contains("more than 250000 values") == true)
+  }
+
+  @Test func `however much is wrong, as much is told as anybody reads`() throws {
+    let members = (0..<5_000).map { ("z\($0)", JSONValue.int($0)) }
+    let answer = client.call(.post, "/partners", .object(JSONObject(members)))
+    #expect(answer.status == .unprocessableContent)
+    #expect(try answer.pointers().count == 200)
+    let schema = Schema.map(.list(.bool, 0...10))
+    let lists: [(String, JSONValue)] = members.map { ($0.0, [1, 2, 3]) }
+    // The list that the last one is in is looked at to its end.
+    #expect((200...202).contains(schema.faults(in: .object(JSONObject(lists))).count))
+  }
+
   @Test func `what is not JSON is refused with its place`() throws {
     let broken = client.send(
       .post, "/partners", Array("{\"name\":\n  nothing}".utf8), type: "application/json")

@@ -25,11 +25,8 @@ struct APIRequest: Sendable {
     } else {
       body = [:]
     }
-    guard faults.isEmpty else { throw InvalidRequest(Array(faults.prefix(Self.mostFaults))) }
+    guard faults.isEmpty else { throw InvalidRequest(faults) }
   }
-
-  /// More faults than this are not told.
-  private static let mostFaults = 200
 
   var actor: Actor { visit.actor }
   var now: Instant { visit.now }

@@ -56,72 +56,17 @@ extension Schema {
   ///   - value: what came.
   ///   - pointer: where it stands, as a JSON Pointer.
   ///   - allowsMore: whether members that are not described may stand beside those that are.
-  /// - Returns: the faults in the order of the value; empty when it fits.
+  /// - Returns: the first faults in the order of the value, at most `InvalidRequest.mostFaults`; empty when it fits.
   func faults(in value: JSONValue, at pointer: String = "", allowsMore: Bool = false)
     -> [InvalidRequest.Fault]
   {
-    switch self {
-    case .elsewhere: []
-    case .nullable(let schema):
-      value.isNull ? [] : schema.faults(in: value, at: pointer, allowsMore: allowsMore)
-    case .named(let name): name.schema.faults(in: value, at: pointer, allowsMore: allowsMore)
-    case .object(let members): objectFaults(value, members, pointer, allowsMore)
-    case .map(let schema): mapFaults(value, schema, pointer, allowsMore)
-    case .list(let schema, let count): listFaults(value, schema, count, pointer, allowsMore)
-    default: plainFault(in: value).map { [InvalidRequest.Fault(pointer: pointer, detail: $0)] } ?? []
-    }
-  }
-
-  private func objectFaults(
-    _ value: JSONValue, _ members: [Member], _ pointer: String, _ allowsMore: Bool
-  ) -> [InvalidRequest.Fault] {
-    guard let object = value.object else {
-      return [.init(pointer: pointer, detail: wanted("an object", value))]
-    }
-    var faults: [InvalidRequest.Fault] = []
-    for (key, value) in object {
-      let place = JSONPointer.join(pointer, key)
-      if let member = members.first(where: { $0.name == key }) {
-        faults += member.schema.faults(in: value, at: place, allowsMore: allowsMore)
-      } else if !allowsMore {
-        let known = members.map(\.name).joined(separator: ", ")
-        let detail = known.isEmpty ? "no members are taken here" : "unknown member; here can be \(known)"
-        faults.append(.init(pointer: place, detail: detail))
-      }
-    }
-    for member in members where member.isRequired && object[member.name] == nil {
-      faults.append(
-        .init(pointer: JSONPointer.join(pointer, member.name), detail: "is missing: \(member.meaning)"))
-    }
-    return faults
-  }
-
-  private func mapFaults(_ value: JSONValue, _ schema: Schema, _ pointer: String, _ allowsMore: Bool)
-    -> [InvalidRequest.Fault]
-  {
-    guard let object = value.object else {
-      return [.init(pointer: pointer, detail: wanted("an object", value))]
-    }
-    return object.flatMap { key, value in
-      schema.faults(in: value, at: JSONPointer.join(pointer, key), allowsMore: allowsMore)
-    }
-  }
-
-  private func listFaults(
-    _ value: JSONValue, _ schema: Schema, _ count: ClosedRange<Int>, _ pointer: String, _ allowsMore: Bool
-  ) -> [InvalidRequest.Fault] {
-    guard let items = value.array else { return [.init(pointer: pointer, detail: wanted("a list", value))] }
-    guard count.contains(items.count) else {
-      let detail = "has \(items.count) items; from \(count.lowerBound) to \(count.upperBound) are taken"
-      return [.init(pointer: pointer, detail: detail)]
-    }
-    return items.enumerated().flatMap { index, item in
-      schema.faults(in: item, at: JSONPointer.join(pointer, index), allowsMore: allowsMore)
-    }
+    var check = SchemaCheck(allowsMore: allowsMore)
+    check.value(value, self, at: pointer)
+    return check.faults
   }
 
   /// What is wrong with a value that holds no others.
-  private func plainFault(in value: JSONValue) -> String? {
+  fileprivate func plainFault(in value: JSONValue) -> String? {
     switch self {
     case .bool: value.bool == nil ? wanted("true or false", value) : nil
     case .number: value.number == nil ? wanted("a number", value) : nil
@@ -167,7 +112,75 @@ extension Schema {
     return nil
   }
 
-  private func wanted(_ what: String, _ value: JSONValue) -> String {
+  fileprivate func wanted(_ what: String, _ value: JSONValue) -> String {
     "should be \(what), not \(value.kindInWords)"
+  }
+}
+
+/// A walk through a value, which ends when more is wrong than anybody reads.
+private struct SchemaCheck {
+  let allowsMore: Bool
+  private(set) var faults: [InvalidRequest.Fault] = []
+
+  init(allowsMore: Bool) { self.allowsMore = allowsMore }
+
+  private var isFull: Bool { faults.count >= InvalidRequest.mostFaults }
+
+  private mutating func fault(_ pointer: String, _ detail: String) {
+    faults.append(.init(pointer: pointer, detail: detail))
+  }
+
+  mutating func value(_ value: JSONValue, _ schema: Schema, at pointer: String) {
+    switch schema {
+    case .elsewhere: break
+    case .nullable(let schema): if !value.isNull { self.value(value, schema, at: pointer) }
+    case .named(let name): self.value(value, name.schema, at: pointer)
+    case .object(let members): object(value, schema, members, pointer)
+    case .map(let inner): map(value, schema, inner, pointer)
+    case .list(let inner, let count): list(value, schema, inner, count, pointer)
+    default:
+      if let detail = schema.plainFault(in: value) { fault(pointer, detail) }
+    }
+  }
+
+  private mutating func object(
+    _ value: JSONValue, _ schema: Schema, _ members: [Schema.Member], _ pointer: String
+  ) {
+    guard let object = value.object else { return fault(pointer, schema.wanted("an object", value)) }
+    for (key, value) in object {
+      if isFull { return }
+      let place = JSONPointer.join(pointer, key)
+      if let member = members.first(where: { $0.name == key }) {
+        self.value(value, member.schema, at: place)
+      } else if !allowsMore {
+        let known = members.map(\.name).joined(separator: ", ")
+        fault(
+          place,
+          known.isEmpty ? "no members are taken here" : "unknown member; here can be \(known)")
+      }
+    }
+    for member in members where member.isRequired && object[member.name] == nil {
+      fault(JSONPointer.join(pointer, member.name), "is missing: \(member.meaning)")
+    }
+  }
+
+  private mutating func map(_ value: JSONValue, _ schema: Schema, _ inner: Schema, _ pointer: String) {
+    guard let object = value.object else { return fault(pointer, schema.wanted("an object", value)) }
+    for (key, value) in object where !isFull {
+      self.value(value, inner, at: JSONPointer.join(pointer, key))
+    }
+  }
+
+  private mutating func list(
+    _ value: JSONValue, _ schema: Schema, _ inner: Schema, _ count: ClosedRange<Int>, _ pointer: String
+  ) {
+    guard let items = value.array else { return fault(pointer, schema.wanted("a list", value)) }
+    guard count.contains(items.count) else {
+      return fault(
+        pointer, "has \(items.count) items; from \(count.lowerBound) to \(count.upperBound) are taken")
+    }
+    for (index, item) in items.enumerated() where !isFull {
+      self.value(item, inner, at: JSONPointer.join(pointer, index))
+    }
   }
 }
