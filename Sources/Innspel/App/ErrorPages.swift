@@ -84,8 +84,10 @@ struct ErrorPages: Sendable {
 
   /// RFC 9457.
   private func problem(_ fault: Fault, _ error: any Error, _ request: Request) -> Response {
+    let type = (error as? HTTPError)?.problem
     var members: [(String, JSONValue)] = [
-      ("type", "about:blank"), ("title", .string(fault.status.reason)),
+      ("type", .string(type?.address(dependencies.settings) ?? "about:blank")),
+      ("title", .string(type?.title ?? fault.status.reason)),
       ("status", .int(fault.status.rawValue)),
       ("detail", .string(fault.words.en)),
     ]

@@ -9,11 +9,21 @@ struct HTTPError: Error, Sendable {
   let words: Words?
   /// Seconds after which trying again makes sense.
   let retryAfter: Int?
+  /// What programs know it by; nil where the status says it all.
+  let problem: ProblemType?
 
   init(_ status: Status, _ words: Words? = nil, retryAfter: Int? = nil) {
     self.status = status
     self.words = words
     self.retryAfter = retryAfter
+    problem = nil
+  }
+
+  init(_ problem: ProblemType, _ words: Words) {
+    status = problem.status
+    self.words = words
+    retryAfter = nil
+    self.problem = problem
   }
 }
 

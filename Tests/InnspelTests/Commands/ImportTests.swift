@@ -181,6 +181,7 @@ import Testing
   @Test func `an anonymous round keeps neither id nor partner nor time`() throws {
     let round = try round("anonymous")
     try run(round, "a;Solvåg;kommune;Kysten;own;nn;;God.;")
+    for step in ["open", "close"] { client.call(.post, "/rounds/\(round)/\(step)") }
     let submission = try #require(try client.call(.get, "/rounds/\(round)/submissions").items().first)
     #expect(submission["id"] != "a")
     for member in ["partner", "party_type", "area", "received_at"] { #expect(submission[member] == nil) }

@@ -29,6 +29,8 @@ struct APIDescription: Sendable {
   var hasTag = false
   /// Statuses that this call has a reason of its own for.
   var faults: [Status] = []
+  /// Problems of a type of their own; no status of theirs is among `faults`.
+  var problems: [ProblemType] = []
 }
 
 extension APIDescription.Parameter {
@@ -51,8 +53,11 @@ extension APIDescription {
   ///   - summary: what is listed.
   ///   - item: the shape of one.
   ///   - after: how the beginning of a page is told.
+  ///   - problems: of a type of their own.
   /// - Returns: the description, with `limit` and `after`.
-  static func page(_ summary: String, of item: Schema, after: Parameter = .after) -> APIDescription {
+  static func page(
+    _ summary: String, of item: Schema, after: Parameter = .after, problems: [ProblemType] = []
+  ) -> APIDescription {
     APIDescription(
       summary: summary, query: [.limit, after],
       content: .json(
@@ -60,12 +65,12 @@ extension APIDescription {
           .init("items", .list(item, 0...1000), "The items."),
           .init(
             "next", .nullable(.line(1...200)), "What to give as `after` for the next page; null on the last."),
-        ])))
+        ])), problems: problems)
   }
 
   /// One thing with an entity tag.
-  static func one(_ summary: String, _ schema: Schema) -> APIDescription {
-    APIDescription(summary: summary, content: .json(schema), hasTag: true)
+  static func one(_ summary: String, _ schema: Schema, problems: [ProblemType] = []) -> APIDescription {
+    APIDescription(summary: summary, content: .json(schema), hasTag: true, problems: problems)
   }
 
   /// A thing is made.

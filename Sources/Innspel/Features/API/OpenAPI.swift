@@ -36,6 +36,8 @@ struct OpenAPI: Sendable {
       "paths": .object(paths),
       "components": [
         "schemas": .object(schemas),
+        "responses": .object(
+          JSONObject(ProblemType.allCases.map { ($0.rawValue, $0.document(app.settings)) })),
         "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
       ],
     ]
@@ -114,6 +116,11 @@ extension OpenAPI {
     if description.hasTag, call.method == .get { responses["304"] = ["description": "Not changed."] }
     for status in faults(of: call, description) {
       responses[String(status.rawValue)] = problem(status.reason)
+    }
+    for problem in description.problems {
+      responses[String(problem.status.rawValue)] = [
+        "$ref": .string("#/components/responses/\(problem.rawValue)")
+      ]
     }
     responses["default"] = problem("What else may go wrong.")
     return .object(responses)

@@ -10,7 +10,8 @@ struct CodingAPI: Sendable {
     let after = try request.after { StatementID(segment: $0) }
     let (id, limit) = (request.id(Round.self), request.limit)
     return try app.store.read { db in
-      guard try db.round(id) != nil else { throw HTTPError(.notFound) }
+      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+      try round.requireShown(at: request.now)
       let statements = try db.statements(round: id, after: after, limit: limit + 1)
       let areas = try db.areaNames()
       return .page(statements, limit: limit) {
@@ -25,6 +26,7 @@ struct CodingAPI: Sendable {
     let id = request.id(Statement.self)
     return try app.store.read { db in
       guard let statement = try db.statement(id) else { throw HTTPError(.notFound) }
+      try db.round(statement.statement.round)?.requireShown(at: request.now)
       return APIAnswer(body: Self.json(statement, try db.areaNames()))
     }
   }
@@ -124,8 +126,10 @@ extension CodingAPI {
 
 extension APIDescription {
   static let listStatements = APIDescription.page(
-    "A round's statements; in an anonymous round in random order.", of: .named(.statement))
-  static let statement = APIDescription.one("A statement with its themes.", .named(.statement))
+    "A round's statements; in an anonymous round in random order, and when it has closed.",
+    of: .named(.statement), problems: [.answersHeld])
+  static let statement = APIDescription.one(
+    "A statement with its themes.", .named(.statement), problems: [.answersHeld])
   static let codeStatement = APIDescription(
     summary: "Decides a statement's themes, as a person; none leaves it undecided, or aside with a reason.",
     body: .object([

@@ -19,7 +19,10 @@ struct ExportsAPI: Sendable {
   /// The round and its submissions as the calls that list them have them, in one document.
   private func json(_ id: RoundID, _ now: Instant) throws -> Response {
     let head = try app.store.read { db -> JSONValue? in
-      try db.round(id).map { try RoundsAPI.json($0, db, now: now) }
+      try db.round(id).map { round in
+        try round.requireShown(at: now)
+        return try RoundsAPI.json(round, db, now: now)
+      }
     }
     guard let head else { throw HTTPError(.notFound) }
     let state = Mutex(Progress())
@@ -63,5 +66,5 @@ extension APIDescription {
   static let export = APIDescription(
     summary: "A round's submissions in a file, sent as it is made.",
     query: [.init(name: "format", schema: .code(["csv", "json"]), meaning: "CSV unless said.")],
-    content: .files(["text/csv", "application/json"]))
+    content: .files(["text/csv", "application/json"]), problems: [.answersHeld])
 }

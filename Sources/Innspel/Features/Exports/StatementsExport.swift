@@ -13,9 +13,10 @@ struct StatementsExport: Sendable {
   let app: Dependencies
   let round: RoundID
 
-  /// - Throws: `HTTPError` 404 for an unknown round.
+  /// - Throws: `HTTPError` 404 for an unknown round, 409 while its answers are kept back.
   init(_ round: RoundID, _ app: Dependencies) throws {
-    guard try app.store.read({ db in try db.round(round) }) != nil else { throw HTTPError(.notFound) }
+    guard let found = try app.store.read({ db in try db.round(round) }) else { throw HTTPError(.notFound) }
+    try found.requireShown(at: app.now())
     self.app = app
     self.round = round
   }
@@ -39,7 +40,8 @@ struct StatementsExport: Sendable {
     if !progress.isBegun { writer.row(Self.columns) }
     progress.isBegun = true
     let found = try app.store.read { [last = progress.last] db in
-      try db.exportedStatements(of: round, after: last, limit: Self.page)
+      try db.round(round)?.requireShown(at: app.now())
+      return try db.exportedStatements(of: round, after: last, limit: Self.page)
     }
     progress.last = found.last?.id ?? progress.last
     progress.isDone = found.count < Self.page

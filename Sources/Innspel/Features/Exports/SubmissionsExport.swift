@@ -24,12 +24,14 @@ struct SubmissionsExport: Sendable {
   /// - Parameters:
   ///   - round: whose submissions.
   ///   - app: the store and the forms.
-  /// - Throws: `HTTPError` 404 for an unknown round, `StorageError`, `UnreadableForm`.
+  /// - Throws: `HTTPError` 404 for an unknown round, 409 while its answers are kept back; `StorageError`,
+  ///   `UnreadableForm`.
   init(_ round: RoundID, _ app: Dependencies) throws {
     self.app = app
     self.round = round
     questions = try app.store.read { db in
       guard let found = try db.round(round) else { throw HTTPError(.notFound) }
+      try found.requireShown(at: app.now())
       return try Self.columns(of: found, app, db)
     }
   }
@@ -94,7 +96,9 @@ struct SubmissionsExport: Sendable {
       writer.row(Self.firstColumns + questions)
     }
     let found = try app.store.read { [last = progress.last] db in
-      try db.exportedSubmissions(of: round, after: last, limit: Self.page)
+      // A file that is sent slowly may have begun before the round was reopened.
+      try db.round(round)?.requireShown(at: app.now())
+      return try db.exportedSubmissions(of: round, after: last, limit: Self.page)
     }
     progress.last = found.last?.id ?? progress.last
     progress.isDone = found.count < Self.page

@@ -26,6 +26,9 @@ struct RoundStepPage: HTML {
       FaultList(
         heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.words)) })
       p(.class("lead")) { frame(RoundStepWords.lead(step, content.board, frame.now)) }
+      if step == .reopen, round.identification == .anonymous {
+        p(.class("notice warn")) { frame(RoundStepWords.reopenAnonymous) }
+      }
       if isShort { p(.class("notice warn")) { frame(RoundsWords.short) } }
       if step == .open || step == .schedule, content.board.unsent.withoutContact > 0 {
         p(.class("notice warn")) { frame(RoundsWords.withoutContact(content.board.unsent.withoutContact)) }

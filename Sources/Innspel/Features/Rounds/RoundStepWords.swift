@@ -79,6 +79,14 @@ enum RoundStepWords {
     nn: "Alle som vart inviterte, får e-post om at dei kan svare igjen, eller endre svaret.",
     nb: "Alle som ble invitert, får e-post om at de kan svare igjen, eller endre svaret.",
     en: "All who were invited are told that they can answer again, or change their answer.")
+  static let reopenAnonymous = Words(
+    nn:
+      "Runden er anonym. Den som har sett svara, kan samanlikne dei med svara slik dei er når runden stengjer igjen, og slik skilje dei nye frå dei gamle. Er det få som svarar no, kan det vise kven dei nye er frå. Opne berre om de kan stå for det.",
+    nb:
+      "Runden er anonym. Den som har sett svarene, kan sammenligne dem med svarene slik de er når runden stenger igjen, og slik skille de nye fra de gamle. Er det få som svarer nå, kan det vise hvem de nye er fra. Åpne bare om dere kan stå for det.",
+    en:
+      "The round is anonymous. Whoever has seen the answers can compare them with the answers as they are when the round closes again, and so tell the new ones from the old. If few answer now, that may show whose the new ones are. Reopen only if you can answer for that."
+  )
   private static let archiveLead = Words(
     nn: "Runden kan framleis lesast, men ikkje endrast, kodast eller opnast på nytt.",
     nb: "Runden kan fortsatt leses, men ikke endres, kodes eller åpnes på nytt.",

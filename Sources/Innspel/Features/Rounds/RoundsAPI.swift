@@ -226,7 +226,7 @@ extension APIDescription {
     ])
   static let closeRound = step("Closes a round now.")
   static let reopenRound = step(
-    "Takes answers again.",
+    "Takes answers again. Whoever has seen an anonymous round's answers can tell the new ones from the old when it closes again.",
     [.optional("closes_at", .nullable(.instant), "Until when; until it is closed by hand unless said.")])
   static let publishRound = step(
     "Freezes the summary as the next version and mails the working groups that read it.",

@@ -3,9 +3,9 @@ import HTTP
 extension Round {
   /// Refuses to show answers that are kept back.
   ///
-  /// - Throws: `HTTPError` 409.
+  /// - Throws: `HTTPError` 409, for programs of the type `ProblemType.answersHeld`.
   func requireShown(at now: Instant) throws {
-    if holdsAnswers(at: now) { throw HTTPError(.conflict, RoundsRefusals.heldUntilClosed) }
+    if holdsAnswers(at: now) { throw HTTPError(.answersHeld, RoundsRefusals.heldUntilClosed) }
   }
 }
 

@@ -12,6 +12,7 @@ struct SubmissionsAPI: Sendable {
     let (id, limit) = (request.id(Round.self), request.limit)
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
+      try round.requireShown(at: request.now)
       let submissions = try db.storedSubmissions(of: id, after: after, limit: limit + 1)
       return try .page(submissions, limit: limit) {
         try json($0, round, db)
@@ -23,7 +24,12 @@ struct SubmissionsAPI: Sendable {
 
   func one(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Submission.self)
-    return APIAnswer(body: try app.store.read { db in try json(id, nil, db) })
+    return try app.store.read { db in
+      // Its revisions would tell when somebody changed it.
+      let round = try db.submission(id).flatMap { try db.round($0.round) }
+      try round?.requireShown(at: request.now)
+      return APIAnswer(body: try json(id, nil, db))
+    }
   }
 
   /// An answer of a partner; answered only when it is on disk.
@@ -201,6 +207,8 @@ extension SubmissionsAPI {
   {
     try app.store.read { db in
       guard let round = try db.round(id) else { return [] }
+      // A file that is sent slowly may have begun before the round was reopened.
+      try round.requireShown(at: app.now())
       return try db.storedSubmissions(of: id, after: after, limit: limit).map {
         ($0.submission.id, try json($0, round, db))
       }
@@ -265,8 +273,10 @@ extension SubmissionsAPI {
 
 extension APIDescription {
   static let listSubmissions = APIDescription.page(
-    "A round's submissions; in an anonymous round in random order.", of: .named(.submission))
-  static let submission = APIDescription.one("A submission in its newest revision.", .named(.submission))
+    "A round's submissions; in an anonymous round in random order, and when it has closed.",
+    of: .named(.submission), problems: [.answersHeld])
+  static let submission = APIDescription.one(
+    "A submission in its newest revision.", .named(.submission), problems: [.answersHeld])
   static let addSubmission = APIDescription.making(
     "Hands in a partner's answer; answered when it is on disk.",
     .object([

@@ -13,7 +13,10 @@ struct SummariesAPI: Sendable {
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
       let version = try asked.map { Int($0) ?? 0 } ?? db.newestSummaryVersion(of: id)
-      guard version > 0 else { return APIAnswer(body: try Summary.build(round, app, db).json) }
+      guard version > 0 else {
+        try round.requireShown(at: request.now)
+        return APIAnswer(body: try Summary.build(round, app, db).json)
+      }
       switch try app.frozen.version(id, version, db) {
       case nil: throw HTTPError(.notFound)
       case .replaced: throw HTTPError(.gone, SummariesPageWords.replaced)
@@ -86,10 +89,11 @@ extension SummariesAPI {
 
 extension APIDescription {
   static let summary = APIDescription(
-    summary: "A round's summary: the newest published version, and until there is one what it is now.",
+    summary:
+      "A round's summary: the newest published version, and until there is one what it is now; of an anonymous round that only when it has closed.",
     query: [
       .init(
         name: "version", schema: .integer(0...1_000_000),
         meaning: "A published version; 0 for what the summary is now.")
-    ], content: .json(.named(.summary)), hasTag: true, faults: [.gone])
+    ], content: .json(.named(.summary)), hasTag: true, faults: [.gone], problems: [.answersHeld])
 }

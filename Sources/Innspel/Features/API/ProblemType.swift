@@ -1,0 +1,49 @@
+import FormModel
+import HTTP
+
+/// Problems that a program should be able to tell from others of the same status (RFC 9457, 3.1.1).
+///
+/// The raw value is the name of the response in the OpenAPI document, where the type's address leads.
+enum ProblemType: String, Sendable, CaseIterable {
+  /// An anonymous round takes answers; they are shown when it has closed.
+  case answersHeld = "AnswersHeld"
+
+  var status: Status {
+    switch self {
+    case .answersHeld: .conflict
+    }
+  }
+
+  var title: String {
+    switch self {
+    case .answersHeld: "Answers are kept back until the round closes"
+    }
+  }
+
+  /// The type's address.
+  func address(_ settings: Settings) -> String {
+    settings.baseURL + APIRoute(.document, id: "").path + "#/components/responses/\(rawValue)"
+  }
+
+  /// The response in the OpenAPI document.
+  func document(_ settings: Settings) -> JSONValue {
+    let meaning =
+      switch self {
+      case .answersHeld:
+        "The round is anonymous and takes answers: whoever saw them come one by one, beside who has answered, would know whose they are. Submissions, statements, exports and the summary as it is now can be read when the round has closed; ask again then. Published versions can always be read."
+      }
+    return [
+      "description": .string(meaning),
+      "content": [
+        "application/problem+json": [
+          "schema": [
+            "allOf": [
+              Schema.named(.problem).document(isClosed: false),
+              ["properties": ["type": ["const": .string(address(settings))]]],
+            ]
+          ]
+        ]
+      ],
+    ]
+  }
+}
