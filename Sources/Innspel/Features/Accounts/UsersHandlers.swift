@@ -21,7 +21,10 @@ struct UsersHandlers: Sendable {
     case .user(let id):
       let user = try require(id)
       return visit.html(
-        UserPage(frame: visit.frame, user: user, typed: UserPage.fields(of: user.user), faults: []))
+        UserPage(
+          frame: visit.frame, user: user, mark: UserPage.mark(of: user),
+          typed: UserPage.fields(of: user.user),
+          faults: []))
     case .changeUser(let id):
       return visit.form["action"] == nil ? try save(require(id).user, visit) : try switchUser(id, visit)
     case .revokeToken(let id): return try revokeToken(id, visit)
@@ -50,10 +53,12 @@ struct UsersHandlers: Sendable {
         status: .unprocessableContent)
     }
     let language = visit.form["language"].flatMap(Language.init(rawValue:)) ?? user.language
-    let changed = User(id: user.id, name: name, email: user.email, language: language, roles: user.roles)
     let entry = app.auditEntry(visit.actor, "account.change", "user/\(user.id)")
     try app.store.write { db in
-      try db.update(changed)
+      // The roles are an administrator's word, and may have been changed a moment ago.
+      guard let roles = try db.user(user.id)?.roles else { throw HTTPError(.forbidden) }
+      try db.update(
+        User(id: user.id, name: name, email: user.email, language: language, roles: roles))
       try db.append(entry)
     }
     var response = Response.redirect(to: "/account")
@@ -104,9 +109,10 @@ struct UsersHandlers: Sendable {
     ]
     let entry = app.auditEntry(
       visit.actor, user == nil ? "user.add" : "user.change", "user/\(changed.id)", detail)
-    let now = visit.now
+    let (now, form) = (visit.now, visit.form)
     do {
       try app.store.write { db in
+        try Self.requireSeen(user?.id, form, db)
         if let holder = try db.holder(ofEmail: email), holder != changed.id { throw Refusal.addressTaken }
         if user == nil { try db.insert(changed, now: now) } else { try db.update(changed) }
         try Self.requireAdministrator(db)
@@ -114,8 +120,26 @@ struct UsersHandlers: Sendable {
       }
     } catch let refusal as Refusal {
       return try page(user, [refusal.fault], visit)
+    } catch is EditedMeanwhile {
+      return try conflict(changed.id, visit.form, visit)
     }
     return .redirect(to: "/users")
+  }
+
+  /// Somebody else has changed the account: what was typed stands in the fields, what stands now beside it.
+  private func conflict(_ id: UserID, _ typed: Fields?, _ visit: Visit) throws -> Response {
+    let user = try require(id)
+    let standing = UserPage.fields(of: user.user)
+    return visit.html(
+      UserPage(
+        frame: visit.frame, user: user, mark: UserPage.mark(of: user), typed: typed ?? standing, faults: [],
+        isMoved: true), status: .conflict)
+  }
+
+  /// - Throws: `EditedMeanwhile` where the page showed something else than what stands.
+  private static func requireSeen(_ id: UserID?, _ form: Fields, _ db: borrowing Connection) throws {
+    guard let id, let standing = try db.users().first(where: { $0.user.id == id }) else { return }
+    guard UserPage.mark(of: standing).wasSeen(by: form) else { throw EditedMeanwhile() }
   }
 
   private func page(_ user: User?, _ faults: [(field: String, what: Words)], _ visit: Visit) throws
@@ -123,7 +147,9 @@ struct UsersHandlers: Sendable {
   {
     let shown = try user.map { try require($0.id) }
     return visit.html(
-      UserPage(frame: visit.frame, user: shown, typed: visit.form, faults: faults),
+      UserPage(
+        frame: visit.frame, user: shown, mark: visit.form[EditMark.field].map { EditMark(text: $0) },
+        typed: visit.form, faults: faults),
       status: .unprocessableContent)
   }
 
@@ -157,15 +183,18 @@ struct UsersHandlers: Sendable {
   private func switchUser(_ id: UserID, _ visit: Visit) throws -> Response {
     let isDisabled = try require(id).isDisabled
     let entry = app.auditEntry(visit.actor, isDisabled ? "user.enable" : "user.disable", "user/\(id)")
-    let now = visit.now
+    let (now, form) = (visit.now, visit.form)
     do {
       try app.store.write { db in
+        try Self.requireSeen(id, form, db)
         try db.setDisabled(id, at: isDisabled ? nil : now)
         try Self.requireAdministrator(db)
         try db.append(entry)
       }
     } catch is Refusal {
       throw HTTPError(.conflict, AccountsWords.lastAdministrator)
+    } catch is EditedMeanwhile {
+      return try conflict(id, nil, visit)
     }
     return .redirect(to: "/users")
   }

@@ -1,3 +1,4 @@
+import FormModel
 import HTML
 import HTTP
 
@@ -107,8 +108,45 @@ struct UserPage: HTML {
   let frame: Frame
   /// Nil: a new one.
   let user: (user: User, isDisabled: Bool)?
+  var mark: EditMark?
   let typed: Fields
   let faults: [(field: String, what: Words)]
+  /// Somebody else has changed it meanwhile.
+  var isMoved = false
+
+  /// What the page carries of an account.
+  static func mark(of account: (user: User, isDisabled: Bool)) -> EditMark {
+    let user = account.user
+    return EditMark(of: [
+      "name": .string(user.name), "email": .string(user.email), "language": .string(user.language.rawValue),
+      "roles": .array(user.roles.map(\.rawValue).sorted().map { .string($0) }),
+      "disabled": .bool(account.isDisabled),
+    ])
+  }
+
+  /// The content of a form in words.
+  private func parts(_ fields: Fields) -> EditParts {
+    let roles = fields.all("role").compactMap(Role.init(rawValue:)).map { frame($0.name) }.sorted()
+    let language = fields["language"].flatMap(Language.init(rawValue:))?.name ?? ""
+    return [
+      (frame(AccountsWords.name), fields["name"] ?? ""), (frame(AccountsWords.email), fields["email"] ?? ""),
+      (frame(AccountsWords.language), language), (frame(AccountsWords.roles), roles.joined(separator: ", ")),
+    ]
+  }
+
+  private func standing(_ user: (user: User, isDisabled: Bool)) -> EditParts {
+    parts(Self.fields(of: user.user)) + [
+      (
+        frame(AccountsWords.userColumns[3]),
+        frame(user.isDisabled ? AccountsWords.closed : AccountsWords.active)
+      )
+    ]
+  }
+
+  private var title: String {
+    let plain = user?.user.name ?? frame(AccountsWords.addUser)
+    return frame(RoundsWords.faultTitle(faults.count + (isMoved ? 1 : 0), plain))
+  }
 
   static func fields(of user: User) -> Fields {
     var fields: Fields = ["name": user.name, "email": user.email, "language": user.language.rawValue]
@@ -119,11 +157,13 @@ struct UserPage: HTML {
   private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
   var body: some HTML {
-    Page(frame, title: user?.user.name ?? frame(AccountsWords.addUser), width: .narrow) {
+    Page(frame, title: title, width: .narrow) {
       p(.class("eyebrow")) { a(.href("/users")) { frame(AccountsWords.users) } }
       h1 { user?.user.name ?? frame(AccountsWords.addUser) }
+      if isMoved, let user { EditConflict(frame, standing: standing(user), typed: parts(typed)) }
       FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
       PostForm(frame, to: user.map { "/users/\($0.user.id)" } ?? "/users") {
+        EditMarkField(mark: mark)
         TextField(
           labelled: frame(AccountsWords.name), name: "name", value: typed["name"] ?? "", fault: fault("name"),
           isRequired: true)
@@ -137,6 +177,7 @@ struct UserPage: HTML {
       }
       if let user {
         PostForm(frame, to: "/users/\(user.user.id)") {
+          EditMarkField(mark: mark)
           button(.class("plain"), .name("action"), .value("switch")) {
             frame(user.isDisabled ? AccountsWords.openAgain : AccountsWords.close)
           }

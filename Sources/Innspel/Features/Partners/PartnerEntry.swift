@@ -46,6 +46,19 @@ extension PartnerEntry {
     }
   }
 
+  /// The content in words.
+  func parts(_ frame: Frame) -> EditParts {
+    let type = PartyType(known: type).map { frame($0.name) } ?? ""
+    let people = contacts.filter { !$0.isEmpty }.map { contact in
+      let language = Language(rawValue: contact.language)?.name ?? ""
+      return "\(contact.name), \(contact.email), \(language)"
+    }
+    return [
+      (frame(AccountsWords.name), name), (frame(PartnersWords.type), type), (frame(PartnersWords.area), area),
+      (frame(PartnersWords.contacts), people.joined(separator: "\n")),
+    ]
+  }
+
   /// What must be corrected, by field.
   var faults: [(field: String, what: Words)] {
     var faults: [(field: String, what: Words)] = []
@@ -96,5 +109,28 @@ struct PastedPartners: Sendable {
       language: Language(rawValue: cell(5).lowercased())?.rawValue ?? language.rawValue)
     if !contact.isEmpty { entry.contacts = [contact] }
     return entry
+  }
+}
+
+extension PartnerStanding {
+  var entry: PartnerEntry { PartnerEntry(partner, contacts) }
+
+  /// What its page carries.
+  var mark: EditMark {
+    EditMark(of: [
+      "name": .string(partner.name), "type": .string(partner.type.code),
+      "area": .string(partner.area?.name ?? ""), "asked": .bool(isAsked),
+      "contacts": .array(
+        contacts.map {
+          .array([
+            .string($0.id.text), .string($0.name), .string($0.email), .string($0.language.rawValue),
+          ])
+        }),
+    ])
+  }
+
+  /// The content in words; that it is off the list too.
+  func parts(_ frame: Frame) -> EditParts {
+    entry.parts(frame) + (isAsked ? [] : [(frame(PartnersWords.state), frame(PartnersWords.isArchived))])
   }
 }

@@ -17,51 +17,69 @@ struct PartnersHandlers: Sendable {
     case .pasteAll: return try pasteAll(visit)
     case .partner(let id):
       let found = try require(id)
-      return try page(found.partner, PartnerEntry(found.partner, found.contacts), [], visit)
-    case .change(let id): return try save(try require(id).partner, visit)
+      return try page(found, found.entry, [], visit)
+    case .change(let id): return try save(try require(id), visit)
     case .archive(let id): return try archive(id, visit)
     case .partnership:
-      return visit.html(PartnershipPage(frame: visit.frame, partnership: visit.frame.partnership))
+      let standing = visit.frame.partnership
+      return visit.html(
+        PartnershipPage(frame: visit.frame, partnership: standing, mark: EditMark(of: standing.json)))
     case .changePartnership: return try changePartnership(visit)
     }
   }
 
-  private func require(_ id: PartnerID) throws -> (partner: Partner, contacts: [Contact]) {
-    let found = try app.store.read { db in
-      (partner: try db.partner(id), contacts: try db.contacts(of: id))
+  private func require(_ id: PartnerID) throws -> PartnerStanding {
+    guard let found = try app.store.read({ db in try db.partnerStanding(id) }) else {
+      throw HTTPError(.notFound)
     }
-    guard let partner = found.partner else { throw HTTPError(.notFound) }
-    return (partner, found.contacts)
+    return found
   }
 
   private func page(
-    _ partner: Partner?, _ entry: PartnerEntry, _ faults: [(field: String, what: Words)], _ visit: Visit
+    _ standing: PartnerStanding?, _ entry: PartnerEntry, _ faults: [(field: String, what: Words)],
+    _ visit: Visit, isMoved: Bool = false
   ) throws -> Response {
     let areas = try app.store.read { db in try db.areas() }
+    // What was typed over an older state stays typed over that, until somebody has been shown what stands now.
+    let seen = isMoved ? nil : visit.form[EditMark.field].map { EditMark(text: $0) }
     return visit.html(
-      PartnerPage(frame: visit.frame, partner: partner, entry: entry, areas: areas, faults: faults),
-      status: faults.isEmpty ? .ok : .unprocessableContent)
+      PartnerPage(
+        frame: visit.frame, standing: standing, mark: seen ?? standing?.mark, entry: entry, areas: areas,
+        faults: faults, isMoved: isMoved),
+      status: isMoved ? .conflict : faults.isEmpty ? .ok : .unprocessableContent)
   }
 
-  private func save(_ partner: Partner?, _ visit: Visit) throws -> Response {
+  private func save(_ standing: PartnerStanding?, _ visit: Visit) throws -> Response {
     let entry = PartnerEntry(visit.form)
+    let id = standing?.partner.id
     var faults = entry.faults
     let holder = try app.store.read { db in try db.partner(named: entry.name) }
-    if let holder, holder != partner?.id { faults.append(("name", PartnersWords.nameTaken)) }
-    guard faults.isEmpty else { return try page(partner, entry, faults, visit) }
-    let change = PartnerChange(entry, partner?.id, app, by: visit.actor)
-    let action = partner == nil ? "partner.add" : "partner.change"
+    if let holder, holder != id { faults.append(("name", PartnersWords.nameTaken)) }
+    guard faults.isEmpty else { return try page(standing, entry, faults, visit) }
+    let change = PartnerChange(entry, id, app, by: visit.actor)
+    let action = standing == nil ? "partner.add" : "partner.change"
     let audit = app.auditEntry(visit.actor, action, "partner/\(change.id)", ["name": .string(entry.name)])
-    let now = visit.now
-    let isFree = try app.store.write { db in
-      // Asked again here: somebody may have given the name to another partner a moment ago.
-      if let holder = try db.partner(named: entry.name), holder != change.id { return false }
-      try db.apply(change, now: now)
-      try db.append(audit)
-      return true
+    let (now, form) = (visit.now, visit.form)
+    do {
+      let isFree = try app.store.write { db in
+        try Self.requireSeen(id, form, db)
+        // Asked again here: somebody may have given the name to another partner a moment ago.
+        if let holder = try db.partner(named: entry.name), holder != change.id { return false }
+        try db.apply(change, now: now)
+        try db.append(audit)
+        return true
+      }
+      guard isFree else { return try page(standing, entry, [("name", PartnersWords.nameTaken)], visit) }
+    } catch is EditedMeanwhile {
+      return try page(try id.map(require), entry, [], visit, isMoved: true)
     }
-    guard isFree else { return try page(partner, entry, [("name", PartnersWords.nameTaken)], visit) }
     return .redirect(to: .partners(.list))
+  }
+
+  /// - Throws: `EditedMeanwhile` where the page showed something else than what stands.
+  private static func requireSeen(_ id: PartnerID?, _ form: Fields, _ db: borrowing Connection) throws {
+    guard let id, let mark = try db.partnerStanding(id)?.mark else { return }
+    guard mark.wasSeen(by: form) else { throw EditedMeanwhile() }
   }
 
   private func pasteAll(_ visit: Visit) throws -> Response {
@@ -86,12 +104,19 @@ struct PartnersHandlers: Sendable {
 
   private func archive(_ id: PartnerID, _ visit: Visit) throws -> Response {
     let partner = try require(id).partner
+    let form = visit.form
     let audit = app.auditEntry(
       visit.actor, "partner.archive", "partner/\(id)", ["name": .string(partner.name)])
     let now = visit.now
-    try app.store.write { db in
-      try db.archivePartner(id, at: now)
-      try db.append(audit)
+    do {
+      try app.store.write { db in
+        try Self.requireSeen(id, form, db)
+        try db.archivePartner(id, at: now)
+        try db.append(audit)
+      }
+    } catch is EditedMeanwhile {
+      let found = try require(id)
+      return try page(found, found.entry, [], visit, isMoved: true)
     }
     return .redirect(to: .partners(.list))
   }
@@ -100,13 +125,25 @@ struct PartnersHandlers: Sendable {
     let partnership = Partnership(form: visit.form)
     guard !partnership.name(visit.language).isEmpty else {
       return visit.html(
-        PartnershipPage(frame: visit.frame, partnership: partnership, fault: PartnersWords.nameMissing),
+        PartnershipPage(
+          frame: visit.frame, partnership: partnership,
+          mark: visit.form[EditMark.field].map { EditMark(text: $0) }, fault: PartnersWords.nameMissing),
         status: .unprocessableContent)
     }
+    let form = visit.form
     let audit = app.auditEntry(visit.actor, "partnership.change", "partnership", partnership.json)
-    try app.store.write { db in
-      try db.save(partnership)
-      try db.append(audit)
+    do {
+      try app.store.write { db in
+        guard EditMark(of: try db.partnership().json).wasSeen(by: form) else { throw EditedMeanwhile() }
+        try db.save(partnership)
+        try db.append(audit)
+      }
+    } catch is EditedMeanwhile {
+      let standing = try app.store.read { db in try db.partnership() }
+      return visit.html(
+        PartnershipPage(
+          frame: visit.frame, partnership: partnership, mark: EditMark(of: standing.json), standing: standing),
+        status: .conflict)
     }
     return .redirect(to: .partners(.partnership))
   }

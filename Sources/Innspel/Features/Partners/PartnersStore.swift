@@ -34,6 +34,14 @@ extension Connection {
   }
 }
 
+/// A partner as it stands, with all that its page changes.
+struct PartnerStanding: Sendable {
+  let partner: Partner
+  let contacts: [Contact]
+  /// False where it has been taken off the list.
+  let isAsked: Bool
+}
+
 extension Connection {
   /// A contact that is one still: nobody else is written to.
   borrowing func activeContact(_ id: ContactID?) throws -> Contact? {
@@ -41,6 +49,11 @@ extension Connection {
       try value("SELECT 1 FROM contacts WHERE id = \(id) AND archived_at IS NULL", as: Int.self) != nil
     else { return nil }
     return try contact(id)
+  }
+
+  borrowing func partnerStanding(_ id: PartnerID) throws -> PartnerStanding? {
+    guard let partner = try partner(id) else { return nil }
+    return PartnerStanding(partner: partner, contacts: try contacts(of: id), isAsked: try isAsked(id))
   }
 
   borrowing func areas() throws -> [Area] {

@@ -57,11 +57,20 @@ private struct PartnerRow: HTML {
 /// Adding a partner, or changing one.
 struct PartnerPage: HTML {
   let frame: Frame
-  /// Nil: a new one.
-  let partner: Partner?
+  /// As it is; nil: a new one.
+  let standing: PartnerStanding?
+  let mark: EditMark?
   let entry: PartnerEntry
   let areas: [Area]
   let faults: [(field: String, what: Words)]
+  /// Somebody else has changed it meanwhile.
+  var isMoved = false
+
+  private var partner: Partner? { standing?.partner }
+  private var title: String {
+    let count = faults.count + (isMoved ? 1 : 0)
+    return frame(RoundsWords.faultTitle(count, partner?.name ?? frame(PartnersWords.add)))
+  }
 
   private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
@@ -75,11 +84,15 @@ struct PartnerPage: HTML {
   }
 
   var body: some HTML {
-    Page(frame, title: partner?.name ?? frame(PartnersWords.add), width: .narrow) {
+    Page(frame, title: title, width: .narrow) {
       p(.class("eyebrow")) { a(.href("/partners")) { frame(PartnersWords.title) } }
       h1 { partner?.name ?? frame(PartnersWords.add) }
+      if isMoved, let standing {
+        EditConflict(frame, standing: standing.parts(frame), typed: entry.parts(frame))
+      }
       FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
       PostForm(frame, to: partner.map { "/partners/\($0.id)" } ?? "/partners") {
+        EditMarkField(mark: mark)
         TextField(
           labelled: frame(AccountsWords.name), name: "name", value: entry.name, fault: fault("name"),
           isRequired: true)
@@ -98,6 +111,7 @@ struct PartnerPage: HTML {
       }
       if let partner {
         PostForm(frame, to: "/partners/\(partner.id)/archive") {
+          EditMarkField(mark: standing?.mark)
           p { frame(PartnersWords.archiveLead) }
           button(.class("plain")) { frame(PartnersWords.archive) }
         }

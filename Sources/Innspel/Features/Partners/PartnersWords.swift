@@ -68,6 +68,11 @@ extension PartyType {
 }
 
 enum PartnersWords {
+  static let state = Words(nn: "Tilstand", nb: "Tilstand", en: "State")
+  static let isArchived = Words(
+    nn: "Teken ut av lista. Å lagre tek partnaren inn att.",
+    nb: "Tatt ut av listen. Å lagre tar partneren inn igjen.",
+    en: "Taken off the list. Saving takes the partner back in.")
   static let title = Words(nn: "Partnarar", nb: "Partnere", en: "Partners")
   static func count(_ number: Int) -> Words {
     Words(nn: "\(number) kan spørjast", nb: "\(number) kan spørres", en: "\(number) can be asked")

@@ -6,13 +6,25 @@ import HTTP
 struct PartnershipPage: HTML {
   let frame: Frame
   let partnership: Partnership
+  let mark: EditMark?
+  /// What stands now, where somebody else has changed it meanwhile.
+  var standing: Partnership?
   var fault: Words?
 
+  private var title: String {
+    let count = fault == nil && standing == nil ? 0 : 1
+    return frame(RoundsWords.faultTitle(count, frame(PartnersWords.partnership)))
+  }
+
   var body: some HTML {
-    Page(frame, title: frame(PartnersWords.partnership), width: .narrow) {
+    Page(frame, title: title, width: .narrow) {
       h1 { frame(PartnersWords.partnership) }
       p(.class("lead")) { frame(PartnersWords.partnershipLead) }
+      if let standing {
+        EditConflict(frame, standing: standing.parts(frame), typed: partnership.parts(frame))
+      }
       PostForm(frame, to: "/partnership") {
+        EditMarkField(mark: mark)
         WordsFields(
           frame: frame, labelled: frame(AccountsWords.name), name: "name", words: partnership.name,
           fault: fault.map { frame($0) })
@@ -103,7 +115,23 @@ extension Privacy {
   }
 }
 
+extension Words {
+  /// One part a language, as `WordsFields` shows them.
+  func parts(_ label: String) -> EditParts {
+    Language.allCases.map { ("\(label), \($0.name)", self($0)) }
+  }
+}
+
 extension Partnership {
+  /// The content in words.
+  func parts(_ frame: Frame) -> EditParts {
+    name.parts(frame(AccountsWords.name)) + [(frame(AccountsWords.language), language.name)]
+      + privacy.parts.flatMap { $0.words.parts(frame($0.heading)) } + [
+        (frame(PartnersWords.statement), accessibilityStatement),
+        (frame(PartnersWords.feedback), feedbackAddress),
+      ]
+  }
+
   init(form: Fields) {
     self.init(
       name: Words(form: form, "name"), language: form["language"].flatMap(Language.init(rawValue:)) ?? .nn,

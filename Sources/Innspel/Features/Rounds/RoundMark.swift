@@ -1,5 +1,4 @@
 import FormModel
-import Secrets
 
 extension Round {
   /// What a page's form carries of the settings it was made from: two who change the same round notice each other.
@@ -14,6 +13,6 @@ extension Round {
       "closes": .string(closesAt?.rfc3339 ?? ""), "reminder": .int(reminderDays),
       "privacy": privacy.json, "codebook": .string(openedAt == nil ? codebook?.text ?? "" : ""),
     ]
-    return String(sha256Hex(settings.text).prefix(24))
+    return EditMark(of: settings).text
   }
 }

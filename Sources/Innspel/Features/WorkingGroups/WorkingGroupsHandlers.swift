@@ -9,17 +9,16 @@ struct WorkingGroupsHandlers: Sendable {
   func respond(to route: WorkingGroupsRoute, _ visit: Visit) throws -> Response {
     switch route {
     case .list: return try list(visit)
-    case .new: return try edit(nil, [], visit)
+    case .new: return try edit(nil, nil, visit)
     case .add: return try save(nil, visit)
     case .group(let id):
       let group = try require(id)
       let members = try app.store.read { db in try db.members(of: id) }
       return visit.html(GroupPage(frame: visit.frame, group: group, members: members))
     case .edit(let id):
-      let group = try require(id)
-      let members = try app.store.read { db in try db.members(of: id) }
-      return try edit(group, members.map(\.id), visit)
-    case .change(let id): return try save(try require(id), visit)
+      let content = try requireContent(id)
+      return try edit(content, content, visit)
+    case .change(let id): return try save(try requireContent(id), visit)
     }
   }
 
@@ -38,32 +37,55 @@ struct WorkingGroupsHandlers: Sendable {
     return group
   }
 
-  private func edit(_ group: WorkingGroup?, _ members: [UserID], _ visit: Visit, fault: Words? = nil) throws
-    -> Response
-  {
-    let users = try app.store.read { db in try db.users().filter { !$0.isDisabled }.map(\.user) }
-    return visit.html(
-      EditGroupPage(frame: visit.frame, group: group, members: Set(members), users: users, fault: fault),
-      status: fault == nil ? .ok : .unprocessableContent)
+  private func requireContent(_ id: GroupID) throws -> GroupContent {
+    guard let content = try app.store.read({ db in try db.groupContent(id) }) else {
+      throw HTTPError(.notFound)
+    }
+    return content
   }
 
-  private func save(_ group: WorkingGroup?, _ visit: Visit) throws -> Response {
+  /// The form: over a group as it stands, nil for a new one, with what is typed in the fields.
+  private func edit(
+    _ standing: GroupContent?, _ typed: GroupContent?, _ visit: Visit, fault: Words? = nil,
+    isMoved: Bool = false
+  ) throws -> Response {
+    let users = try app.store.read { db in try db.users().filter { !$0.isDisabled }.map(\.user) }
+    let seen = isMoved ? nil : visit.form[EditMark.field].map { EditMark(text: $0) }
+    return visit.html(
+      EditGroupPage(
+        frame: visit.frame, standing: standing, mark: seen ?? standing?.mark, typed: typed, users: users,
+        fault: fault, isMoved: isMoved),
+      status: isMoved ? .conflict : fault == nil ? .ok : .unprocessableContent)
+  }
+
+  private func save(_ standing: GroupContent?, _ visit: Visit) throws -> Response {
     let changed = WorkingGroup(
-      id: group?.id ?? app.newID(), name: Words(form: visit.form, "name"),
+      id: standing?.group.id ?? app.newID(), name: Words(form: visit.form, "name"),
       mandate: Words(form: visit.form, "mandate", isLong: true))
     let members = visit.form.all("member").map { UserID($0) }
+    let typed = GroupContent(group: changed, members: members)
     guard !changed.name.nn.isEmpty else {
-      return try edit(changed, members, visit, fault: PartnersWords.nameMissing)
+      return try edit(standing, typed, visit, fault: PartnersWords.nameMissing)
     }
     let detail: JSONValue = ["name": changed.name.json, "members": .array(members.map { .string($0.text) })]
     let entry = app.auditEntry(
-      visit.actor, group == nil ? "group.add" : "group.change", "group/\(changed.id)", detail)
-    let now = visit.now
-    try app.store.write { db in
-      let known = try members.filter { id in try db.user(id) != nil }
-      if group == nil { try db.insert(changed, now: now) } else { try db.update(changed) }
-      try db.setMembers(changed.id, known)
-      try db.append(entry)
+      visit.actor, standing == nil ? "group.add" : "group.change", "group/\(changed.id)", detail)
+    let (now, form, isNew) = (visit.now, visit.form, standing == nil)
+    do {
+      try app.store.write { db in
+        let known = try members.filter { id in try db.user(id) != nil }
+        if isNew {
+          try db.insert(changed, now: now)
+        } else {
+          guard let content = try db.groupContent(changed.id) else { throw HTTPError(.notFound) }
+          guard content.mark.wasSeen(by: form) else { throw EditedMeanwhile() }
+          try db.update(changed)
+        }
+        try db.setMembers(changed.id, known)
+        try db.append(entry)
+      }
+    } catch is EditedMeanwhile {
+      return try edit(try requireContent(changed.id), typed, visit, isMoved: true)
     }
     return .redirect(to: .groups(.group(changed.id)))
   }

@@ -42,6 +42,11 @@ extension Connection {
     ) { row in try WorkingGroup(row) }
   }
 
+  borrowing func groupContent(_ id: GroupID) throws -> GroupContent? {
+    guard let group = try workingGroup(id) else { return nil }
+    return GroupContent(group: group, members: try members(of: id).map(\.id))
+  }
+
   /// The members who can sign in.
   borrowing func members(of group: GroupID) throws -> [User] {
     let ids = try rows("SELECT user_id FROM working_group_members WHERE group_id = \(group)") { row in

@@ -49,33 +49,45 @@ struct GroupPage: HTML {
 /// Making a group, or changing one.
 struct EditGroupPage: HTML {
   let frame: Frame
-  let group: WorkingGroup?
-  let members: Set<UserID>
+  /// As it is; nil: a new one.
+  let standing: GroupContent?
+  let mark: EditMark?
+  /// As it stands in the fields.
+  let typed: GroupContent?
   let users: [User]
   let fault: Words?
+  /// Somebody else has changed it meanwhile.
+  var isMoved = false
 
-  private var heading: String { group.map { frame($0.name) } ?? frame(WorkingGroupsWords.add) }
+  private var heading: String {
+    standing.map { frame($0.group.name) } ?? frame(WorkingGroupsWords.add)
+  }
+  private var title: String {
+    frame(RoundsWords.faultTitle(fault == nil && !isMoved ? 0 : 1, heading))
+  }
 
   var body: some HTML {
-    Page(frame, title: heading, width: .narrow) {
+    Page(frame, title: title, width: .narrow) {
       p(.class("eyebrow")) { a(.href("/groups")) { frame(PageWords.groups) } }
       h1 { heading }
-      PostForm(frame, to: group.map { "/groups/\($0.id)" } ?? "/groups") {
+      if isMoved, let standing, let typed {
+        EditConflict(frame, standing: standing.parts(frame, users), typed: typed.parts(frame, users))
+      }
+      PostForm(frame, to: standing.map { "/groups/\($0.group.id)" } ?? "/groups") {
+        EditMarkField(mark: mark)
         WordsFields(
           frame: frame, labelled: frame(AccountsWords.name), name: "name",
-          words: group?.name ?? Words(same: ""),
-          fault: fault.map { frame($0) })
+          words: typed?.group.name ?? Words(same: ""), fault: fault.map { frame($0) })
         WordsFields(
           frame: frame, labelled: frame(WorkingGroupsWords.mandate), name: "mandate",
-          words: group?.mandate ?? Words(same: ""),
-          isLong: true)
+          words: typed?.group.mandate ?? Words(same: ""), isLong: true)
         fieldset(.class("field")) {
           legend { frame(WorkingGroupsWords.members) }
           p(.class("hint")) { frame(WorkingGroupsWords.membersHint) }
           for user in users {
             Choice(
               labelled: "\(user.name), \(user.email)", name: "member", value: user.id.text,
-              isChosen: members.contains(user.id), type: "checkbox")
+              isChosen: typed?.members.contains(user.id) == true, type: "checkbox")
           }
         }
         div(.class("actions")) { button { frame(AccountsWords.save) } }
