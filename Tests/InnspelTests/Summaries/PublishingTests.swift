@@ -242,12 +242,15 @@ import Testing
 
   @Test func `a round that changes while it is counted is counted again`() throws {
     let (counted, changing) = try (Self.moving(app, sample, times: 1), Self.moving(app, sample, times: .max))
-    let version = try Publishing(app: counted).publish(sample.id, to: [group], by: .commandLine)
-    let summary = try #require(try app.store.read { db in try db.summaryVersion(sample.id, version) })
+    let outcome = try Publishing(app: counted, readsAtOnce: 9).publish(
+      sample.id, to: [group], by: .commandLine)
+    #expect(outcome == .published(1))
+    let summary = try #require(try app.store.read { db in try db.summaryVersion(sample.id, 1) })
     // What came between counting and writing is in it.
     #expect(summary.submissions == 3)
+    try sample.partner("Holme kommune", answers: ["staff": 2])
     let refusal = #expect(throws: HTTPError.self) {
-      try Publishing(app: changing).publish(sample.id, to: [group], by: .commandLine)
+      try Publishing(app: changing, readsAtOnce: 9).publish(sample.id, to: [group], by: .commandLine)
     }
     #expect(refusal?.status == .conflict)
     #expect(try app.store.read { db in try db.newestSummaryVersion(of: sample.id) } == 1)

@@ -38,8 +38,14 @@ import Testing
   }
 
   @discardableResult
-  private func publish(_ sample: SampleRound) -> Response {
-    app.post("/rounds/\(sample.id)/summary/publish", ["group": group.text], as: staff)
+  private func publish(_ sample: SampleRound, saying headline: String? = nil) -> Response {
+    if let headline {
+      let seen = app.get("/rounds/\(sample.id)/summary/text", as: staff).text
+        .firstMatch(of: /name="seen" value="([0-9]+)"/)?.1
+      let form: Fields = ["headline": headline, "seen": String(seen ?? "")]
+      #expect(app.post("/rounds/\(sample.id)/summary/text", form, as: staff).status == .seeOther)
+    }
+    return app.post("/rounds/\(sample.id)/summary/publish", ["group": group.text], as: staff)
   }
 
   /// Everything in the database that is kept of published versions.
@@ -105,7 +111,7 @@ import Testing
   @Test func `older versions with the words go as well, and one without them stays`() throws {
     let (sample, submission) = try published(.identified)
     let address = "/rounds/\(sample.id)/summary"
-    publish(sample)
+    publish(sample, saying: "Ny overskrift")
     try sample.withdraw(submission)
     for version in 1...2 { #expect(app.get("\(address)/\(version)", as: member).status == .gone) }
     #expect(app.get("\(address)/1", as: member).text.contains("\(address)/3"))
@@ -142,7 +148,7 @@ import Testing
     #expect(!again.contains { $0.contains("content") })
     #expect(app.get(address, as: member).text.contains(Self.secret))
     for number in 2...FrozenSummaries.limit + 4 {
-      publish(sample)
+      publish(sample, saying: "Overskrift \(number)")
       _ = app.get("/rounds/\(sample.id)/summary/\(number)", as: member)
     }
     #expect(app.dependencies.frozen.count == FrozenSummaries.limit)

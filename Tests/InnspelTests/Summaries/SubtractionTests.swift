@@ -31,6 +31,7 @@ import Testing
 
   @discardableResult
   private func publish(_ sample: SampleRound) throws -> Summary {
+    try sample.read()
     let response = app.post("/rounds/\(sample.id)/summary/publish", ["group": group.text], as: staff)
     let version = try #require(response.location?.split(separator: "/").last.flatMap { Int($0) })
     return try #require(try app.store.read { db in try db.summaryVersion(sample.id, version) })

@@ -22,6 +22,8 @@ struct DemoPublishing: Sendable {
         throw DemoFault(description: "no theme is called \(problem.theme)")
       }
     }
-    _ = try Publishing(app: app).publish(round.id, to: groups, by: actor)
+    guard case .published = try Publishing(app: app).publish(round.id, to: groups, by: actor) else {
+      throw DemoFault(description: "the summary of \(content.title.en) was not published")
+    }
   }
 }

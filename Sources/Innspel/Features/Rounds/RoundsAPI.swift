@@ -65,6 +65,9 @@ struct RoundsAPI: Sendable {
     }
   }
 
+  /// Answers that publishing reads itself; where more have not been read, it is asked for again when a job has.
+  private static let mostReadAtOnce = 1000
+
   /// Freezes the summary as the next version, for the groups named or those it was published to before.
   func publish(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Round.self)
@@ -72,10 +75,14 @@ struct RoundsAPI: Sendable {
     try RoundsClock.catchUp(id, app)
     return try request.once(app) { ticket in
       let now = request.now
-      let publishing = Publishing(app: app) { round, db in
+      var publishing = Publishing(app: app) { round, db in
         try ticket.keep(try Self.answer(round, db, .ok, now: now), db)
       }
-      _ = try publishing.publish(id, to: groups, by: request.actor)
+      // The call promises the next version, and answers when it is there.
+      (publishing.repeats, publishing.readsAtOnce) = (true, Self.mostReadAtOnce)
+      if case .reading = try publishing.publish(id, to: groups, by: request.actor) {
+        throw HTTPError(.serviceUnavailable, PublishingWords.stillReading, retryAfter: 5)
+      }
       return try one(request)
     }
   }

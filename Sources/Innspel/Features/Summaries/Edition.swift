@@ -32,6 +32,20 @@ struct Edition: Sendable {
     (self.summary, self.source) = (summary, source)
   }
 
+  /// Whether the newest version says all this already, with the same words behind it, to the same readers.
+  func isPublished(_ db: borrowing Connection) throws -> Bool {
+    guard let before = try db.summaryVersion(round.id, version - 1) else { return false }
+    var same = summary
+    (same.version, same.publishedAt, same.readers) = (before.version, before.publishedAt, before.readers)
+    guard same == before, Set(readers.map(\.id)) == Set(try db.summaryGroups(of: round.id)) else {
+      return false
+    }
+    switch source {
+    case .coded: return try db.hasFrozen(summary, of: round, version - 1)
+    case .version, .nowhere: return true
+    }
+  }
+
   /// What is said and the words behind it.
   ///
   /// Where confidentiality was promised, and fewer than three have answered anew since a version that is out, the

@@ -8,6 +8,20 @@ struct Publishing: Sendable {
   /// Written along with publishing, in the same transaction: what an API call keeps of its answer.
   var companion: @Sendable (Round, borrowing Connection) throws -> Void = { _, _ in }
 
+  /// Whether a version that says nothing new is made all the same: a program that asks for the next one gets it.
+  var repeats = false
+  /// Answers that are read at once where they have not been: more wait for the job that reads.
+  var readsAtOnce = 0
+
+  /// What came of it.
+  enum Outcome: Sendable, Equatable {
+    case published(Int)
+    /// This version says all there is to say, to the same readers; nothing was written.
+    case unchanged(Int)
+    /// So many answers have not been read; a job reads them.
+    case reading(Int)
+  }
+
   /// A round that changes more often than it can be counted is not ready to be frozen.
   private static let attempts = 5
 
@@ -23,10 +37,10 @@ struct Publishing: Sendable {
   ///   - id: the round.
   ///   - groups: the working groups that read it; nil keeps those it was published to before.
   ///   - actor: who publishes.
-  /// - Returns: the new version's number, from 1.
+  /// - Returns: the new version's number, from 1, or why there is none.
   /// - Throws: `HTTPError` 403; 404 for an unknown round or group; 409 while the round's state forbids it, or while
   ///   it keeps changing; `StorageError`.
-  func publish(_ id: RoundID, to groups: [GroupID]?, by actor: Actor) throws -> Int {
+  func publish(_ id: RoundID, to groups: [GroupID]?, by actor: Actor) throws -> Outcome {
     guard RoundAction.publish.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     for _ in 1...Self.attempts {
       let state = try app.store.read { db in try db.round(id)?.state(at: app.now()) }
@@ -35,16 +49,39 @@ struct Publishing: Sendable {
         throw HTTPError(.conflict, RoundsRefusals.words(.publish, in: state))
       }
       // What came in a moment ago is in the summary too.
-      try CodingJobs.readAnswers(id, app)
-      let edition = try app.store.read { db in try Edition(of: id, for: groups, app, db) }
+      if let waiting = try unread(id) { return .reading(waiting) }
+      let (edition, isOld) = try app.store.read { db in
+        let edition = try Edition(of: id, for: groups, app, db)
+        return (edition, try !repeats && edition.isPublished(db))
+      }
+      // Pressed twice, it is done once: the second finds what the first has published.
+      if isOld { return .unchanged(edition.version - 1) }
       do {
         try freeze(edition, by: actor)
-        return edition.version
+        return .published(edition.version)
       } catch is Moved {
         continue
       }
     }
     throw HTTPError(.conflict, PublishingWords.keepsChanging)
+  }
+
+  /// How many answers wait to be read; nil when all have been, some of them now.
+  private func unread(_ id: RoundID) throws -> Int? {
+    let count = try app.store.read { db in try db.countUnreadSubmissions(of: id) }
+    guard count > 0 else { return nil }
+    guard count > readsAtOnce else {
+      try CodingJobs.readAnswers(id, app)
+      return nil
+    }
+    let (job, now) = (app.newID(Job.self), app.now())
+    try app.store.write { db in
+      // One that keeps failing is not begun anew: that is for somebody who looks into why.
+      guard try !CodingWork(db.work(on: id.text, CodingWork.kinds)).hasStopped else { return }
+      try db.enqueue(.readAnswers, id.text, id: job, due: now, now: now)
+    }
+    app.wake()
+    return count
   }
 
   private func freeze(_ edition: Edition, by actor: Actor) throws {

@@ -93,3 +93,31 @@ private struct ConfirmForm: HTML {
     }
   }
 }
+
+/// Answers have come that are not in the summary yet: says so, and sends the form again by itself.
+struct PublishWaitingPage: HTML {
+  let frame: Frame
+  let round: RoundID
+  let title: Words
+  let unread: Int
+  let groups: [GroupID]
+  /// Reading has failed: then nothing comes of waiting.
+  let hasStopped: Bool
+
+  var body: some HTML {
+    Page(frame, title: frame(PublishingWords.waitingTitle), width: .narrow) {
+      p(.class("eyebrow")) { a(.href(SummariesRoute.live(round).path)) { frame(title) } }
+      h1 { frame(PublishingWords.waitingTitle) }
+      p(.class("lead"), .role("status")) {
+        frame(hasStopped ? CodingWords.readingStopped : PublishingWords.waiting(unread))
+      }
+      PostForm(frame, to: SummariesRoute.publish(round).path) {
+        for group in groups { input(.type("hidden"), .name("group"), .value(group.text)) }
+        div(.class("actions")) {
+          button(.data("data-again", hasStopped ? nil : "")) { frame(PublishingWords.tryAgain) }
+          a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(CodingWords.coding) }
+        }
+      }
+    }
+  }
+}

@@ -4,6 +4,31 @@ enum PublishingWords {
     nn: "Runden endra seg medan vi talde. Prøv på nytt når ingen andre kodar eller svarar.",
     nb: "Runden endret seg mens vi talte. Prøv på nytt når ingen andre koder eller svarer.",
     en: "The round kept changing while we counted. Try again when nobody else is coding or answering.")
+  static let waitingTitle = Words(
+    nn: "Dei siste svara blir lesne", nb: "De siste svarene leses", en: "The last answers are being read")
+  static let tryAgain = Words(nn: "Prøv igjen no", nb: "Prøv igjen nå", en: "Try again now")
+  static let stillReading = Words(
+    nn: "Mange svar er ikkje lesne enno. Ein jobb les dei. Prøv igjen om litt.",
+    nb: "Mange svar er ikke lest ennå. En jobb leser dem. Prøv igjen om litt.",
+    en: "Many answers have not been read yet. A job is reading them. Try again in a while.")
+  static let unchanged = Words(
+    nn:
+      "Ingenting er endra sidan denne versjonen. Det er ikkje laga nokon ny, og ingen har fått e-post på nytt.",
+    nb:
+      "Ingenting er endret siden denne versjonen. Det er ikke laget noen ny, og ingen har fått e-post på nytt.",
+    en: "Nothing has changed since this version. No new one was made, and nobody was mailed again.")
+
+  static func waiting(_ count: Int) -> Words {
+    Words(
+      nn:
+        "\(count) svar er ikkje med i oppsummeringa enno. Ho er ikkje publisert. Sida prøver igjen av seg sjølv når dei er lesne.",
+      nb:
+        "\(count) svar er ikke med i oppsummeringen ennå. Den er ikke publisert. Siden prøver igjen av seg selv når de er lest.",
+      en:
+        "\(count) \(count == 1 ? "answer is" : "answers are") not in the summary yet. It has not been published. The page tries again by itself when they are read."
+    )
+  }
+
   static let title = Words(
     nn: "Kven skal lese oppsummeringa?", nb: "Hvem skal lese oppsummeringen?",
     en: "Who is to read the summary?")

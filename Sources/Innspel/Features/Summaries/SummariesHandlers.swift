@@ -74,8 +74,22 @@ struct SummariesHandlers: Sendable {
   private func publish(_ id: RoundID, _ visit: Visit) throws -> Response {
     let groups = visit.form.all("group").compactMap { GroupID(segment: $0) }
     guard !groups.isEmpty else { return try confirm(id, visit, fault: PublishingWords.chooseGroup) }
-    let version = try Publishing(app: app).publish(id, to: groups, by: visit.actor)
-    return .redirect(to: .summaries(.version(id, version)))
+    switch try Publishing(app: app).publish(id, to: groups, by: visit.actor) {
+    case .published(let version): return .redirect(to: .summaries(.version(id, version)))
+    case .unchanged(let version):
+      return .redirect(to: SummariesRoute.version(id, version).path + "?unchanged=1")
+    case .reading(let count): return try waiting(id, groups, count, visit)
+    }
+  }
+
+  /// Answers have come that are not read yet: the page sends itself again until they are.
+  private func waiting(_ id: RoundID, _ groups: [GroupID], _ count: Int, _ visit: Visit) throws -> Response {
+    let page = try app.store.read { db in
+      PublishWaitingPage(
+        frame: visit.frame, round: id, title: try db.round(id)?.title ?? .empty, unread: count,
+        groups: groups, hasStopped: CodingWork(try db.work(on: id.text, CodingWork.kinds)).hasStopped)
+    }
+    return visit.html(page, status: .conflict)
   }
 
   private func version(_ id: RoundID, _ number: Int, _ visit: Visit) throws -> Response {
@@ -88,7 +102,8 @@ struct SummariesHandlers: Sendable {
     case .standing(let summary):
       return visit.html(
         PublishedSummaryPage(
-          frame: visit.frame, round: id, summary: summary, newer: found.newest > number ? found.newest : nil))
+          frame: visit.frame, round: id, summary: summary, newer: found.newest > number ? found.newest : nil,
+          isUnchanged: visit.query["unchanged"] != nil && visit.actor.isStaff))
     }
   }
 

@@ -102,6 +102,8 @@ struct PublishedSummaryPage: HTML {
   let summary: Summary
   /// The newest version, where this is not it.
   let newer: Int?
+  /// Somebody has just asked to publish what stands here already.
+  var isUnchanged = false
 
   private var title: String { summary.shownHeadline(frame.language) }
   private var version: Int { summary.version ?? 0 }
@@ -114,6 +116,7 @@ struct PublishedSummaryPage: HTML {
 
   var body: some HTML {
     Page(frame, title: title) {
+      if isUnchanged { p(.class("notice"), .role("status")) { frame(PublishingWords.unchanged) } }
       if let newer {
         p(.class("notice")) {
           frame(SummariesPageWords.older) + " "

@@ -54,9 +54,7 @@ extension Connection {
     case .nowhere: return
     case .version(let earlier, let submission):
       try copyStatements(of: round.id, from: earlier, to: version, without: submission)
-    case .coded:
-      let told = summary.partyTypes.filter { $0.answered != nil }.map(\.code)
-      try freezeStatements(of: round, version, partyTypes: round.identification == .anonymous ? [] : told)
+    case .coded: try freezeStatements(of: round, version, partyTypes: summary.partyTypesTold)
     }
   }
 
@@ -83,12 +81,8 @@ extension Connection {
       """
       INSERT INTO summary_statements (round_id, version, number, statement_id, submission_id, text, language,
         question, scope, kind, who, party_type, area)
-      SELECT s.round_id, \(version), row_number() OVER (ORDER BY \(order)), s.id, s.submission_id, s.text,
-        s.language, s.question, s.scope, s.kind, CASE WHEN \(isNamed) THEN p.name END,
-        CASE WHEN s.party_type IN \(list: partyTypes) THEN s.party_type END,
-        CASE WHEN \(isNamed) THEN a.name END
-      FROM statements s LEFT JOIN partners p ON p.id = s.partner_id LEFT JOIN areas a ON a.id = s.area_id
-      WHERE s.round_id = \(round.id) AND s.state = 'coded'
+      SELECT s.round_id, \(version), row_number() OVER (ORDER BY \(order)),
+        \(round.statementsAsTold(partyTypes: partyTypes))
       """)
     try run(
       """
@@ -97,6 +91,31 @@ extension Connection {
         JOIN codings c ON c.statement_id = f.statement_id JOIN themes t ON t.id = c.theme_id
       WHERE f.round_id = \(round.id) AND f.version = \(version) AND c.made_by = 'person'
       """)
+  }
+
+  /// Whether the statements behind a version's numbers are those that would be frozen now, word for word and theme
+  /// for theme.
+  borrowing func hasFrozen(_ summary: Summary, of round: Round, _ version: Int) throws -> Bool {
+    let now: SQL = "SELECT \(round.statementsAsTold(partyTypes: summary.partyTypesTold))"
+    let frozen: SQL = """
+      SELECT statement_id, submission_id, text, language, question, scope, kind, who, party_type, area
+      FROM summary_statements WHERE round_id = \(round.id) AND version = \(version)
+      """
+    let themesNow: SQL = """
+      SELECT c.statement_id, t.slug FROM codings c JOIN themes t ON t.id = c.theme_id
+        JOIN statements s ON s.id = c.statement_id
+      WHERE c.round_id = \(round.id) AND c.made_by = 'person' AND s.state = 'coded'
+      """
+    let themesFrozen: SQL = """
+      SELECT f.statement_id, t.theme FROM summary_statements f JOIN summary_statement_themes t
+        ON t.round_id = f.round_id AND t.version = f.version AND t.number = f.number
+      WHERE f.round_id = \(round.id) AND f.version = \(version)
+      """
+    for (one, other) in [(now, frozen), (frozen, now), (themesNow, themesFrozen), (themesFrozen, themesNow)] {
+      let difference: Int? = try value("SELECT 1 FROM (\(one) EXCEPT \(other)) AS difference LIMIT 1")
+      if difference != nil { return false }
+    }
+    return true
   }
 
   private borrowing func copyStatements(
@@ -233,6 +252,28 @@ extension Connection {
       SELECT round_id, \(version), submission_id, revision, speaker, party_type, area_id
       FROM summary_submissions WHERE round_id = \(round) AND version = \(earlier)
       """)
+  }
+}
+
+extension Summary {
+  /// The party types that readers may see beside a statement.
+  fileprivate var partyTypesTold: [String] {
+    identification == .anonymous ? [] : partyTypes.filter { $0.answered != nil }.map(\.code)
+  }
+}
+
+extension Round {
+  /// The coded statements, each with who said it as readers may know it: what stands after SELECT.
+  fileprivate func statementsAsTold(partyTypes: [String]) -> SQL {
+    let isNamed = identification == .identified
+    return """
+      s.id, s.submission_id, s.text, s.language, s.question, s.scope, s.kind,
+        CASE WHEN \(isNamed) THEN p.name END,
+        CASE WHEN s.party_type IN \(list: partyTypes) THEN s.party_type END,
+        CASE WHEN \(isNamed) THEN a.name END
+      FROM statements s LEFT JOIN partners p ON p.id = s.partner_id LEFT JOIN areas a ON a.id = s.area_id
+      WHERE s.round_id = \(id) AND s.state = 'coded'
+      """
   }
 }
 
