@@ -63,6 +63,9 @@ public struct SMTPSettings: Sendable, Equatable, CustomStringConvertible, Custom
     }
   }
 
+  /// Where: host and port.
+  public var place: String { "\(hostInURL):\(port)" }
+
   /// Where and how, without user and password.
   public var description: String {
     let protection =
@@ -71,7 +74,7 @@ public struct SMTPSettings: Sendable, Equatable, CustomStringConvertible, Custom
       case .startTLS: "with STARTTLS"
       case .implicitTLS: "with TLS"
       }
-    return "\(hostInURL):\(port), \(protection)\(user == nil ? "" : ", signed in")"
+    return "\(place), \(protection)\(user == nil ? "" : ", signed in")"
   }
 
   /// The same as the description, so that no dump can hold the password.
@@ -165,9 +168,6 @@ public struct SMTPSettings: Sendable, Equatable, CustomStringConvertible, Custom
     }
     return (tls, certificateFile)
   }
-
-  /// Whether letters stay on this machine on their way to the server.
-  public var isOnThisMachine: Bool { Self.isLoopback(host) }
 
   private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }

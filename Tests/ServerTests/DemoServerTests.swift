@@ -39,12 +39,12 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test func `no letter of the demo's goes to a server elsewhere`() throws {
-    let settings = [
-      "SMTP_URL": "smtp://mail.fjordhelse.example:25?tls=off", "MAIL_FROM": "a@fjordhelse.example",
-    ]
+  @Test(arguments: ["mail.fjordhelse.example", "127.0.0.1"])
+  func `no letter of the demo's is ever sent, also not through a server on this machine`(_ host: String) throws
+  {
+    let settings = ["SMTP_URL": "smtp://\(host):25?tls=off", "MAIL_FROM": "a@fjordhelse.example"]
     let server = try ServerProcess(data, flags: ["--demo"], settings: settings)
-    #expect(try server.written.contains("the demonstration sends no mail to mail.fjordhelse.example"))
+    #expect(try server.written.contains("the demonstration sends no mail"))
     #expect(server.stop() == 0)
     // Also without the flag: the folder is the demo's.
     let again = try ServerProcess(data, settings: settings)

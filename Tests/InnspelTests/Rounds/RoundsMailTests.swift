@@ -14,7 +14,7 @@ import Testing
     let found = try fixture.text(.invitation, to: "holme0@fjordhelse.example")
     let text = try #require(found)
     #expect(text.subject == "Innspel til «Utfordringar»: svar innan 20. april 2026")
-    #expect(text.greeting == "Hei, Kontakt 0 i Holme kommune")
+    #expect(text.greeting == "Hei, Kontakt 0 i Holme kommune!")
     let invitation = try fixture.invitation(round.id, "holme")
     #expect(text.button?.link == fixture.app.dependencies.invitationLink(invitation))
     let words = (text.paragraphs + text.closing).joined(separator: "\n")

@@ -152,8 +152,27 @@ import Testing
     #expect(asked.text.contains("href=\"#gaps\"") && asked.text.contains("id=\"gaps\""))
     var ticked = fields
     ticked.append("gaps", "allowed")
+    ticked.append("privacy", "allowed")
     #expect(post(.take(round.id, .open), ticked).status == .seeOther)
     #expect(try fixture.current(round.id).state == .open)
+  }
+
+  @Test func `a round that does not say what becomes of the answers opens only when somebody ticks that it may`()
+    throws
+  {
+    let round = try fixture.draft()
+    #expect(get(.round(round.id)).text.contains("The privacy text lacks responsible, purpose, legal basis"))
+    let asked = post(.take(round.id, .open), ["revision": round.mark])
+    #expect(asked.status == .unprocessableContent)
+    #expect(asked.text.contains("href=\"#privacy\"") && asked.text.contains("id=\"privacy\""))
+    let whole = Words(same: "Skrive")
+    let written = try fixture.draft {
+      $0.privacy = Privacy(
+        responsible: whole, purpose: whole, legalBasis: whole, readers: whole, retention: whole,
+        dataProtectionOfficer: whole)
+    }
+    #expect(!get(.ask(written.id, .open)).text.contains("id=\"privacy\""))
+    #expect(post(.take(written.id, .open), ["revision": written.mark]).status == .seeOther)
   }
 
   @Test func `less than six weeks is pointed out, six weeks is not`() throws {

@@ -58,7 +58,7 @@ enum AccountsWords {
     en: "A sign-in link works once, for 15 minutes. Ask for a new one, and you are in within half a minute.")
   static let newLink = Words(nn: "Få ei ny lenkje", nb: "Få en ny lenke", en: "Get a new link")
   static func welcomeBack(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)", nb: "Hei, \(name)", en: "Hello, \(name)")
+    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
   }
   static let confirmLead = Words(
     nn:

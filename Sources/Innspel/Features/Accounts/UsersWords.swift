@@ -24,7 +24,7 @@ extension AccountsWords {
     name, email, Words(nn: "Roller", nb: "Roller", en: "Roles"),
     Words(nn: "Tilstand", nb: "Tilstand", en: "State"),
   ]
-  static let active = Words(nn: "Open", nb: "Åpen", en: "Open")
+  static let active = Words(nn: "Aktiv", nb: "Aktiv", en: "Active")
   static let closed = Words(nn: "Stengd", nb: "Stengt", en: "Closed")
   static let close = Words(nn: "Steng kontoen", nb: "Steng kontoen", en: "Close the account")
   static let openAgain = Words(nn: "Opne kontoen att", nb: "Åpne kontoen igjen", en: "Open the account again")

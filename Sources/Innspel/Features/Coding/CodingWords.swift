@@ -3,8 +3,8 @@ enum CodingWords {
   static let coding = Words(nn: "Koding", nb: "Koding", en: "Coding")
   static let themes = Words(nn: "Tema", nb: "Temaer", en: "Themes")
   static let noSuggestions = Words(
-    nn: "Programmet har ingen framlegg. Vel tema under.",
-    nb: "Programmet har ingen forslag. Velg tema under.",
+    nn: "Programmet føreslår ikkje noko. Vel tema under.",
+    nb: "Programmet foreslår ikke noe. Velg tema under.",
     en: "The program suggests nothing. Choose a theme below.")
   static let seemsEmpty = Words(
     nn: "Det ser ut til at det ikkje står noko å kode her.",
@@ -45,7 +45,7 @@ enum CodingWords {
   static let sure = Words(nn: "sikker", nb: "sikker", en: "sure")
   static let maybe = Words(nn: "kanskje", nb: "kanskje", en: "maybe")
   static let guess = Words(nn: "gjetting", nb: "gjetning", en: "a guess")
-  static let suggested = Words(nn: "framlegg", nb: "forslag", en: "suggested")
+  static let suggested = Words(nn: "føreslått", nb: "foreslått", en: "suggested")
   static let chooseSomething = Words(
     nn: "Vel minst eitt tema, eller legg utsegna til side.",
     nb: "Velg minst ett tema, eller legg utsagnet til side.",
@@ -79,8 +79,8 @@ enum CodingWords {
   static let readNow = Words(nn: "Les svara no", nb: "Les svarene nå", en: "Read the answers now")
   static let chooseCodebook = Words(nn: "Vel kodebok", nb: "Velg kodebok", en: "Choose a codebook")
   static let chooseCodebookHelp = Words(
-    nn: "Tema og framlegg kjem frå kodeboka. Så lenge ingen har koda, kan de byte.",
-    nb: "Temaer og forslag kommer fra kodeboken. Så lenge ingen har kodet, kan dere bytte.",
+    nn: "Tema og tilrådingar kjem frå kodeboka. Så lenge ingen har koda, kan de byte.",
+    nb: "Temaer og anbefalinger kommer fra kodeboken. Så lenge ingen har kodet, kan dere bytte.",
     en: "Themes and suggestions come from the codebook. Until somebody has coded, you can change it.")
   static let use = Words(nn: "Bruk denne", nb: "Bruk denne", en: "Use this one")
   static let codebookInUse = Words(
@@ -91,8 +91,8 @@ enum CodingWords {
   static let faults = Words(nn: "Rett dette først", nb: "Rett dette først", en: "Correct this first")
 
   static let suggesting = Words(
-    nn: "Programmet føreslår tema på nytt. Framlegga kan endre seg medan du ser på.",
-    nb: "Programmet foreslår temaer på nytt. Forslagene kan endre seg mens du ser på.",
+    nn: "Programmet føreslår tema på nytt. Tilrådingane kan endre seg medan du ser på.",
+    nb: "Programmet foreslår temaer på nytt. Anbefalingene kan endre seg mens du ser på.",
     en: "The program is suggesting themes anew. Suggestions may change while you look.")
   static let wholeAnswer = Words(nn: "Heile svaret", nb: "Hele svaret", en: "The whole answer")
   static let lookAgain = Words(nn: "Vis sida på nytt", nb: "Vis siden på nytt", en: "Show the page again")
@@ -200,8 +200,8 @@ enum StatementListWords {
 
   static func accept(_ count: Int) -> Words {
     Words(
-      nn: count == 1 ? "Godta det sikre framlegget på sida" : "Godta dei \(count) sikre framlegga på sida",
-      nb: count == 1 ? "Godta det sikre forslaget på siden" : "Godta de \(count) sikre forslagene på siden",
+      nn: count == 1 ? "Godta den sikre tilrådinga på sida" : "Godta dei \(count) sikre tilrådingane på sida",
+      nb: count == 1 ? "Godta den sikre anbefalingen på siden" : "Godta de \(count) sikre anbefalingene på siden",
       en: count == 1
         ? "Accept the sure suggestion on this page" : "Accept the \(count) sure suggestions on this page")
   }

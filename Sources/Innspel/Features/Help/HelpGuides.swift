@@ -146,9 +146,9 @@ extension HelpGuide {
       question: Words(nn: "Kan eg kode raskt?", nb: "Kan jeg kode raskt?", en: "Can I code fast?"),
       answer: Words(
         nn:
-          "Ja, med tastaturet: tala vel tema, og tastane står ved knappane. I lista kan du godta alle sikre forslag du ser på éin gong.",
+          "Ja, med tastaturet: tala vel tema, og tastane står ved knappane. I lista kan du godta alle sikre tilrådingar du ser på éin gong.",
         nb:
-          "Ja, med tastaturet: tallene velger tema, og tastene står ved knappene. I listen kan du godta alle sikre forslag du ser på én gang.",
+          "Ja, med tastaturet: tallene velger tema, og tastene står ved knappene. I listen kan du godta alle sikre anbefalinger du ser på én gang.",
         en:
           "Yes, by keyboard: the numbers choose themes, and the keys stand by the buttons. In the list you can accept all the sure suggestions you see at once."
       )),

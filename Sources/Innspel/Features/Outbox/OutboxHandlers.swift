@@ -42,7 +42,7 @@ struct OutboxHandlers: Sendable {
     return visit.html(
       OutboxPage(
         frame: visit.frame, entries: found.entries, counts: found.counts, chosen: state, next: next,
-        server: app.settings.smtp.map { "\($0)" }))
+        server: app.settings.smtp))
   }
 
   private func require(_ id: ID<Letter>) throws -> OutboxEntry {

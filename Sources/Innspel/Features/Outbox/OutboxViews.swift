@@ -1,4 +1,5 @@
 import HTML
+import Outbound
 
 /// Every letter with its state, newest first, and what is wrong in plain words.
 struct OutboxPage: HTML {
@@ -7,8 +8,8 @@ struct OutboxPage: HTML {
   let counts: [LetterState: Int]
   let chosen: LetterState?
   let next: String?
-  /// The mail server, without its password; nil: none is set up.
-  let server: String?
+  /// The mail server; nil: none is set up, or this is the demonstration.
+  let server: SMTPSettings?
 
   var body: some HTML {
     Page(frame, title: frame(OutboxWords.title)) {
@@ -16,7 +17,7 @@ struct OutboxPage: HTML {
       if let server {
         p { frame(OutboxWords.sendsThrough(server)) }
       } else {
-        p(.class("notice warn")) { frame(OutboxWords.noServer) }
+        p(.class("notice warn")) { frame(frame.isDemo ? OutboxWords.demo : OutboxWords.noServer) }
       }
       nav(.class("actions"), .aria(.label, frame(OutboxWords.states))) {
         a(.href("/outbox"), .aria(.current, chosen == nil ? "page" : nil)) { frame(OutboxWords.all) }

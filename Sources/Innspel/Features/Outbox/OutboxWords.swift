@@ -1,3 +1,5 @@
+import Outbound
+
 enum OutboxWords {
   static let title = Words(nn: "Utboks", nb: "Utboks", en: "Outbox")
   static let states = Words(nn: "Tilstand", nb: "Tilstand", en: "State")
@@ -7,11 +9,26 @@ enum OutboxWords {
     Words(nn: "Skriven", nb: "Skrevet", en: "Written"), Words(nn: "Til", nb: "Til", en: "To"),
     Words(nn: "Emne", nb: "Emne", en: "Subject"), states,
   ]
-  static func sendsThrough(_ server: String) -> Words {
-    Words(
-      nn: "E-post går ut gjennom \(server).", nb: "E-post går ut gjennom \(server).",
-      en: "Email goes out through \(server).")
+  static func sendsThrough(_ server: SMTPSettings) -> Words {
+    let place = server.place
+    let how =
+      switch server.protection {
+      case .none: Words(nn: "utan kryptering", nb: "uten kryptering", en: "without encryption")
+      case .startTLS: Words(nn: "kryptert (STARTTLS)", nb: "kryptert (STARTTLS)", en: "encrypted (STARTTLS)")
+      case .implicitTLS: Words(nn: "kryptert (TLS)", nb: "kryptert (TLS)", en: "encrypted (TLS)")
+      }
+    let who =
+      server.user == nil
+      ? Words(same: "") : Words(nn: ", med pålogging", nb: ", med pålogging", en: ", signed in")
+    return Words(
+      nn: "E-post går ut gjennom \(place), \(how.nn)\(who.nn).",
+      nb: "E-post går ut gjennom \(place), \(how.nb)\(who.nb).",
+      en: "Email goes out through \(place), \(how.en)\(who.en).")
   }
+  static let demo = Words(
+    nn: "I denne prøva blir ingen brev sende. Her kan du lese dei som ville ha gått ut.",
+    nb: "I denne prøven blir ingen brev sendt. Her kan du lese dem som ville ha gått ut.",
+    en: "In this demonstration no letter is sent. Here you can read those that would have gone out.")
   static let noServer = Words(
     nn:
       "Det er ikkje sett opp nokon e-postserver. Breva ventar her, og går ut når INNSPEL_SMTP_URL er sett og tenaren er starta på nytt.",

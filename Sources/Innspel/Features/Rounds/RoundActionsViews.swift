@@ -16,7 +16,7 @@ struct RoundActions: HTML {
   }
 
   private var places: [Place] {
-    let answers = place(RoundsWords.seeAnswers(board.counts.answered), "submissions")
+    let answers = place(RoundsWords.seeAnswers, "submissions")
     let edit = place(RoundsWords.edit, "edit")
     let partners = place(RoundsWords.choosePartners, "partners")
     let summary = place(RoundsWords.seeSummary, "summary")
@@ -91,6 +91,8 @@ struct RoundChecklist: HTML {
     if let gaps {
       lines.append((gaps.isEmpty, gaps.isEmpty ? RoundsWords.allLanguages : RoundsWords.gapsLine(gaps)))
     }
+    let privacy = round.privacy.over(frame.partnership.privacy).gaps
+    lines.append((privacy.isEmpty, RoundsWords.privacyLine(privacy)))
     if !board.smallGroups.isEmpty {
       lines.append((false, RoundsWords.smallGroups(board.smallGroups, board.areas, frame.language)))
     }

@@ -16,6 +16,9 @@ struct RoundStepPage: HTML {
     let gaps = LanguageGaps(round, form)
     return gaps.isEmpty ? nil : gaps
   }
+  private var privacyGaps: [Words] {
+    step == .open || step == .schedule ? round.privacy.over(frame.partnership.privacy).gaps : []
+  }
   private var isShort: Bool { (step == .open || step == .schedule) && round.isShort(now: frame.now) }
   private var title: String { frame(RoundStepWords.title(step, content.board)) }
 
@@ -36,7 +39,16 @@ struct RoundStepPage: HTML {
       PostForm(frame, to: "/rounds/\(round.id)/\(step.rawValue)") {
         input(.type("hidden"), .name("revision"), .value(typed["revision"] ?? round.mark))
         if needsTime { DeadlineField(frame: frame, round: round, typed: typed, faults: faults) }
-        if let gaps { GapsChoice(frame: frame, gaps: gaps) }
+        if let gaps {
+          OpenAllTheSame(
+            frame: frame, what: RoundsWords.gapsLine(gaps), name: "gaps", label: RoundStepWords.openAllTheSame
+          )
+        }
+        if !privacyGaps.isEmpty {
+          OpenAllTheSame(
+            frame: frame, what: RoundsWords.privacyLine(privacyGaps), name: "privacy",
+            label: RoundStepWords.openWithoutPrivacy)
+        }
         div(.class("actions")) {
           button { frame(RoundStepWords.button(step, content.board)) }
           a(.class("button plain"), .href("/rounds/\(round.id)")) { frame(RoundStepWords.back) }
@@ -66,15 +78,15 @@ struct DeadlineField: HTML {
   }
 }
 
-/// The round opens with a language missing only when somebody has said that it may.
-private struct GapsChoice: HTML {
+/// The round opens with something missing only when somebody has said that it may.
+private struct OpenAllTheSame: HTML {
   let frame: Frame
-  let gaps: LanguageGaps
+  let what: Words
+  let name: String
+  let label: Words
 
   var body: some HTML {
-    p(.class("notice warn")) { frame(RoundsWords.gapsLine(gaps)) }
-    Choice(
-      labelled: frame(RoundStepWords.openAllTheSame), name: "gaps", value: "allowed", type: "checkbox",
-      id: "gaps")
+    p(.class("notice warn")) { frame(what) }
+    Choice(labelled: frame(label), name: name, value: "allowed", type: "checkbox", id: name)
   }
 }

@@ -4,6 +4,9 @@ enum RoundStepWords {
   static let newDeadline = Words(nn: "Ny frist", nb: "Ny frist", en: "New deadline")
   static let openAllTheSame = Words(
     nn: "Runden kan opne likevel", nb: "Runden kan åpne likevel", en: "The round may open all the same")
+  static let openWithoutPrivacy = Words(
+    nn: "Runden kan opne utan heile personvernteksten", nb: "Runden kan åpne uten hele personvernteksten",
+    en: "The round may open without the whole privacy text")
 
   static func newDeadlineHint(_ round: Round) -> Words {
     guard let closesAt = round.closesAt else {

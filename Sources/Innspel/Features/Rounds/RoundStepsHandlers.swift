@@ -49,7 +49,7 @@ struct RoundStepsHandlers: Sendable {
       if step == .copy {
         return .redirect(to: .rounds(.round(try desk.copy(id, by: visit.actor).id)))
       }
-      try requireAnswerAboutLanguages(round, step, visit)
+      try requireAnswersAboutGaps(round, step, visit)
       try take(step, id, visit)
       return .redirect(to: .rounds(.round(id)))
     } catch let fault as RoundFaults {
@@ -59,12 +59,19 @@ struct RoundStepsHandlers: Sendable {
     }
   }
 
-  /// Who opens a round without a language is asked again on the same page; the desk itself only refuses.
-  private func requireAnswerAboutLanguages(_ round: Round, _ step: RoundStep, _ visit: Visit) throws {
-    guard step == .open || step == .schedule, visit.form["gaps"] == nil else { return }
+  /// Who opens a round without a language, or without saying what becomes of the answers, is asked again on the
+  /// same page.
+  private func requireAnswersAboutGaps(_ round: Round, _ step: RoundStep, _ visit: Visit) throws {
+    guard step == .open || step == .schedule else { return }
     let form = try app.store.read { db in try app.forms.form(round.form, round.formVersion, db) }
-    guard let gaps = form.map({ LanguageGaps(round, $0) }), !gaps.isEmpty else { return }
-    throw RoundFaults("gaps", RoundsRefusals.languageMissing(gaps))
+    var faults: [RoundFaults.Fault] = []
+    if visit.form["gaps"] == nil, let gaps = form.map({ LanguageGaps(round, $0) }), !gaps.isEmpty {
+      faults.append(.init(field: "gaps", words: RoundsRefusals.languageMissing(gaps)))
+    }
+    if visit.form["privacy"] == nil, !round.privacy.over(visit.frame.partnership.privacy).gaps.isEmpty {
+      faults.append(.init(field: "privacy", words: RoundsRefusals.privacyMissing))
+    }
+    guard faults.isEmpty else { throw RoundFaults(faults) }
   }
 
   private func take(_ step: RoundStep, _ id: RoundID, _ visit: Visit) throws {

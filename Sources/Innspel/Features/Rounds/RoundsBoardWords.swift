@@ -99,9 +99,7 @@ extension RoundsWords {
     nn: "Sjå runden slik han er no", nb: "Se runden slik den er nå", en: "See the round as it is now")
   static let refused = Words(nn: "Det går ikkje no", nb: "Det går ikke nå", en: "Not possible now")
 
-  static func seeAnswers(_ number: Int) -> Words {
-    Words(nn: "Sjå svara (\(number))", nb: "Se svarene (\(number))", en: "See the answers (\(number))")
-  }
+  static let seeAnswers = Words(nn: "Sjå svara", nb: "Se svarene", en: "See the answers")
   static func inviteRest(_ number: Int) -> Words {
     number == 1
       ? Words(
@@ -184,12 +182,27 @@ extension RoundsWords {
   static let beforeOpening = Words(
     nn: "Før runden opnar", nb: "Før runden åpner", en: "Before the round opens")
   static let ready = Words(nn: "Klart", nb: "Klart", en: "Ready")
-  static let lookAt = Words(nn: "Sjå på", nb: "Se på", en: "Look at this")
+  static let lookAt = Words(nn: "Sjekk", nb: "Sjekk", en: "Check")
   static let allLanguages = Words(
     nn: "Tittel og skjema finst på nynorsk, bokmål og engelsk.",
     nb: "Tittel og skjema finnes på nynorsk, bokmål og engelsk.",
     en: "Title and form are in Nynorsk, Bokmål and English.")
 
+  static func privacyLine(_ gaps: [Words]) -> Words {
+    guard !gaps.isEmpty else {
+      return Words(
+        nn: "Dei som blir spurde, får vite kven som er ansvarleg og kva svara blir brukte til.",
+        nb: "De som blir spurt, får vite hvem som er ansvarlig og hva svarene brukes til.",
+        en: "Those who are asked are told who is responsible and what the answers are used for.")
+    }
+    func list(_ language: Language) -> String {
+      gaps.map { $0(language).prefix(1).lowercased() + $0(language).dropFirst() }.joined(separator: ", ")
+    }
+    return Words(
+      nn: "Personvernteksten manglar \(list(.nn)). Skriv det i runden eller under Administrasjon.",
+      nb: "Personvernteksten mangler \(list(.nb)). Skriv det i runden eller under Administrasjon.",
+      en: "The privacy text lacks \(list(.en)). Write it in the round or under Administration.")
+  }
   static func gapsLine(_ gaps: LanguageGaps) -> Words {
     let what = self.gaps(gaps)
     return Words(

@@ -46,7 +46,7 @@ enum RoundsMailWords {
   }
 
   static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)", nb: "Hei, \(name)", en: "Dear \(name),")
+    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
   }
 
   static func invitation(_ partnership: Words, _ partner: String, _ title: Words) -> Words {
@@ -191,7 +191,7 @@ enum RoundsMailWords {
   }
 
   static let personal = Words(
-    nn: "Lenkja gjeld berre dykk. Send ho ikkje til andre enn dei som skal svare saman med deg.",
+    nn: "Lenkja gjeld berre dykk. Send henne ikkje til andre enn dei som skal svare saman med deg.",
     nb: "Lenken gjelder bare dere. Send den ikke til andre enn dem som skal svare sammen med deg.",
     en: "The link is yours alone. Pass it on only to those who answer together with you.")
 

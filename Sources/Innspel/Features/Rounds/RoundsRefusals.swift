@@ -135,6 +135,15 @@ enum RoundsRefusals {
       en: "No contact to write to: \(list). Add a contact, or do not send email.")
   }
 
+  static let privacyMissing = Words(
+    nn:
+      "Personvernteksten er ikkje ferdig. Skriv det som manglar, eller kryss av for at runden likevel kan opne.",
+    nb:
+      "Personvernteksten er ikke ferdig. Skriv det som mangler, eller kryss av for at runden likevel kan åpne.",
+    en:
+      "The privacy text is not finished. Write what is missing, or tick that the round may open all the same."
+  )
+
   static func languageMissing(_ gaps: LanguageGaps) -> Words {
     let what = RoundsWords.gaps(gaps)
     return Words(

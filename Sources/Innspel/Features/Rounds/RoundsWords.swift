@@ -84,10 +84,19 @@ enum RoundsWords {
       return Words(nn: "\(days) dagar att", nb: "\(days) dager igjen", en: "\(days) days left")
     }
     if days == 1 { return Words(nn: "til i morgon", nb: "til i morgen", en: "until tomorrow") }
-    let hours = max(0, end.seconds(since: now) / 3600)
-    return Words(
-      nn: "siste dagen, \(hours) timar att", nb: "siste dagen, \(hours) timer igjen",
-      en: "the last day, \(hours) hours left")
+    switch end.seconds(since: now) / 3600 {
+    case ...0:
+      return Words(
+        nn: "siste dagen, under ein time att", nb: "siste dagen, under en time igjen",
+        en: "the last day, less than an hour left")
+    case 1:
+      return Words(
+        nn: "siste dagen, éin time att", nb: "siste dagen, én time igjen", en: "the last day, one hour left")
+    case let hours:
+      return Words(
+        nn: "siste dagen, \(hours) timar att", nb: "siste dagen, \(hours) timer igjen",
+        en: "the last day, \(hours) hours left")
+    }
   }
 
   static func of(_ answered: Int, _ asked: Int) -> Words {

@@ -108,7 +108,9 @@ private struct FormHead: HTML {
     }
     FormNotices(frame: frame, sheet: sheet)
     if sheet.review != nil {
-      p(.class("lead")) { frame(SubmissionsWords.reviewLead) }
+      p(.class("lead")) {
+        frame(answering.hasCountedAnswer ? SubmissionsWords.reviewOfChange : SubmissionsWords.reviewLead)
+      }
     } else if sheet.isFirst {
       // Who has read it once and pressed on should meet what must be corrected, not the introduction again.
       if !sheet.hasFaults { FormIntroduction(frame: frame, answering: answering, pages: sheet.count) }

@@ -1,7 +1,7 @@
 /// What a round says of the data before its first question (R11).
 enum PrivacyWords {
   static let responsible = Words(nn: "Ansvarleg", nb: "Ansvarlig", en: "Responsible")
-  static let purpose = Words(nn: "Formål", nb: "Formål", en: "Purpose")
+  static let purpose = Words(nn: "Føremål", nb: "Formål", en: "Purpose")
   static let legalBasis = Words(nn: "Rettsleg grunnlag", nb: "Rettslig grunnlag", en: "Legal basis")
   static let readers = Words(nn: "Kven les svara", nb: "Hvem leser svarene", en: "Who reads the answers")
   static let retention = Words(
@@ -37,10 +37,10 @@ enum PrivacyWords {
       : Words(same: "")
     return Words(
       nn:
-        "Svaret er anonymt. Utkastet er knytt til lenkja dykkar til de sender; då blir det lausrive, og ingen kan sjå kven som skreiv kva, heller ikkje når."
+        "Svaret er anonymt. Utkastet er knytt til lenkja dykkar til de sender; då blir koplinga broten, og ingen kan sjå kven som skreiv kva, heller ikkje når."
         + group.nn,
       nb:
-        "Svaret er anonymt. Utkastet er knyttet til lenken deres til dere sender; da blir det løsrevet, og ingen kan se hvem som skrev hva, heller ikke når."
+        "Svaret er anonymt. Utkastet er knyttet til lenken deres til dere sender; da blir koblingen brutt, og ingen kan se hvem som skrev hva, heller ikke når."
         + group.nb,
       en:
         "The answer is anonymous. The draft is tied to your link until you send it; then it is cut loose, and nobody can see who wrote what, nor when."
@@ -49,19 +49,28 @@ enum PrivacyWords {
 }
 
 extension Privacy {
-  /// The texts with what each is called, without those nobody has written.
-  var facts: [(name: Words, text: Words)] {
+  private var all: [(name: Words, text: Words)] {
     [
       (PrivacyWords.responsible, responsible), (PrivacyWords.purpose, purpose),
       (PrivacyWords.legalBasis, legalBasis), (PrivacyWords.readers, readers),
       (PrivacyWords.retention, retention), (PrivacyWords.officer, dataProtectionOfficer),
-    ].filter { !$0.1.nb.isEmpty || !$0.1.nn.isEmpty || !$0.1.en.isEmpty }
+    ]
   }
+
+  private static func isWritten(_ text: Words) -> Bool {
+    !(text.nn.isEmpty && text.nb.isEmpty && text.en.isEmpty)
+  }
+
+  /// The texts with what each is called, without those nobody has written.
+  var facts: [(name: Words, text: Words)] { all.filter { Self.isWritten($0.text) } }
+
+  /// The names of what nobody has written, of all that must be said before anybody is asked (GDPR art. 13).
+  var gaps: [Words] { all.filter { !Self.isWritten($0.text) }.map(\.name) }
 
   /// The round's own texts, each falling back on the partnership's.
   func over(_ general: Privacy) -> Privacy {
     func text(_ own: Words, _ other: Words) -> Words {
-      own.nb.isEmpty && own.nn.isEmpty && own.en.isEmpty ? other : own
+      Self.isWritten(own) ? own : other
     }
     return Privacy(
       responsible: text(responsible, general.responsible), purpose: text(purpose, general.purpose),

@@ -15,6 +15,9 @@ enum SubmissionsWords {
     nn: "Dette er det de har skrive. Ingenting er sendt enno.",
     nb: "Dette er det dere har skrevet. Ingenting er sendt ennå.",
     en: "This is what you have written. Nothing has been sent yet.")
+  static let reviewOfChange = Words(
+    nn: "Slik blir svaret når de sender endringa.", nb: "Slik blir svaret når dere sender endringen.",
+    en: "This is what your answer becomes when you send the change.")
   static let nothingWritten = Words(
     nn: "De har ikkje skrive noko enno.", nb: "Dere har ikke skrevet noe ennå.",
     en: "You have not written anything yet.")
@@ -28,7 +31,7 @@ enum SubmissionsWords {
     nn: "Vel ein plass for kvar: 1 er viktigast.", nb: "Velg en plass for hver: 1 er viktigst.",
     en: "Choose a place for each: 1 is the most important.")
   static let remove = Words(nn: "Fjern", nb: "Fjern", en: "Remove")
-  static let addOne = Words(nn: "+ Legg til éin til", nb: "+ Legg til én til", en: "+ Add another")
+  static let addOne = Words(nn: "+ Legg til fleire", nb: "+ Legg til flere", en: "+ Add another")
   static let saved = Words(nn: "Lagra kl.", nb: "Lagret kl.", en: "Saved at")
   static let languages = Words(nn: "Språk", nb: "Språk", en: "Languages")
   static let privacyTitle = Words(

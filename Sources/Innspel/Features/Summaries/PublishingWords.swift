@@ -69,7 +69,7 @@ enum PublishingWords {
   }
 
   static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello, \(name),")
+    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
   }
 
   static func letterLead(_ title: Words) -> Words {

@@ -102,7 +102,7 @@ enum SummariesWords {
     nn: "Vis berre det som er koda av folk", nb: "Vis bare det som er kodet av folk",
     en: "Show only what people have coded")
   static let withSuggestions = Words(
-    nn: "Ta med framlegga", nb: "Ta med forslagene", en: "Include the suggestions")
+    nn: "Ta med det programmet har føreslått", nb: "Ta med det programmet har foreslått", en: "Include what the program has suggested")
   static let csv = Words(
     nn: "Last ned utsegnene (CSV)", nb: "Last ned utsagnene (CSV)", en: "Download the statements (CSV)")
   static let csvSubmissions = Words(
@@ -169,12 +169,13 @@ extension SummariesWords {
     guard let first else { return title }
     guard let second else {
       return Words(
-        nn: "\(first.nn) blir oftast teke opp", nb: "\(first.nb) tas oftest opp",
+        nn: "Partnarane tek oftast opp \(lowered(first.nn))",
+        nb: "Partnerne tar oftest opp \(lowered(first.nb))",
         en: "\(first.en) comes up most often")
     }
     return Words(
-      nn: "\(first.nn) blir oftast teke opp, så \(lowered(second.nn))",
-      nb: "\(first.nb) tas oftest opp, deretter \(lowered(second.nb))",
+      nn: "Partnarane tek oftast opp \(lowered(first.nn)), og deretter \(lowered(second.nn))",
+      nb: "Partnerne tar oftest opp \(lowered(first.nb)), og deretter \(lowered(second.nb))",
       en: "\(first.en) comes up most often, then \(lowered(second.en))")
   }
 
