@@ -55,6 +55,30 @@ import Testing
     #expect(try count("SELECT count(*) FROM statements WHERE is_quote = 1") > 20)
   }
 
+  @Test func `the coding stands in the log as work that was done, over days and before it was published`()
+    throws
+  {
+    let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 10_000) }
+    let coded = log.filter { $0.action == "statement.code" }
+    let decided = try count("SELECT count(*) FROM statements WHERE decided_by IS NOT NULL")
+    #expect(coded.count == decided && decided > 200)
+    #expect(Set(coded.map(\.actor)) == ["eli.bjordal@fjordhelse.example"])
+    #expect(Set(coded.map(\.object)).count == decided)
+    #expect(coded.contains { $0.detail["themes"]?.array?.isEmpty == false })
+    #expect(Set(coded.map { Oslo.civil($0.at).day }).count == 5)
+    #expect(coded.allSatisfy { (8...16).contains(Oslo.civil($0.at).hour) })
+    let published = try #require(log.first { $0.action == "summary.publish" })
+    let closed = try #require(log.first { $0.action == "round.close" })
+    #expect(coded.allSatisfy { closed.at < $0.at && $0.at < published.at })
+    // The statement says the same as the log.
+    let differing = try count(
+      """
+      SELECT count(*) FROM statements s JOIN audit a ON a.object = 'statement/' || s.id
+      WHERE a.action = 'statement.code' AND (a.at <> s.decided_at OR a.actor <> s.decided_by)
+      """)
+    #expect(differing == 0)
+  }
+
   @Test func `the summary is published to the working group, whose members may read it`() throws {
     let round = try #require(try app.store.read { db in try db.rounds(after: nil, limit: 1) }.first)
     let summary = try #require(try app.store.read { db in try db.summaryVersion(round.id, 1) })

@@ -92,6 +92,29 @@ struct Coder: Sendable {
   }
 }
 
+extension Coder {
+  /// A decision that is known beforehand, with the id of its line in the log.
+  struct Made: Sendable {
+    let statement: StatementID
+    let decision: Decision
+    let entry: ID<AuditEntry>
+    let at: Instant
+  }
+
+  /// Writes a decision inside a write of many, asked and logged as `decide` does.
+  ///
+  /// - Parameters:
+  ///   - made: what was decided, and when.
+  ///   - round: where the statement is from.
+  ///   - db: written to.
+  /// - Throws: as `decide`.
+  func write(_ made: Made, in round: RoundID, _ db: borrowing Connection) throws {
+    _ = try statement(made.statement, in: round, at: made.at, db)
+    try db.decide(made.statement, made.decision, by: actor.auditName, seen: nil, now: made.at)
+    _ = try log("statement.code", made.statement, made.entry, at: made.at, db)
+  }
+}
+
 // Before there is anything to code.
 extension Coder {
   /// Has a round coded with a codebook: its answers are read and its themes suggested by jobs.

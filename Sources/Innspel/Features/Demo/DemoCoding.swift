@@ -10,6 +10,9 @@ struct DemoCoding: Sendable {
   let problemStatements: [DemoProblemStatement]
   /// Who decides.
   let actor: Actor
+  let clock: DemoClock
+  /// When somebody sat down to code, one for each day.
+  let sittings: [Instant]
 
   /// - Throws: `DemoFault` for a theme that is not in the round's codebook, or a kind or reason that is none.
   func run() throws {
@@ -22,15 +25,27 @@ struct DemoCoding: Sendable {
     }
     let themes = Dictionary((found.codebook?.current ?? []).map { ($0.slug, $0.id) }) { one, _ in one }
     let decisions = try found.statements.compactMap { coded in
-      try decision(coded.statement, themes).map { (statement: coded.statement.id, decision: $0) }
+      try decision(coded.statement, themes).map { (statement: coded.statement, decision: $0) }
     }
-    let (now, name, id) = (app.now(), actor.auditName, round.id.text)
+    let made = inTime(decisions)
+    let (id, coder) = (round.id, Coder(app: app, actor: actor))
     try app.store.write { db in
-      for (statement, decision) in decisions {
-        try db.decide(statement, decision, by: name, seen: nil, now: now)
-      }
+      for one in made { try coder.write(one, in: id, db) }
       // The answers have been read: nothing waits.
-      try db.cancel(.readAnswers, id)
+      try db.cancel(.readAnswers, id.text)
+    }
+  }
+
+  /// The decisions one after the other, as long as it takes to read each, shared among the days.
+  private func inTime(_ decisions: [(statement: Statement, decision: Decision)]) -> [Coder.Made] {
+    let daily = (decisions.count + sittings.count - 1) / max(1, sittings.count)
+    var moment = app.now()
+    return decisions.enumerated().map { index, decided in
+      if daily > 0, index.isMultiple(of: daily) { moment = sittings[index / daily] }
+      moment = moment.adding(seconds: Int64(15 + decided.statement.text.count / 8))
+      clock.move(to: moment)
+      return Coder.Made(
+        statement: decided.statement.id, decision: decided.decision, entry: app.newID(), at: moment)
     }
   }
 

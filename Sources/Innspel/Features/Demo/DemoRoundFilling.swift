@@ -25,10 +25,11 @@ struct DemoRoundFilling: Sendable {
     guard let closedDaysAgo = content.closedDaysAgo, let closesAt = round.closesAt else { return }
     filling.clock.move(to: closesAt)
     try RoundsClock.closeRound(round.id, app)
-    filling.clock.move(to: filling.time(daysAgo: closedDaysAgo - 1, hour: 13))
+    let sittings = sittings(after: closedDaysAgo)
+    filling.clock.move(to: sittings.first ?? filling.now)
     try DemoCoding(
       app: app, round: try stored(round.id), answers: answers, problemStatements: content.problemStatements,
-      actor: secretariat
+      actor: secretariat, clock: filling.clock, sittings: sittings
     ).run()
     guard let publishedDaysAgo = content.publishedDaysAgo else { return }
     filling.clock.move(to: filling.time(daysAgo: publishedDaysAgo, hour: 10, minute: 20))
@@ -36,6 +37,15 @@ struct DemoRoundFilling: Sendable {
       app: app, round: try stored(round.id), content: content,
       groups: content.publishedTo.compactMap { people.groups[$0] }, actor: secretariat
     ).run()
+  }
+
+  /// Mornings of the first working days after a round has closed.
+  private func sittings(after closedDaysAgo: Int) -> [Instant] {
+    let days = stride(from: closedDaysAgo - 1, to: content.publishedDaysAgo ?? 0, by: -1)
+    let mornings = days.map { filling.time(daysAgo: $0, hour: 9, minute: 10) }
+    // The first day of 1970 was a Thursday.
+    let working = mornings.filter { ($0.today.date.days + 3) % 7 < 5 }
+    return Array((working.isEmpty ? mornings : working).prefix(5))
   }
 
   private func stored(_ id: RoundID) throws -> Round {
