@@ -59,6 +59,26 @@ import Testing
     #expect(try fixture.letters(.invitation) == before)
   }
 
+  @Test func `however many are chosen, partners and contacts are read once`() throws {
+    let round = try fixture.round(in: .draft)
+    let asked = Self.allPartners.map { Asked(partner: $0, contact: nil) }
+    var contacts: [ContactID?] = []
+    let statements = try fixture.app.statements {
+      try fixture.desk.choose(round.id, asked, by: fixture.clerk)
+    }
+    #expect(statements.count { $0.contains("FROM partners") && $0.contains("FROM contacts") } == 1)
+    #expect(!statements.contains { $0.contains("WHERE partners.id = ?") })
+    for id in Self.allPartners { contacts.append(try fixture.invitation(round.id, id.text).contact) }
+    #expect(contacts.map { $0?.text } == ["holme-0", "sund-0", nil, "trust-0"])
+    let fault = #expect(throws: RoundFaults.self) {
+      try fixture.desk.choose(
+        round.id, asked + [Asked(partner: PartnerID("nobody"), contact: nil)], by: fixture.clerk)
+    }
+    #expect(fault?.all.first?.words.en.contains("nobody") == true)
+  }
+
+  private static let allPartners = RoundsFixture.partners.map { PartnerID($0.id) }
+
   @Test func `a partner without a contact is a clear fault when letters are to be sent, and only then`()
     throws
   {

@@ -39,6 +39,45 @@ import Testing
     #expect(first.contains("Vakter") && !first.contains("Bustader"))
   }
 
+  @Test func `whom one may answer for comes in pages, each partner on one of them`() throws {
+    let fixture = try AnsweringFixture()
+    let session = try fixture.app.signIn(.secretariat, language: .nn)
+    let id = fixture.round
+    let found = try fixture.app.store.read { db in try db.round(id) }
+    let round = try #require(found)
+    // Some of the same name in the sorting's eyes, so that the cursor must tell them apart.
+    for number in 1...220 {
+      let name = "Kommune \(number % 2 == 0 ? "x" : "X")\(number)"
+      _ = try AnsweringFixture.invite(name, "k\(number)@x.example", round, fixture.app)
+    }
+    var shown: [String] = []
+    var address: String? = "/rounds/\(fixture.round)/enter"
+    var pages: [Int] = []
+    while let target = address {
+      let text = fixture.app.get(target, as: session).text
+      let names = text.matches(of: /<b>([^<]+)<\/b>/).map { String($0.1) }
+      shown += names
+      pages.append(names.count)
+      address = text.firstMatch(of: /href="([^"]*\?after=[^"]+)"/).map { String($0.1) }
+    }
+    #expect(pages == [100, 100, 21])
+    #expect(Set(shown).count == 221)
+    #expect(shown == shown.sorted { norwegianSortKey($0) < norwegianSortKey($1) })
+    let unknown = fixture.app.get("/rounds/\(fixture.round)/enter?after=nobody", as: session).text
+    #expect(unknown.contains(shown[0]))
+  }
+
+  @Test func `a full page of answers offers no empty one after it`() throws {
+    let app = try TestApp()
+    let session = try app.signIn(.secretariat)
+    let sample = try SampleRound(app)
+    for number in 1...100 { try sample.partner("Kommune \(number)", answers: ["staff": 1]) }
+    let address = "/rounds/\(sample.id)/submissions"
+    #expect(!app.get(address, as: session).text.contains("?before="))
+    try sample.partner("Kommune 101", answers: ["staff": 1])
+    #expect(app.get(address, as: session).text.contains("?before="))
+  }
+
   @Test func `an anonymous answer is shown without anybody`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     try fixture.send()

@@ -9,6 +9,25 @@ extension Connection {
       """)
   }
 
+  /// The first contacts of some partners; a partner that is not there is missing.
+  borrowing func firstContacts(of partners: Set<PartnerID>) throws -> [PartnerID: ContactID?] {
+    var found: [PartnerID: ContactID?] = [:]
+    var rest = partners.sorted { $0.text < $1.text }[...]
+    while !rest.isEmpty {
+      let some = Array(rest.prefix(500))
+      rest = rest.dropFirst(some.count)
+      try forEach(
+        """
+        SELECT p.id, (
+          SELECT c.id FROM contacts c WHERE c.partner_id = p.id AND c.archived_at IS NULL
+          ORDER BY c.position LIMIT 1)
+        FROM partners p WHERE p.id IN \(list: some)
+        """
+      ) { row in found[try row[0]] = .some(try row[1]) }
+    }
+    return found
+  }
+
   /// Who is asked in a round, as it was chosen: partners, or contacts where each contact is asked.
   borrowing func asked(in round: RoundID) throws -> [Asked] {
     try rows(

@@ -102,11 +102,12 @@ extension RoundsDesk {
   /// Adds those who are not there yet.
   func add(_ asked: [Asked], to round: Round, _ post: inout RoundsPost, _ db: borrowing Connection) throws {
     var present = Set(try db.asked(in: round.id))
+    let contacts = try db.firstContacts(of: Set(asked.map(\.partner)))
     for one in asked {
-      guard try db.partner(one.partner) != nil else {
+      guard let first = contacts[one.partner] else {
         throw RoundFaults("partners", RoundsRefusals.noSuchPartner(one.partner.text))
       }
-      let contact = try one.contact ?? db.firstContact(of: one.partner)
+      let contact = one.contact ?? first
       let key = Asked(partner: one.partner, contact: round.asks == .partner ? nil : contact)
       guard present.insert(key).inserted else { continue }
       let invitation = Invitation(

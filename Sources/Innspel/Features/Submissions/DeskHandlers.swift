@@ -13,10 +13,12 @@ struct DeskHandlers: Sendable {
     let page = try app.store.read { db -> SubmissionsPage? in
       guard let round = try db.round(id) else { return nil }
       try round.requireShown(at: visit.now)
-      let lines = try db.submissionLines(of: id, before: before, limit: Self.pageSize)
+      // One more than is shown, to know whether there are more.
+      let found = try db.submissionLines(of: id, before: before, limit: Self.pageSize + 1)
+      let lines = Array(found.prefix(Self.pageSize))
       return SubmissionsPage(
         frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
-        next: lines.count == Self.pageSize ? lines.last?.submission.id : nil)
+        next: found.count > lines.count ? lines.last?.submission.id : nil)
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)
@@ -44,12 +46,15 @@ struct DeskHandlers: Sendable {
   }
 
   func desk(_ id: RoundID, _ visit: Visit) throws -> Response {
+    let after = InvitationID(segment: visit.query["after"])
     let page = try app.store.read { db -> DeskPage? in
       guard let round = try db.round(id) else { return nil }
+      let found = try db.deskLines(of: id, after: after, limit: Self.pageSize + 1)
+      let lines = Array(found.prefix(Self.pageSize))
       return DeskPage(
         frame: visit.frame, round: round,
-        isOpen: RoundAction.answer.isPossible(in: round.state(at: visit.now)),
-        lines: try db.deskLines(of: id))
+        isOpen: RoundAction.answer.isPossible(in: round.state(at: visit.now)), lines: lines,
+        next: found.count > lines.count ? lines.last?.invitation.id : nil)
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

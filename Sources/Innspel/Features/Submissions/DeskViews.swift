@@ -172,6 +172,8 @@ struct DeskPage: HTML {
   let round: Round
   let isOpen: Bool
   let lines: [DeskLine]
+  /// The last one shown, where there are more.
+  let next: InvitationID?
 
   var body: some HTML {
     Page(frame, title: "\(frame(DeskWords.enterTitle)) – \(frame(round.title))", width: .narrow) {
@@ -190,6 +192,9 @@ struct DeskPage: HTML {
               }
             }
           }
+        }
+        if let next {
+          p { a(.href(SubmissionsRoute.desk(round.id).path + "?after=\(next)")) { frame(DeskWords.older) } }
         }
       }
     }

@@ -82,16 +82,34 @@ extension Connection {
   }
 
   /// Whom the secretariat may enter an answer for, by name.
-  borrowing func deskLines(of round: RoundID) throws -> [DeskLine] {
-    try rows(
+  ///
+  /// - Parameters:
+  ///   - round: whose.
+  ///   - after: the last one already shown, nil for the first page.
+  ///   - limit: how many at the most.
+  /// - Returns: the invitations with their partners' and contacts' names.
+  /// - Throws: `StorageError`.
+  borrowing func deskLines(of round: RoundID, after: InvitationID?, limit: Int) throws -> [DeskLine] {
+    let last = try after.flatMap { id in
+      try row(
+        """
+        SELECT p.sort_key, p.id FROM invitations i JOIN partners p ON p.id = i.partner_id WHERE i.id = \(id)
+        """
+      ) { row in (key: try row[0] as String, partner: try row[1] as PartnerID, invitation: id) }
+    }
+    let position: SQL =
+      last.map { "AND (p.sort_key, p.id, i.id) > (\($0.key), \($0.partner), \($0.invitation))" } ?? ""
+    return try rows(
       """
-      SELECT \(Invitation.columns), (SELECT p.name FROM partners p WHERE p.id = partner_id),
-        (SELECT c.name FROM contacts c WHERE c.id = contact_id),
-        (SELECT p.sort_key FROM partners p WHERE p.id = partner_id) AS partner_key
-      FROM invitations WHERE round_id = \(round) ORDER BY partner_key, id
+      SELECT \(Invitation.columns), partner_name, contact_name FROM (
+        SELECT i.*, p.sort_key, p.name AS partner_name,
+          (SELECT c.name FROM contacts c WHERE c.id = i.contact_id) AS contact_name
+        FROM partners p JOIN invitations i ON i.partner_id = p.id
+        WHERE i.round_id = \(round) \(position)
+      ) AS asked ORDER BY sort_key, partner_id, id LIMIT \(limit)
       """
     ) { row in
-      DeskLine(invitation: try Invitation(row: row), partner: try row[11] ?? "", contact: try row[12])
+      DeskLine(invitation: try Invitation(row: row), partner: try row[11], contact: try row[12])
     }
   }
 
