@@ -158,6 +158,31 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM audit") == 0)
   }
 
+  @Test func `an answer that is withdrawn while its page is open takes no typed word with it`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let code = try code(try fixture.send("Vakter"))
+    var browser = PlainBrowser(fixture.app, "/receipt")
+    browser.fill("code", code)
+    browser.press("find")
+    browser.press("begin")
+    _ = fixture.app.post("/receipt/withdraw", ["code": code])
+    browser.fill("problem", "Vakter og bustader")
+    for press in ["save", "send"] {
+      var window = browser
+      window.press(press)
+      #expect(window.page.status == .conflict)
+      #expect(window.text.contains("Svaret er trekt tilbake") && window.text.contains("Vakter og bustader"))
+      #expect(window.text.contains("Det skjedde medan de skreiv her"))
+    }
+    #expect(try fixture.count("SELECT count(*) FROM answers") == 0)
+    // Nothing was typed: then it is only said, also to whoever presses twice.
+    for address in ["/receipt", "/receipt/withdraw"] {
+      let page = fixture.app.post(address, ["code": code], headers: ["Accept-Language": "nn"])
+      #expect(page.status == .ok && page.text.contains("Svaret er trekt tilbake"))
+      #expect(!page.text.contains("Det skjedde"))
+    }
+  }
+
   @Test func `a wrong code is refused, and guessing is slowed down`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     try fixture.send()

@@ -190,6 +190,10 @@ enum ErasureWords {
     en: "The submission is erased already.")
   static let partnerTitle = Words(
     nn: "Svaret er sletta", nb: "Svaret er slettet", en: "The answer has been erased")
+  static let anonymousLead = Words(
+    nn: "Ein administrator har sletta svaret. Spør sekretariatet om kvifor.",
+    nb: "En administrator har slettet svaret. Spør sekretariatet om hvorfor.",
+    en: "An administrator has erased the answer. Ask the secretariat why.")
   static let partnerLead = Words(
     nn: "Ein administrator har sletta svaret dykkar. Spør sekretariatet om kvifor. De kan svare på nytt.",
     nb: "En administrator har slettet svaret deres. Spør sekretariatet om hvorfor. Dere kan svare på nytt.",

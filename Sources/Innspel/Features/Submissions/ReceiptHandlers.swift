@@ -12,6 +12,9 @@ struct ReceiptHandlers: Sendable {
     let sent: SentAnswer
     let round: Round
     let passage: Passage
+
+    /// It was taken back, or erased: there is nothing more to be seen or changed.
+    var isGone: Bool { sent.submission.state != .received }
   }
 
   /// The receipt right after sending.
@@ -20,7 +23,7 @@ struct ReceiptHandlers: Sendable {
       return .redirect(to: SubmissionsRoute.receiptAsk.path)
     }
     let code = app.receiptCode(.once(nonce))
-    guard let found = try found(code, visit.now) else {
+    guard let found = try found(code, visit.now), !found.isGone else {
       return .redirect(to: SubmissionsRoute.receiptAsk.path)
     }
     return visit.html(page(found, code, visit, isNew: true))
@@ -36,7 +39,7 @@ struct ReceiptHandlers: Sendable {
       guard found.passage.isOpen else { return visit.html(page(found, code, visit, isNew: false)) }
       if visit.form["ask"] != nil { return visit.html(WithdrawByCodePage(frame: visit.frame, code: code)) }
       switch try app.withdraw(found.sent, found.round, found.passage, by: visit.actor.auditName) {
-      case .withdrawn, .already: return visit.html(WithdrawnByCodePage(frame: visit.frame))
+      case .withdrawn, .already: return visit.html(WithdrawnByCodePage(frame: visit.frame, isErased: false))
       case .moved: return try withCode(visit) { visit.html(page($1, $0, visit, isNew: false)) }
       }
     }
@@ -57,7 +60,7 @@ struct ReceiptHandlers: Sendable {
   private func withCode(_ visit: Visit, _ body: (String, Found) throws -> Response) throws -> Response {
     let typed = visit.form["code"] ?? ""
     if let code = ReceiptCode.normalized(typed), let found = try found(code, visit.now) {
-      return try body(code, found)
+      return try found.isGone ? gone(found, visit) : body(code, found)
     }
     // Only wrong codes are counted: who has the right one is never kept waiting.
     try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
@@ -66,11 +69,22 @@ struct ReceiptHandlers: Sendable {
       status: .unprocessableContent)
   }
 
+  /// The answer was taken back while its page was open somewhere: what was typed there is not gone with it.
+  private func gone(_ found: Found, _ visit: Visit) -> Response {
+    let definition = found.sent.form.definition
+    let typed = definition.read(fields: visit.form.pairs.map { ($0.name, $0.value) }, over: Answers())
+    let words = typed == Answers() ? nil : ReadAnswers(typed, definition, visit.language)
+    return visit.html(
+      WithdrawnByCodePage(
+        frame: visit.frame, isErased: found.sent.submission.state == .erased, unsent: words),
+      status: words == nil ? .ok : .conflict)
+  }
+
   private func found(_ code: String, _ now: Instant) throws -> Found? {
     let hash = app.receiptHash(code)
     return try app.store.read { db in
       guard let submission = try db.submission(receiptHash: hash), submission.invitation == nil,
-        submission.state == .received, let round = try db.round(submission.round),
+        let round = try db.round(submission.round),
         let sent = try app.sentAnswer(submission, round, db)
       else { return nil }
       return Found(

@@ -156,14 +156,23 @@ struct WithdrawByCodePage: HTML {
   }
 }
 
-/// An anonymous answer was taken back.
+/// An anonymous answer was taken back, or erased.
 struct WithdrawnByCodePage: HTML {
   let frame: Frame
+  let isErased: Bool
+  /// What was typed in a page that was open meanwhile.
+  var unsent: ReadAnswers?
+
+  private var title: Words { isErased ? ErasureWords.partnerTitle : StateWords.withdrawnTitle }
 
   var body: some HTML {
-    Page(frame, title: frame(StateWords.withdrawnTitle), width: .narrow) {
-      h1 { frame(StateWords.withdrawnTitle) }
-      p(.class("lead")) { frame(StateWords.withdrawnAnonymous) }
+    Page(frame, title: frame(title), width: .narrow) {
+      h1 { frame(title) }
+      p(.class("lead")) { frame(isErased ? ErasureWords.anonymousLead : StateWords.withdrawnAnonymous) }
+      if let unsent {
+        p { frame(StateWords.withdrawnMeanwhile) }
+        UnsentAnswers(frame: frame, answers: unsent)
+      }
     }
   }
 }

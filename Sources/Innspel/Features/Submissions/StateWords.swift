@@ -82,6 +82,14 @@ enum StateWords {
   static let withdrawnAnonymous = Words(
     nn: "Orda er sletta hos oss og tel ikkje med.", nb: "Ordene er slettet hos oss og teller ikke med.",
     en: "The words have been deleted and do not count.")
+  static let withdrawnMeanwhile = Words(
+    nn:
+      "Det skjedde medan de skreiv her. Skal orda under med likevel, ta ein kopi og send dei til sekretariatet. Lenkja dykkar er brukt og kan ikkje brukast på nytt.",
+    nb:
+      "Det skjedde mens dere skrev her. Skal ordene under med likevel, ta en kopi og send dem til sekretariatet. Lenken deres er brukt og kan ikke brukes på nytt.",
+    en:
+      "It happened while you were writing here. If the words below are to be included after all, take a copy and send them to the secretariat. Your link has been used and cannot be used again."
+  )
   static let answerAgain = Words(nn: "Svar på nytt", nb: "Svar på nytt", en: "Answer again")
   static let withdrawTitle = Words(
     nn: "Vil de trekkje svaret?", nb: "Vil dere trekke svaret?", en: "Do you want to withdraw the answer?")
