@@ -96,23 +96,25 @@ extension Connection {
   /// Whether the statements behind a version's numbers are those that would be frozen now, word for word and theme
   /// for theme.
   borrowing func hasFrozen(_ summary: Summary, of round: Round, _ version: Int) throws -> Bool {
-    let now: SQL = "SELECT \(round.statementsAsTold(partyTypes: summary.partyTypesTold))"
+    // What stands after SELECT.
+    let now = round.statementsAsTold(partyTypes: summary.partyTypesTold)
     let frozen: SQL = """
-      SELECT statement_id, submission_id, text, language, question, scope, kind, who, party_type, area
+      statement_id, submission_id, text, language, question, scope, kind, who, party_type, area
       FROM summary_statements WHERE round_id = \(round.id) AND version = \(version)
       """
     let themesNow: SQL = """
-      SELECT c.statement_id, t.slug FROM codings c JOIN themes t ON t.id = c.theme_id
+      c.statement_id, t.slug FROM codings c JOIN themes t ON t.id = c.theme_id
         JOIN statements s ON s.id = c.statement_id
       WHERE c.round_id = \(round.id) AND c.made_by = 'person' AND s.state = 'coded'
       """
     let themesFrozen: SQL = """
-      SELECT f.statement_id, t.theme FROM summary_statements f JOIN summary_statement_themes t
+      f.statement_id, t.theme FROM summary_statements f JOIN summary_statement_themes t
         ON t.round_id = f.round_id AND t.version = f.version AND t.number = f.number
       WHERE f.round_id = \(round.id) AND f.version = \(version)
       """
     for (one, other) in [(now, frozen), (frozen, now), (themesNow, themesFrozen), (themesFrozen, themesNow)] {
-      let difference: Int? = try value("SELECT 1 FROM (\(one) EXCEPT \(other)) AS difference LIMIT 1")
+      let difference: Int? = try value(
+        "SELECT 1 FROM (SELECT \(one) EXCEPT SELECT \(other)) AS difference LIMIT 1")
       if difference != nil { return false }
     }
     return true
