@@ -33,6 +33,7 @@ struct ErasurePage: HTML {
       ul { for words in ErasureWords.whatGoes(scope) { li { frame(words) } } }
       h2 { frame(ErasureWords.stays) }
       ul { for words in ErasureWords.whatStays(scope, round, at: frame.now) { li { frame(words) } } }
+      p(.class("notice")) { frame(ErasureWords.noLetter) }
       PostForm(frame, to: SubmissionsRoute.erase(submission.id).path) {
         input(.type("hidden"), .name("seen"), .value(String(submission.revision)))
         if let code = entry.code { input(.type("hidden"), .name("code"), .value(code)) }

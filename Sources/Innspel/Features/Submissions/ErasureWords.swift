@@ -114,19 +114,19 @@ enum ErasureWords {
       nn: "Filer som er lasta ned, og tryggingskopiar som er tekne før no. Dei må slettast der dei ligg.",
       nb: "Filer som er lastet ned, og sikkerhetskopier som er tatt før nå. De må slettes der de ligger.",
       en: "Files that were downloaded, and backups taken until now. They must be deleted where they are."),
-    Words(
-      nn: "Det går ikkje noko brev til partnaren: sei frå sjølv om det trengst.",
-      nb: "Det går ikke noe brev til partneren: si fra selv om det trengs.",
-      en: "No letter goes to the partner: tell them yourself where that is needed."),
   ]
   private static let mayAnswerAgain = Words(
     nn: "Lenkja til partnaren: medan runden er open, kan det svarast på nytt.",
     nb: "Lenken til partneren: mens runden er åpen, kan det svares på nytt.",
     en: "The partner's link: while the round is open, a new answer can be given.")
 
+  static let noLetter = Words(
+    nn: "Det går ikkje noko brev til partnaren: sei frå sjølv om det trengst.",
+    nb: "Det går ikke noe brev til partneren: si fra selv om det trengs.",
+    en: "No letter goes to the partner: tell them yourself where that is needed.")
   static let reason = Words(nn: "Grunn", nb: "Grunn", en: "Reason")
   static let reasonHint = Words(
-    nn: "Til dømes kven som bad om det, og heimelen. Ikkje skriv om att det som skal bort.",
+    nn: "Til dømes kven som bad om det, og heimelen. Ikkje gjenta det som skal bort.",
     nb: "For eksempel hvem som ba om det, og hjemmelen. Ikke gjenta det som skal bort.",
     en: "Such as who asked for it, and the legal basis. Do not repeat what is to go.")
   static let erase = Words(
