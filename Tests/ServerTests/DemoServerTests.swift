@@ -40,8 +40,7 @@ import Testing
   }
 
   @Test(arguments: ["mail.fjordhelse.example", "127.0.0.1"])
-  func `no letter of the demo's is ever sent, also not through a server on this machine`(_ host: String) throws
-  {
+  func `no letter of the demo's is sent, also not through a server on this machine`(_ host: String) throws {
     let settings = ["SMTP_URL": "smtp://\(host):25?tls=off", "MAIL_FROM": "a@fjordhelse.example"]
     let server = try ServerProcess(data, flags: ["--demo"], settings: settings)
     #expect(try server.written.contains("the demonstration sends no mail"))

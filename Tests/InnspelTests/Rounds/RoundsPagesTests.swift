@@ -157,9 +157,7 @@ import Testing
     #expect(try fixture.current(round.id).state == .open)
   }
 
-  @Test func `a round that does not say what becomes of the answers opens only when somebody ticks that it may`()
-    throws
-  {
+  @Test func `a round without its whole privacy text opens only when somebody ticks that it may`() throws {
     let round = try fixture.draft()
     #expect(get(.round(round.id)).text.contains("The privacy text lacks responsible, purpose, legal basis"))
     let asked = post(.take(round.id, .open), ["revision": round.mark])

@@ -201,7 +201,8 @@ enum StatementListWords {
   static func accept(_ count: Int) -> Words {
     Words(
       nn: count == 1 ? "Godta den sikre tilrådinga på sida" : "Godta dei \(count) sikre tilrådingane på sida",
-      nb: count == 1 ? "Godta den sikre anbefalingen på siden" : "Godta de \(count) sikre anbefalingene på siden",
+      nb: count == 1
+        ? "Godta den sikre anbefalingen på siden" : "Godta de \(count) sikre anbefalingene på siden",
       en: count == 1
         ? "Accept the sure suggestion on this page" : "Accept the \(count) sure suggestions on this page")
   }

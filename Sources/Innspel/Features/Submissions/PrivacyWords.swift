@@ -64,7 +64,8 @@ extension Privacy {
   /// The texts with what each is called, without those nobody has written.
   var facts: [(name: Words, text: Words)] { all.filter { Self.isWritten($0.text) } }
 
-  /// The names of what nobody has written, of all that must be said before anybody is asked (GDPR art. 13).
+  /// The names of what nobody has written, of all that must be said before anybody is asked
+  /// (GDPR, article 13).
   var gaps: [Words] { all.filter { !Self.isWritten($0.text) }.map(\.name) }
 
   /// The round's own texts, each falling back on the partnership's.

@@ -102,7 +102,8 @@ enum SummariesWords {
     nn: "Vis berre det som er koda av folk", nb: "Vis bare det som er kodet av folk",
     en: "Show only what people have coded")
   static let withSuggestions = Words(
-    nn: "Ta med det programmet har føreslått", nb: "Ta med det programmet har foreslått", en: "Include what the program has suggested")
+    nn: "Ta med det programmet har føreslått", nb: "Ta med det programmet har foreslått",
+    en: "Include what the program has suggested")
   static let csv = Words(
     nn: "Last ned utsegnene (CSV)", nb: "Last ned utsagnene (CSV)", en: "Download the statements (CSV)")
   static let csvSubmissions = Words(
