@@ -65,6 +65,42 @@ import Testing
     #expect(theme.byArea.allSatisfy { $0.partners == nil })
   }
 
+  @Test func `a theme is not told by area where party type and area together would point at one partner`()
+    throws
+  {
+    let sample = try SampleRound(app, .confidential)
+    for area in ["Byen", "Fjorden", "Kysten"] {
+      let theme = area == "Byen" ? "okonomi" : "rekruttering"
+      try answer(sample, "kommunen i \(area)", area: area, theme: theme)
+      try answer(sample, "avdelinga i \(area)", .hospitalTrust, area: area)
+      try answer(sample, "laget i \(area)", .union, area: area)
+    }
+    let summary = try publish(sample)
+    #expect(summary.areas.allSatisfy { $0.answered == 3 })
+    let theme = try #require(summary.themes.first { $0.slug == "okonomi" })
+    // One of three municipalities; with the area it would be the one in the town.
+    #expect(theme.byPartyType.first { $0.code == "municipality" }?.partners == 1)
+    #expect(summary.themes.allSatisfy { $0.byArea.isEmpty })
+  }
+
+  @Test func `a question that one partner has answered three times is not told`() throws {
+    let sample = try SampleRound(app, .confidential)
+    for number in 1...4 { try sample.partner("Kommune \(number)", answers: ["first": "money"]) }
+    let mine = try [4, 12, 17].map { try sample.partner("Legane \($0)", answers: ["staff": .int($0)]) }
+    let first = try #require(mine.compactMap { $0 }.first)
+    let other = try app.store.read { db in try db.submission(first)?.partner }
+    try app.store.write { [id = sample.id] db in
+      try db.run(
+        """
+        UPDATE submissions SET partner_id = \(other) WHERE round_id = \(id) AND partner_id IN (
+          SELECT id FROM partners WHERE name LIKE 'Legane%')
+        """)
+    }
+    let summary = try publish(sample)
+    #expect(summary.questions.first { $0.name == "staff" }?.isHidden == true)
+    #expect(summary.questions.first { $0.name == "first" }?.isHidden == false)
+  }
+
   @Test func `a version that one more answer would tell apart keeps the numbers of the one before`() throws {
     let sample = try SampleRound(app, .confidential)
     for number in 1...5 { try answer(sample, "kommune \(number)") }

@@ -38,7 +38,7 @@ extension Connection {
       """
       UPDATE jobs SET state = 'running', leased_until = \(lease), attempts = attempts + 1
       WHERE id IN (
-        SELECT id FROM (\(Self.each(kinds) { Self.dueFirst($0, limit: limit, now: now) })) soonest
+        SELECT id FROM (\(Self.selectEach(kinds) { Self.dueFirst($0, limit: limit, now: now) })) soonest
         ORDER BY due_at, id LIMIT \(limit))
       RETURNING id, kind, subject, attempts, due_at
       """
@@ -120,21 +120,22 @@ extension Connection {
     try value(
       """
       SELECT min(due) FROM (
-        \(Self.each(kinds) { "SELECT min(due_at) AS due FROM jobs WHERE state = 'queued' AND kind = \($0)" })
+        \(Self.selectEach(kinds) { "min(due_at) AS due FROM jobs WHERE state = 'queued' AND kind = \($0)" })
         UNION ALL
         SELECT min(leased_until) FROM jobs WHERE state = 'running' AND kind IN \(list: kinds)) soonest
       """, as: Instant?.self) ?? nil
   }
 
-  /// A row of one kind at a time, so that the index finds it however much waits of the others: letters wait by
-  /// the thousand where there is no mail server.
-  private static func each(_ kinds: [JobKind], _ part: (JobKind) -> SQL) -> SQL {
-    kinds.dropFirst().reduce(kinds.first.map(part) ?? "") { all, kind in "\(all) UNION ALL \(part(kind))" }
+  /// One kind at a time, so that the index finds its row however much waits of the others: letters wait by the
+  /// thousand where there is no mail server.
+  private static func selectEach(_ kinds: [JobKind], _ what: (JobKind) -> SQL) -> SQL {
+    let parts: [SQL] = kinds.map { "SELECT \(what($0))" }
+    return parts.dropFirst().reduce(parts.first ?? "") { all, part in "\(all) UNION ALL \(part)" }
   }
 
   private static func dueFirst(_ kind: JobKind, limit: Int, now: Instant) -> SQL {
     """
-    SELECT id, due_at FROM (
+    id, due_at FROM (
       SELECT id, due_at FROM jobs WHERE state = 'queued' AND kind = \(kind) AND due_at <= \(now)
       ORDER BY due_at, id LIMIT \(limit)) due
     """

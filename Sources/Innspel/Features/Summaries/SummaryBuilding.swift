@@ -79,18 +79,21 @@ struct SummaryBuilder {
   }
 
   private var hidden: Hidden {
-    guard isGuarded else { return Hidden(partyTypes: [], areas: []) }
+    guard isGuarded else { return Hidden(partyTypes: [], areas: [], isByArea: true) }
     let partyTypes = Suppression.hidden(numbers.partyTypes.sizes, changes: changes.map(\.partyTypes))
+    let areas = Suppression.hiddenColumns(
+      numbers.pairs, hiddenRows: partyTypes, sizes: numbers.areas.sizes, changes: changes.map(\.areas))
     return Hidden(
-      partyTypes: partyTypes,
-      areas: Suppression.hiddenColumns(
-        numbers.pairs, hiddenRows: partyTypes, sizes: numbers.areas.sizes, changes: changes.map(\.areas)))
+      partyTypes: partyTypes, areas: areas,
+      isByArea: !Suppression.pointsOut(numbers.pairs, hiddenRows: partyTypes, hiddenColumns: areas))
   }
 
   /// Groups that are not told of.
   struct Hidden {
     let partyTypes: Set<String>
     let areas: Set<String>
+    /// Whether themes may be told by area as well as by party type.
+    let isByArea: Bool
   }
 
   // MARK: Groups
@@ -168,7 +171,7 @@ struct SummaryBuilder {
       statements: counted.reduce(0) { $0 + $1.statements }, partners: Set(counted.map(\.speaker)).count,
       suggested: all.reduce(0) { $0 + ($1.isDecided ? 0 : $1.statements) },
       byPartyType: counts(counted, partyTypeNames, numbers.partyTypes, hidden.partyTypes) { $0.partyType },
-      byArea: counts(counted, areaNames, numbers.areas, hidden.areas) { $0.area },
+      byArea: hidden.isByArea ? counts(counted, areaNames, numbers.areas, hidden.areas) { $0.area } : [],
       byScope: scopeCounts(counted), byKind: kindCounts(counted),
       quotes: counted.isEmpty ? [] : quotes, problems: problems)
   }

@@ -75,6 +75,8 @@ extension Summary {
 struct AnswerNumbers: Sendable {
   /// Submissions that answered each question.
   var answered: [String: Int] = [:]
+  /// How many partners those are from, counted no further than it takes to be enough to tell of.
+  var speakers: [String: Int] = [:]
   /// Question → choice → how often, and the mean place in rankings.
   var choices: [String: [String: (count: Int, place: Double)]] = [:]
   /// Question → row → choice → how often.
@@ -90,7 +92,7 @@ extension AnswerNumbers {
   ///   - form: the newest version asked.
   ///   - submissions: how many answers there are.
   ///   - speakers: how many they are from.
-  ///   - isGuarded: confidentiality was promised: what fewer than three answered is not told.
+  ///   - isGuarded: confidentiality was promised: what fewer than three partners answered is not told.
   /// - Returns: a count for each.
   func questions(of form: Form, submissions: Int, speakers: Int, isGuarded: Bool) -> [Summary.Question] {
     form.definition.allItems.filter(\.kind.isAnswered).map { item in
@@ -99,7 +101,7 @@ extension AnswerNumbers {
         name: item.name, type: item.kind.rawValue,
         label: item.label.map { form.words($0) } ?? Words(same: item.name), answered: count,
         missing: max(0, submissions - count))
-      let isTooFew = Suppression.isTooFew(count) || Suppression.isTooFew(speakers)
+      let isTooFew = [self.speakers[item.name] ?? 0, speakers].contains(where: Suppression.isTooFew)
       // The first and the last day are each somebody's own answer.
       let isOneself = item.kind == .date || item.kind == .time
       if isGuarded, count > 0, isTooFew || isOneself {

@@ -18,7 +18,7 @@ extension Connection {
     try forEach(
       """
       SELECT answers.submission_id, question, type, CASE WHEN type <> 'text' THEN answers.text END, number,
-        CASE WHEN type = 'matrix' THEN path END
+        CASE WHEN type = 'matrix' THEN path END, coalesce(submissions.partner_id, submissions.id)
       FROM submissions JOIN answers ON answers.submission_id = submissions.id
         AND answers.revision = submissions.revision
       WHERE submissions.round_id = \(round) AND submissions.state = 'received'
@@ -32,6 +32,8 @@ extension Connection {
 private struct AnswerTally {
   private struct Question {
     var answered = 0
+    /// Some of those who answered, as many as it takes to be no longer too few.
+    var speakers: Set<String> = []
     /// The submission that was counted last.
     var last = 0
     var choices: [String: (count: Int, places: Double)] = [:]
@@ -53,7 +55,11 @@ private struct AnswerTally {
     let (kind, text, value) = (try row[2] as String, try row[3] as String?, try row[4] as Double?)
     let path: String? = try row[5]
     let number = number
-    Self.add(kind, text, value, path, number, to: &questions[try row[1], default: Question()])
+    let name: String = try row[1]
+    Self.add(kind, text, value, path, number, to: &questions[name, default: Question()])
+    if let known = questions[name]?.speakers.count, known < Suppression.smallest {
+      questions[name]?.speakers.insert(try row[6])
+    }
   }
 
   private static func add(
@@ -84,6 +90,7 @@ private struct AnswerTally {
     var numbers = AnswerNumbers()
     for (name, question) in questions {
       numbers.answered[name] = question.answered
+      numbers.speakers[name] = question.speakers.count
       numbers.choices[name] = question.choices.mapValues { ($0.count, $0.places / Double($0.count)) }
       numbers.rows[name] = question.rows
       numbers.numbers[name] = question.numbers.map { ($0.key, $0.value) }

@@ -50,6 +50,14 @@ enum Suppression {
     return columns
   }
 
+  /// Whether somebody in one row and one column stands with fewer than three.
+  ///
+  /// Then a theme's row and column together can point at them: where one partner speaks of it, and the tables say a
+  /// municipality and the coast, it is the municipality on the coast.
+  static func pointsOut(_ pairs: [Pair: Int], hiddenRows: Set<String>, hiddenColumns: Set<String>) -> Bool {
+    merged(pairs, hiddenRows, hiddenColumns).contains { row in row.contains(where: isTooFew) }
+  }
+
   /// Leaves out more groups until those left out cannot be worked out from the rest.
   private static func closed(_ some: Set<String>, _ sizes: [String: Int], _ changes: [[String: Int]]) -> Set<
     String
