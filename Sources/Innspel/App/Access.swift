@@ -6,7 +6,7 @@ enum Access: Sendable, Equatable {
   case linkHolder
   /// Anybody who has signed in; a program with a token has not.
   case signedIn
-  /// A person with one of these roles, signed in or by API token.
+  /// A person with one of these roles who has signed in; a token is for programs, and opens no page.
   case roles(Set<Role>)
   /// A program with an API token of one of these roles; a person who is signed in does not count.
   case token(Set<Role>)

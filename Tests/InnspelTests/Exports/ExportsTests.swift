@@ -88,6 +88,8 @@ import Testing
     ("=1+1", "'=1+1"), ("+47 55", "'+47 55"), ("-ikkje", "'-ikkje"), ("@SUM(A1)", "'@SUM(A1)"),
     ("\t=1", "'\t=1"), ("-", "'-"), ("-5", "-5"), ("+3,5", "+3,5"), ("-1.5.2", "'-1.5.2"), ("a=1", "a=1"),
     ("-2+3", "'-2+3"), ("", ""), ("æ,ø", "\"æ,ø\""), ("=\"x\"", "\"'=\"\"x\"\"\""), ("-5,", "'-5,"),
+    // A Norwegian spreadsheet parts cells by semicolons.
+    ("Hjelp;=SUM(A1)", "\"Hjelp;=SUM(A1)\""), ("a\t=1", "\"a\t=1\""),
   ])
   func `a cell that a spreadsheet would run gets an apostrophe, a number does not`(
     _ text: String, _ expected: String

@@ -82,7 +82,7 @@ extension APIRequest {
     restoring: (KeptAnswer, Ticket) throws -> APIAnswer = { kept, _ in try kept.answer() },
     _ effect: (Ticket) throws -> APIAnswer
   ) throws -> APIAnswer {
-    let ticket = try ticket()
+    let ticket = try ticket(app.key)
     if let kept = try app.store.read({ db in try ticket.kept(db) }) { return try restoring(kept, ticket) }
     do {
       return try effect(ticket)
@@ -95,8 +95,9 @@ extension APIRequest {
     }
   }
 
-  private func ticket() throws -> Ticket {
-    let call = "\(route.call.rawValue)\n\(route.path)\n\(body.canonical)"
+  /// The call is signed together with the caller's key, which is stored nowhere: nobody can find out from the
+  /// database file by trying what was sent, or for whom.
+  private func ticket(_ signer: Key) throws -> Ticket {
     guard let key = visit.request.headers["Idempotency-Key"] else {
       return Ticket(key: nil, request: "", secret: "", now: now)
     }
@@ -104,7 +105,8 @@ extension APIRequest {
       throw HTTPError(.badRequest, APIWords.keyTooLong)
     }
     let secret = "\(token)\n\(key)"
-    return Ticket(key: sha256Hex(secret), request: sha256Hex(call), secret: secret, now: now)
+    let call = hex(signer.sign("repeated call", secret, route.call.rawValue, route.path, body.canonical))
+    return Ticket(key: sha256Hex(secret), request: call, secret: secret, now: now)
   }
 }
 

@@ -55,9 +55,14 @@ struct CSVWriter: Sendable {
     return taken
   }
 
+  /// Also what a spreadsheet in Norwegian parts cells by: unquoted, what follows could become a formula.
   private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-      || byte == UInt8(ascii: "\r")
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: ";"),
+      UInt8(ascii: "\t"):
+      true
+    default: false
+    }
   }
 
   /// Whether a spreadsheet would run the cell: OWASP's list of first characters, unless it is a plain number.

@@ -79,6 +79,8 @@ private struct ThemeList: HTML {
                 SummariesWords.share(theme.partners, of: summary.speakers, isPartners: summary.isByPartner)))
             span(.class("number small")) {
               frame(SummariesWords.partnerCount(theme.partners, isPartners: summary.isByPartner))
+              // A line of its own at a desk; on a telephone all stands on one, parted by dots.
+              span(.class("dot")) { " · " }
               br()
               if !amount(theme).isEmpty { amount(theme) + " · " }
               span(.class("quiet")) { frame(SummariesWords.statementCount(theme.statements)) }
