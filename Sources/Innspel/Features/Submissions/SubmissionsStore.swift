@@ -35,18 +35,27 @@ extension Connection {
     try insertRevision(submission, formVersion: formVersion, at: submission.changedAt, rows: rows)
   }
 
-  /// Takes an answer back: the words of every revision go, and the empty shell stays (decision 3).
+  /// Takes an answer back: the words of every revision go, and an empty revision stands last (decision 3).
   ///
   /// - Returns: false when it was withdrawn already.
   /// - Throws: `StorageError`.
   borrowing func withdraw(_ id: SubmissionID, at now: Instant?) throws -> Bool {
     let changed = try run(
       """
-      UPDATE submissions SET state = 'withdrawn', changed_at = \(now), segmented_revision = 0
+      UPDATE submissions
+      SET state = 'withdrawn', revision = revision + 1, changed_at = \(now), segmented_revision = 0
       WHERE id = \(id) AND state = 'received'
       """)
-    if changed == 1 { try run("DELETE FROM answers WHERE submission_id = \(id)") }
-    return changed == 1
+    guard changed == 1 else { return false }
+    try run("DELETE FROM answers WHERE submission_id = \(id)")
+    try run(
+      """
+      INSERT INTO submission_revisions (submission_id, revision, form_version, language, received_at)
+      SELECT r.submission_id, r.revision + 1, r.form_version, r.language, \(now)
+      FROM submission_revisions r JOIN submissions s ON s.id = r.submission_id AND s.revision = r.revision + 1
+      WHERE s.id = \(id)
+      """)
+    return true
   }
 
   /// Answers of a partner belong to the party type and area that it has now; so do their statements.
