@@ -169,4 +169,18 @@ import Testing
     #expect(try fixture.audited("round.copy") == 1)
     #expect(try fixture.audited("round.create") == 2)
   }
+
+  @Test func `in an anonymous round nobody answers after the others, neither late nor by an extension`()
+    throws
+  {
+    let round = try fixture.open { $0.identification = .anonymous }
+    let refusal = #expect(throws: HTTPError.self) {
+      try fixture.desk.extend(round.id, to: Self.later, partners: [PartnerID("holme")], by: fixture.clerk)
+    }
+    #expect(refusal?.status == .conflict)
+    let closed = try fixture.desk.close(round.id, by: fixture.clerk)
+    let invitation = try fixture.app.store.read { db in try db.invitations(of: round.id).first }
+    let closedAt = try #require(closed.closedAt)
+    #expect(closed.door(for: invitation, at: closedAt.adding(minutes: 1)) == .closed(closedAt))
+  }
 }

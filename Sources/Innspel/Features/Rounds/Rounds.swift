@@ -121,6 +121,8 @@ extension Round {
       if let extended = invitation?.closesAt, extended > now { return .open(until: extended) }
       let closed = state == .open || state == .scheduled ? closesAt : closedAt
       let end = invitation?.closesAt.map { max($0, closed ?? $0) } ?? closed
+      // An anonymous round's answers are shown at closing: one that came after them would be the latecomer's.
+      guard identification != .anonymous else { return .closed(end) }
       if let end, now < end.adding(minutes: Self.graceMinutes) { return .late(closed: end) }
       return .closed(end)
     }

@@ -83,6 +83,10 @@ struct RoundsDesk: Sendable {
       "closes_at": .string(closesAt.rfc3339), "partners": .array(partners.map { .string($0.text) }),
     ]
     return try change(id, .extendOne, by: actor, seen: seen, detail: detail) { round, post, db in
+      // Whoever answers alone, when the others' answers have been shown, is not anonymous.
+      guard round.identification != .anonymous else {
+        throw HTTPError(.conflict, RoundsRefusals.sameTimeForAll)
+      }
       try Self.requireLater(closesAt, than: round.closesAt, now: post.now)
       let asked = try db.recipients(of: round.id).filter { partners.contains($0.partner) }
       for partner in partners {

@@ -49,6 +49,12 @@ enum RoundsRefusals {
     }
   }
 
+  static let sameTimeForAll = Words(
+    nn: "Runden er anonym: den som svara åleine etter dei andre, ville bli kjend. Forleng fristen for alle.",
+    nb: "Runden er anonym: den som svarte alene etter de andre, ville bli kjent. Forleng fristen for alle.",
+    en:
+      "The round is anonymous: whoever answered alone after the others would be known. Extend it for everybody."
+  )
   static let heldUntilClosed = Words(
     nn:
       "Runden er anonym. Svara blir viste når han er stengd, alle på ein gong: den som såg dei kome eitt for eitt, kunne sjå kven dei er frå.",
