@@ -9,6 +9,8 @@ extension Command {
       FIELD is id, partner, party_type, area, language, scope, kind, source, received_at or themes, or a question;
       challenge.description reaches into a repeat and makes one entry a row. Rows with the same id are one
       submission. --value translates a cell: --value lang:no=nb. Themes are slugs joined by semicolons.
+      A draft is closed by the import, ready to be coded and published, and nobody is written to. A round that is
+      open or planned stays so.
       """,
     usage:
       "--data DIR --round ID FILE.csv --map COLUMN=FIELD … [--value COLUMN:OLD=NEW …] [--create-partners] [--dry-run]",
@@ -32,6 +34,9 @@ extension Command {
         "\(isDryRun ? "would import" : "imported") \(outcome.submissions) submissions, "
           + "\(outcome.partners) new partners, \(outcome.statements) statements, \(outcome.coded) of them coded"
       )
+      if outcome.closesRound {
+        Output.out("the round \(isDryRun ? "would be" : "is") closed, with no email to anybody")
+      }
       return .done
     } catch let refusal as SubmissionsImport.Refusal {
       for fault in refusal.faults { Output.err("\(file):\(fault)") }

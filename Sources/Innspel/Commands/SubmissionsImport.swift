@@ -5,7 +5,8 @@ import Storage
 /// Brings a table's answers into a round: all of them or none.
 ///
 /// Checked as the respondent's own form checks them, delivered as any answer is, read into statements in the same
-/// transaction, and coded as the table says. Each partner in the table counts as asked and as having answered.
+/// transaction, and coded as the table says. Each partner in the table counts as asked and as having answered. A
+/// draft is closed by it, and nobody is written to: its answers were given elsewhere.
 struct SubmissionsImport: Sendable {
   /// What an import did, or would do.
   struct Outcome: Sendable {
@@ -13,6 +14,8 @@ struct SubmissionsImport: Sendable {
     var partners = 0
     var statements = 0
     var coded = 0
+    /// Whether the round was a draft, which the answers close.
+    var closesRound = false
     var warnings: [ImportFault] = []
   }
 
@@ -55,18 +58,23 @@ struct SubmissionsImport: Sendable {
     faults += batch.faults
     // Everything that is wrong is told at once, in the order of the table.
     guard faults.isEmpty else { throw Refusal(faults: faults.sorted { $0.line ?? 0 < $1.line ?? 0 }) }
-    if !isDryRun { try write(batch, place) }
-    return batch.outcome
+    var outcome = batch.outcome
+    outcome.closesRound = place.round.state(at: now) == .draft
+    if !isDryRun { outcome.closesRound = try write(batch, place) }
+    return outcome
   }
 
-  private func write(_ batch: ImportBatch, _ place: ImportPlace) throws {
+  /// - Returns: whether the round was closed.
+  private func write(_ batch: ImportBatch, _ place: ImportPlace) throws -> Bool {
     let now = app.now()
     let entries = batch.auditEntries(app, place.round)
     let hashes = batch.invitations.map { app.tokenHash($0.id, generation: 1) }
     let (id, codebook) = (round, place.codebook)
     let choice = app.auditEntry(
       .commandLine, "round.codebook", "round/\(id)", ["codebook": .string(codebook?.id.text ?? "")])
-    try app.store.write { db in
+    let closing = app.auditEntry(.commandLine, "round.close", "round/\(id)", ["import": .bool(true)])
+    let ids = app.newIDs()
+    let isClosed = try app.store.write { db in
       for area in batch.areas { _ = try db.area(named: area.name, id: area.id) }
       for partner in batch.partners { try db.insert(partner, now: now) }
       for (invitation, hash) in zip(batch.invitations, hashes) {
@@ -80,8 +88,17 @@ struct SubmissionsImport: Sendable {
       for item in batch.items { try db.write(item, now: now) }
       for entry in entries { try db.append(entry) }
       try db.touch(id)
+      guard var round = try db.round(id), round.state(at: now) == .draft else { return false }
+      var post = RoundsPost(now: now, ids: ids)
+      // An opening that was planned does not come.
+      round.opensAt = nil
+      try RoundsClock.settle(&round, &post, db)
+      try db.update(round)
+      try db.append(closing)
+      return true
     }
     app.wake()
+    return isClosed
   }
 }
 

@@ -181,11 +181,69 @@ import Testing
   @Test func `an anonymous round keeps neither id nor partner nor time`() throws {
     let round = try round("anonymous")
     try run(round, "a;Solvåg;kommune;Kysten;own;nn;;God.;")
-    for step in ["open", "close"] { client.call(.post, "/rounds/\(round)/\(step)") }
     let submission = try #require(try client.call(.get, "/rounds/\(round)/submissions").items().first)
     #expect(submission["id"] != "a")
     for member in ["partner", "party_type", "area", "received_at"] { #expect(submission[member] == nil) }
     #expect(try client.call(.get, "/rounds/\(round)").json()["answered"] == 1)
+  }
+
+  @Test(arguments: ["identified", "confidential", "anonymous"])
+  func `a draft is closed by its answers, ready to be coded and published, and nobody is written to`(
+    _ identification: String
+  ) throws {
+    let staff = try app.signIn(.secretariat)
+    let round = try round(identification)
+    let rows = ["a;Solvåg;kommune;;own;nn;;God.;okonomi", "b;Solvåg;kommune;;own;nn;;Betre.;eldre"]
+    #expect(try run(round, rows[0], rows[1], isDryRun: true).closesRound)
+    #expect(try client.call(.get, "/rounds/\(round)").json()["state"] == "draft")
+    #expect(try run(round, rows[0], rows[1]).closesRound)
+    let closed = try client.call(.get, "/rounds/\(round)").json()
+    #expect(closed["state"] == "closed")
+    #expect(closed["closed_at"]?.string != nil)
+    let page = app.get("/rounds/\(round)", as: staff).text
+    #expect(page.contains("See the answers (2)"))
+    #expect(page.contains("/rounds/\(round)/submissions"))
+    #expect(app.get("/rounds/\(round)/coding", as: staff).status == .ok)
+    #expect(try client.call(.get, "/rounds/\(round)/submissions").items().count == 2)
+    #expect(client.call(.post, "/rounds/\(round)/publish").status == .ok)
+    #expect(try count("audit WHERE action = 'round.close' AND actor = 'command line'") == 1)
+    #expect(try count("outbox") == 0)
+    #expect(try !run(round, "c;Holme;kommune;;own;nn;;Ny.;eldre").closesRound)
+  }
+
+  @Test func `who was only brought in is not written to when the round is reopened and closes again`() throws
+  {
+    let known = try client.makePartner("Solvåg")
+    let other = try client.makePartner("Holme")
+    let round = try round(partners: [known, other])
+    try run(round, "a;Solvåg;kommune;Kysten;own;nn;;God.;")
+    for step in ["reopen", "close"] {
+      #expect(client.call(.post, "/rounds/\(round)/\(step)").status == .ok)
+      #expect(try count("outbox WHERE contact_id IS NOT NULL") == 0)
+    }
+  }
+
+  @Test func `a round that waits for its opening, or is open, goes on`() throws {
+    let partner = try client.makePartner("Holme")
+    let planned = try round(partners: [partner])
+    let opensAt = app.now.adding(days: 2)
+    try app.store.write { db in
+      try db.run("UPDATE rounds SET state = 'scheduled', opens_at = \(opensAt) WHERE id = \(planned)")
+    }
+    let open = try round(partners: [partner])
+    client.call(.post, "/rounds/\(open)/open")
+    for (round, state) in [(planned, "scheduled"), (open, "open")] {
+      #expect(try !run(round, "a;Solvåg;kommune;;own;nn;;God.;").closesRound)
+      #expect(try client.call(.get, "/rounds/\(round)").json()["state"]?.string == state)
+    }
+  }
+
+  @Test func `nobody has an hour's grace in a round that was never open`() throws {
+    let partner = try client.makePartner("Holme")
+    let id = try round(partners: [partner])
+    try run(id, "a;Solvåg;kommune;;own;nn;;God.;")
+    let round = try #require(try app.store.read { db in try db.round(RoundID(id)) })
+    #expect(round.door(for: nil, at: app.now) == .closed(app.now))
   }
 
   @Test func `a partner can open and change the answer that was brought in for it`() throws {

@@ -27,7 +27,7 @@ struct AnsweringFixture: Sendable {
     let made = Round(
       id: round, title: Words(nn: "Utfordringar 2027", nb: "Utfordringer 2027", en: "Challenges 2027"),
       form: formID, formVersion: 1, identification: identification, asks: .partner, showsGroups: showsGroups,
-      state: state, opensAt: nil, closesAt: closesAt, openedAt: nil, closedAt: nil, reminderDays: 0,
+      state: state, opensAt: nil, closesAt: closesAt, openedAt: TestApp.start, closedAt: nil, reminderDays: 0,
       privacy: .empty, codebook: nil, revision: 1, isDemo: false, createdAt: TestApp.start)
     try app.store.write { db in
       _ = try db.store(definition, id: formID, by: "test", now: TestApp.start)

@@ -118,6 +118,19 @@ extension HelpGuide {
         en:
           "Enter them under the round's answers, on the partner's behalf. They are marked as entered by you.")
     ),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Svar som er samla inn før", nb: "Svar som er samlet inn før",
+        en: "Answers that were gathered before"),
+      answer: Words(
+        nn:
+          "Har de svara i ein tabell (CSV), så lag runden og la han stå som utkast. Driftaren hentar svara inn med «innspel import submissions». Då blir runden stengd med ein gong, klar til koding og publisering, og ingen får e-post om han. Skal fleire få svare etterpå, så opne han på nytt og inviter dei.",
+        nb:
+          "Har dere svarene i en tabell (CSV), så lag runden og la den stå som utkast. Driften henter svarene inn med «innspel import submissions». Da stenges runden med en gang, klar til koding og publisering, og ingen får e-post om den. Skal flere få svare etterpå, så åpne den på nytt og inviter dem.",
+        en:
+          "If you have the answers in a table (CSV), make the round and leave it as a draft. The operator brings the answers in with “innspel import submissions”. That closes the round at once, ready to be coded and published, and nobody gets an email about it. To let more people answer, reopen it and invite them."
+      )
+    ),
   ]
 
   private static let codingEntries = [

@@ -16,7 +16,7 @@ struct RoundActions: HTML {
   }
 
   private var places: [Place] {
-    let answers = place(RoundsWords.seeAnswers, "submissions")
+    let answers = place(RoundsWords.seeAnswers(board.answers), "submissions")
     let edit = place(RoundsWords.edit, "edit")
     let partners = place(RoundsWords.choosePartners, "partners")
     let summary = place(RoundsWords.seeSummary, "summary")

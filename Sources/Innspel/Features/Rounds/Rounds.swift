@@ -123,7 +123,9 @@ extension Round {
       let end = invitation?.closesAt.map { max($0, closed ?? $0) } ?? closed
       // An anonymous round's answers are shown at closing: one that came after them would be the latecomer's.
       guard identification != .anonymous else { return .closed(end) }
-      if let end, now < end.adding(minutes: Self.graceMinutes) { return .late(closed: end) }
+      // A round whose answers were brought in has had no open door that somebody could have begun to write behind.
+      let wasOpen = openedAt != nil || state != .closed && state != .published || invitation?.closesAt != nil
+      if wasOpen, let end, now < end.adding(minutes: Self.graceMinutes) { return .late(closed: end) }
       return .closed(end)
     }
   }

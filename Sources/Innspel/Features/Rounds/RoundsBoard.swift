@@ -82,6 +82,8 @@ struct RoundBoard: Sendable {
 
   let round: Round
   let counts: RoundCounts
+  /// How many answers can be read: more than have answered, where a partner has sent in several.
+  let answers: Int
   let cells: [BoardCell]
   /// The areas that somebody asked belongs to, in order.
   let areas: [Area]
@@ -91,9 +93,10 @@ struct RoundBoard: Sendable {
   let failedLetters: Int
   let unsent: (reachable: Int, withoutContact: Int)
 
-  init(_ round: Round, _ db: borrowing Connection) throws {
+  init(_ round: Round, _ db: borrowing Connection, now: Instant) throws {
     self.round = round
     counts = try db.counts(of: round.id)
+    answers = round.holdsAnswers(at: now) ? counts.answered : try db.countSubmissions(of: round.id)
     let cells = try db.boardCells(of: round.id)
     self.cells = cells
     areas = try db.areas().filter { area in cells.contains { $0.area == area.id } }

@@ -99,7 +99,9 @@ extension RoundsWords {
     nn: "Sjå runden slik han er no", nb: "Se runden slik den er nå", en: "See the round as it is now")
   static let refused = Words(nn: "Det går ikkje no", nb: "Det går ikke nå", en: "Not possible now")
 
-  static let seeAnswers = Words(nn: "Sjå svara", nb: "Se svarene", en: "See the answers")
+  static func seeAnswers(_ number: Int) -> Words {
+    Words(nn: "Sjå svara (\(number))", nb: "Se svarene (\(number))", en: "See the answers (\(number))")
+  }
   static func inviteRest(_ number: Int) -> Words {
     number == 1
       ? Words(

@@ -63,17 +63,28 @@ enum RoundsClock {
     _ round: inout Round, _ post: inout RoundsPost, _ db: borrowing Connection, except staff: UserID?
   ) throws {
     let now = post.now
-    round.state = .closed
-    round.closedAt = round.closesAt.map { min($0, now) } ?? now
-    if round.identification == .anonymous { try db.forgetRequests(of: round.id) }
+    try settle(&round, &post, db)
     // Whoever has more time than the others is not told that it is over.
     let concerned = try db.recipients(of: round.id)
       .filter { $0.wasInvited && $0.state != .declined && $0.closesAt ?? now <= now }
     try post.send(.roundClosed, concerned, of: round, db)
-    if round.identification == .anonymous {
-      try db.enqueue(.readAnswers, round.id.text, id: post.ids.next(), due: now, now: now)
-    }
     try post.tellStaff(.roundClosed, of: round, except: staff, db)
+  }
+
+  /// What closing does beside telling of it: all that is done where nobody was asked by the program.
+  ///
+  /// - Parameters:
+  ///   - round: gets its state and time.
+  ///   - post: gives the time and the job's name.
+  ///   - db: written to.
+  /// - Throws: `StorageError`.
+  static func settle(_ round: inout Round, _ post: inout RoundsPost, _ db: borrowing Connection) throws {
+    let now = post.now
+    round.state = .closed
+    round.closedAt = round.closesAt.map { min($0, now) } ?? now
+    guard round.identification == .anonymous else { return }
+    try db.forgetRequests(of: round.id)
+    try db.enqueue(.readAnswers, round.id.text, id: post.ids.next(), due: now, now: now)
   }
 
   private static func write(

@@ -108,8 +108,9 @@ struct RoundsDesk: Sendable {
       if let closesAt { try Self.requireLater(closesAt, than: nil, now: post.now) }
       // A deadline that has passed would close the round at once.
       round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > post.now ? $0 : nil }
-      round.closedAt = nil
-      let concerned = try db.recipients(of: round.id).filter { $0.state != .declined }
+      (round.openedAt, round.closedAt) = (round.openedAt ?? post.now, nil)
+      // Whoever the program never wrote to has answered elsewhere, or is invited as everybody else is.
+      let concerned = try db.recipients(of: round.id).filter { $0.wasInvited && $0.state != .declined }
       try post.send(.extended, concerned, of: round, db)
     }
   }

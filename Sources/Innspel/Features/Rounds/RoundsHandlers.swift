@@ -125,7 +125,7 @@ struct RoundContent: Sendable {
   var round: Round { board.round }
 
   init(_ round: Round, _ app: Dependencies, _ db: borrowing Connection) throws {
-    board = try RoundBoard(round, db)
+    board = try RoundBoard(round, db, now: app.now())
     form = try app.forms.form(round.form, round.formVersion, db)
     codebook = try round.codebook.flatMap { id in try db.codebookNames().first { $0.id == id }?.name }
   }
