@@ -35,15 +35,15 @@ extension Connection {
     try insertRevision(submission, formVersion: formVersion, at: submission.changedAt, rows: rows)
   }
 
-  /// Takes an answer back: the words of every revision go, and an empty revision stands last (decision 3).
+  /// Takes an answer back: the words of every revision go, and the empty shell stays as the next one (decision 3).
   ///
   /// - Returns: false when it was withdrawn already.
   /// - Throws: `StorageError`.
   borrowing func withdraw(_ id: SubmissionID, at now: Instant?) throws -> Bool {
     let changed = try run(
       """
-      UPDATE submissions
-      SET state = 'withdrawn', revision = revision + 1, changed_at = \(now), segmented_revision = 0
+      UPDATE submissions SET state = 'withdrawn', revision = revision + 1, changed_at = \(now),
+        segmented_revision = 0
       WHERE id = \(id) AND state = 'received'
       """)
     guard changed == 1 else { return false }
@@ -51,8 +51,8 @@ extension Connection {
     try run(
       """
       INSERT INTO submission_revisions (submission_id, revision, form_version, language, received_at)
-      SELECT r.submission_id, r.revision + 1, r.form_version, r.language, \(now)
-      FROM submission_revisions r JOIN submissions s ON s.id = r.submission_id AND s.revision = r.revision + 1
+      SELECT s.id, s.revision, r.form_version, s.language, s.changed_at
+      FROM submissions s JOIN submission_revisions r ON r.submission_id = s.id AND r.revision = s.revision - 1
       WHERE s.id = \(id)
       """)
     return true
