@@ -52,14 +52,23 @@ import Testing
     #expect(try client.call(.post, "/rounds/\(id)/open", ["now": true]).pointers() == ["/now"])
   }
 
-  @Test func `an opening time to come is left to the clock`() throws {
+  @Test func `a round with a planned opening is a draft, and opens by itself only when it is scheduled`()
+    throws
+  {
     let opens = app.now.adding(minutes: 10)
-    let id = try client.id(
-      makeRound(
-        [], ["opens_at": .string(opens.rfc3339), "closes_at": .string(opens.adding(days: 50).rfc3339)]))
-    #expect(try client.call(.get, "/rounds/\(id)").json()["state"] == "scheduled")
+    let times: JSONValue = [
+      "opens_at": .string(opens.rfc3339), "closes_at": .string(opens.adding(days: 50).rfc3339),
+    ]
+    let left = try makeRound([], times)
+    #expect(try left.json()["state"] == "draft")
+    #expect(try left.json()["opens_at"] == .string(opens.rfc3339))
+    let (draft, planned) = (try client.id(left), try client.id(makeRound([], times)))
+    #expect(try client.call(.post, "/rounds/\(planned)/schedule").json()["state"] == "scheduled")
     app.move(to: opens)
-    #expect(try client.call(.get, "/rounds/\(id)").json()["state"] == "open")
+    #expect(try client.call(.get, "/rounds/\(draft)").json()["state"] == "draft")
+    #expect(try client.call(.get, "/rounds/\(planned)").json()["state"] == "open")
+    #expect(client.call(.post, "/rounds/\(draft)/schedule").status == .conflict)
+    #expect(try client.call(.post, "/rounds/\(draft)/open").json()["state"] == "open")
   }
 
   @Test func `opening mails those who are asked, once, however often it is sent with one key`() throws {

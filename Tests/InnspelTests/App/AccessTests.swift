@@ -190,6 +190,7 @@ import Testing
     GET  rounds                          - - x x o o
     POST rounds                          - - x x o o
     GET  rounds/{open}                   - - x x o o
+    POST rounds/{open}/schedule          - - x x o o
     POST rounds/{open}/open              - - x x o o
     POST rounds/{draft}/close            - - x x o o
     POST rounds/{open}/reopen            - - x x o o

@@ -5,7 +5,8 @@ enum APICall: String, Sendable, CaseIterable {
   case document
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
-  case listRounds, addRound, round, openRound, closeRound, reopenRound, extendRound, publishRound
+  case listRounds, addRound, round, scheduleRound, openRound, closeRound, reopenRound, extendRound,
+    publishRound
   case invite, summary, export
   case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission, eraseSubmission
   case listStatements, statement, codeStatement
@@ -31,6 +32,7 @@ extension APICall {
     case .listRounds: (.get, "rounds")
     case .addRound: (.post, "rounds")
     case .round: (.get, "rounds/{id}")
+    case .scheduleRound: (.post, "rounds/{id}/schedule")
     case .openRound: (.post, "rounds/{id}/open")
     case .closeRound: (.post, "rounds/{id}/close")
     case .reopenRound: (.post, "rounds/{id}/reopen")
@@ -82,6 +84,7 @@ extension APICall {
     case .listRounds: .listRounds
     case .addRound: .addRound
     case .round: .round
+    case .scheduleRound: .scheduleRound
     case .openRound: .openRound
     case .closeRound: .closeRound
     case .reopenRound: .reopenRound

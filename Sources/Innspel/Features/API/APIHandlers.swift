@@ -32,6 +32,7 @@ struct APIHandlers: Sendable {
     case .listRounds: try RoundsAPI(app: app).list(request)
     case .addRound: try RoundsAPI(app: app).add(request)
     case .round: try RoundsAPI(app: app).one(request)
+    case .scheduleRound: try RoundsAPI(app: app).schedule(request)
     case .openRound: try RoundsAPI(app: app).open(request)
     case .closeRound: try RoundsAPI(app: app).close(request)
     case .reopenRound: try RoundsAPI(app: app).reopen(request)

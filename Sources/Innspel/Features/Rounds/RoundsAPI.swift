@@ -30,17 +30,26 @@ struct RoundsAPI: Sendable {
   func add(_ request: APIRequest) throws -> APIAnswer {
     let settings = RoundSettings(request)
     return try step(request, status: .created) { desk in
-      try desk.create(
-        settings, partners: request.ids("partners"), by: request.actor, schedules: settings.opensAt != nil)
+      try desk.create(settings, partners: request.ids("partners"), by: request.actor)
+    }
+  }
+
+  /// Leaves the opening to the clock: making a round with a planned time asks nobody yet.
+  func schedule(_ request: APIRequest) throws -> APIAnswer {
+    try step(request) { desk in
+      try desk.schedule(request.id(), by: request.actor, gaps: Self.gaps(request))
+    }
+  }
+
+  func open(_ request: APIRequest) throws -> APIAnswer {
+    try step(request) { desk in
+      try desk.open(request.id(), by: request.actor, gaps: Self.gaps(request))
     }
   }
 
   /// A program is not asked for languages that its form does not have.
-  func open(_ request: APIRequest) throws -> APIAnswer {
-    let allows = request["allow_missing_languages"]?.bool == true
-    return try step(request) { desk in
-      try desk.open(request.id(), by: request.actor, gaps: allows ? .allowed : .languagesOfForm)
-    }
+  private static func gaps(_ request: APIRequest) -> LanguageGaps.Rule {
+    request["allow_missing_languages"]?.bool == true ? .allowed : .languagesOfForm
   }
 
   func close(_ request: APIRequest) throws -> APIAnswer {
@@ -153,7 +162,9 @@ extension RoundsAPI {
   static let newRound = Schema.object(
     settings + [
       .optional("partners", .list(.id, 0...Schema.longestList), "Who is asked."),
-      .optional("opens_at", .nullable(.instant), "When it opens by itself; the round is then scheduled."),
+      .optional(
+        "opens_at", .nullable(.instant),
+        "When it is to open; it does so by itself once the round is scheduled."),
       .optional("closes_at", .nullable(.instant), "When it closes by itself."),
       .optional(
         "asks", asks, "Whether a partner answers once, or each of its contacts; a partner unless said."),
@@ -224,13 +235,12 @@ extension APIDescription {
   static let listRounds = APIDescription.page("The rounds, oldest first.", of: .named(.round))
   static let round = APIDescription.one("A round.", .named(.round))
   static let addRound = APIDescription.making("Makes a round.", .named(.newRound), .named(.round))
-  static let openRound = step(
-    "Opens a round now and mails those who are asked.",
-    [
-      .optional(
-        "allow_missing_languages", .bool,
-        "Opens also where a text lacks a language that the form says it has.")
-    ])
+  private static let allowsGaps = Schema.Member.optional(
+    "allow_missing_languages", .bool, "Opens also where a text lacks a language that the form says it has.")
+
+  static let scheduleRound = step(
+    "Lets a draft open by itself at its planned time, and mail those who are asked then.", [allowsGaps])
+  static let openRound = step("Opens a round now and mails those who are asked.", [allowsGaps])
   static let closeRound = step("Closes a round now.")
   static let reopenRound = step(
     "Takes answers again. Whoever has seen an anonymous round's answers can tell the new ones from the old when it closes again.",

@@ -9,20 +9,16 @@ extension RoundsDesk {
   ///   - settings: checked here.
   ///   - partners: who is asked, each by its first contact; more can be chosen later.
   ///   - actor: who does it.
-  ///   - schedules: whether an opening time to come is left to the clock at once, where no language is missing.
   /// - Returns: the round.
   /// - Throws: `RoundFaults`, `HTTPError` 403, `StorageError`.
-  func create(
-    _ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor, schedules: Bool = false
-  ) throws -> Round {
+  func create(_ settings: RoundSettings, partners: [PartnerID] = [], by actor: Actor) throws -> Round {
     let asked = partners.map { Asked(partner: $0, contact: nil) }
-    return try make(settings, asked: asked, by: actor, schedules: schedules)
+    return try make(settings, asked: asked, by: actor)
   }
 
   /// Makes a round in one transaction; `original` is the round it is a copy of, for the log.
   private func make(
-    _ settings: RoundSettings, asked: [Asked], by actor: Actor, schedules: Bool = false,
-    copying original: RoundID? = nil
+    _ settings: RoundSettings, asked: [Asked], by actor: Actor, copying original: RoundID? = nil
   ) throws -> Round {
     guard RoundAction.edit.isAllowed(to: actor) else { throw HTTPError(.forbidden) }
     try Self.check(settings)
@@ -44,7 +40,6 @@ extension RoundsDesk {
         state: .draft, reminderDays: settings.reminderDays, privacy: settings.privacy, revision: 1,
         isDemo: isDemo, createdAt: now)
       round.apply(settings)
-      if schedules, try canSchedule(round, db, now: now) { round.state = .scheduled }
       try db.insert(round, createdBy: actor.auditName)
       var post = RoundsPost(now: now, ids: ids)
       try add(asked, to: round, &post, db)
@@ -55,13 +50,6 @@ extension RoundsDesk {
     }
     app.wake()
     return made
-  }
-
-  private func canSchedule(_ round: Round, _ db: borrowing Connection, now: Instant) throws -> Bool {
-    guard let opensAt = round.opensAt, opensAt > now,
-      let form = try app.forms.form(round.form, round.formVersion, db)
-    else { return false }
-    return LanguageGaps(round, form, .languagesOfForm).isEmpty
   }
 
   /// Changes a round that has not opened; its form comes in the newest version.
