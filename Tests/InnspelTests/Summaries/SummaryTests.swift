@@ -1,4 +1,5 @@
 import FormModel
+import Foundation
 import Storage
 import Testing
 
@@ -182,6 +183,20 @@ import Testing
     #expect(varied.contains { $0.who == Words(same: "Kommune 4") })
     try sample.code("seier 2 på nytt", "rekruttering", isQuote: true)
     #expect(try summary(sample).themes.first?.quotes.map(\.text).count == 1)
+  }
+
+  @Test func `a theme's row reads as words, also on a phone, where its lines run together`() throws {
+    try addTwo(sample)
+    try sample.code("sjukepleiarar", "rekruttering")
+    let page = app.get("/rounds/\(sample.id)/summary", as: try app.signIn(.secretariat)).text
+    let rows = try #require(
+      page.split(separator: "<ol class=\"themes\">").last?.split(separator: "</ol>").first)
+    #expect(rows.replacing(/<[^>]*>/, with: "").contains("1 partner · 1 statement"))
+    let look = try #require(
+      String(
+        bytes: FileManager.default.contents(atPath: TestApp.root + "/Public/innspel.css") ?? Data(),
+        encoding: .utf8))
+    #expect(look.contains(".themes .dot { display: inline; }") && !look.contains("content: \"·"))
   }
 
   @Test func `amounts in words are tied to shares`() {

@@ -79,7 +79,7 @@ private struct ThemeList: HTML {
                 SummariesWords.share(theme.partners, of: summary.speakers, isPartners: summary.isByPartner)))
             span(.class("number small")) {
               frame(SummariesWords.partnerCount(theme.partners, isPartners: summary.isByPartner))
-              // A line of its own at a desk; on a telephone all stands on one, parted by dots.
+              // One or the other stands between them: the break in the wide page, the dot on a phone.
               span(.class("dot")) { " · " }
               br()
               if !amount(theme).isEmpty { amount(theme) + " · " }
