@@ -35,6 +35,9 @@ public final class Store: Sendable {
     file = path
     let writer = try Driver.open(path, readOnly: false, listener: listener)
     try writer.migrate(migrations, now: now)
+    // What a process that was killed had still to do.
+    writer.leaveNoTrace()
+    writer.removeTraces()
     var slots: [Reader] = []
     for _ in 0..<max(1, readers) {
       slots.append(Reader(try Driver.open(path, readOnly: true, listener: listener)))
@@ -110,8 +113,14 @@ public final class Store: Sendable {
       queue.removeAll(keepingCapacity: true)
       return batch
     }
-    guard !batch.isEmpty else { return }
-    writer.withLock { db in db.commit(batch) }
+    let triesAgain = writer.withLock { db in
+      if batch.isEmpty { db.removeTraces(isRepeated: true) } else { db.commit(batch) }
+      return db.traces.takeTurn()
+    }
+    // Whoever still read then may be done by now, also when nobody writes any more.
+    if triesAgain {
+      writing.asyncAfter(deadline: .now() + .seconds(1)) { [weak self] in self?.commitPending() }
+    }
   }
 }
 
