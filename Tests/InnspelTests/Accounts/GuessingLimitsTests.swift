@@ -37,6 +37,17 @@ import Testing
     #expect(app.post("/sign-in/password", right, from: owner).status == .seeOther)
   }
 
+  @Test func `whoever runs the server can see whose password was guessed at, and from where`() {
+    _ = app.post("/sign-in/password", wrong, from: "198.51.100.7")
+    _ = app.post(
+      "/sign-in/password", ["email": "hemmeleg@fjordhelse.example", "password": "feil"], from: "198.51.100.8")
+    let lines = app.log.filter { $0.contains("sign-in failed") }
+    #expect(lines.count == 2)
+    #expect(lines.first?.hasSuffix("warning sign-in failed account=kari network=198.51.100.7") == true)
+    #expect(lines.last?.hasSuffix("account=unknown network=198.51.100.8") == true)
+    #expect(!app.log.joined().contains("feil") && !app.log.joined().contains("hemmeleg"))
+  }
+
   @Test func `all addresses of one subscriber count as one`() {
     for number in 1...10 { _ = app.post("/sign-in/password", wrong, from: "2001:db8:1:2::\(number)") }
     #expect(app.post("/sign-in/password", wrong, from: "2001:db8:1:2:ffff::1").status == .tooManyRequests)

@@ -69,6 +69,7 @@ struct AccountsHandlers: Sendable {
     let email = (visit.form["email"] ?? "").onOneLine()
     let limits = GuessingLimits(app.limits, email: email, visit.request)
     if let seconds = limits.waitForPassword(now: visit.now) {
+      try noteFailedSignIn(email, isLimited: true, visit)
       let fault = AccountsWords.tooManyTries(minutes: (seconds + 59) / 60)
       var response = visit.html(
         try signInPage(visit, to: visit.form["to"], email: email, fault: fault), status: .tooManyRequests)
@@ -76,12 +77,26 @@ struct AccountsHandlers: Sendable {
       return response
     }
     guard let user = try SignIn(app: app).person(email: email, password: visit.form["password"] ?? "") else {
+      try noteFailedSignIn(email, isLimited: false, visit)
       return visit.html(
         try signInPage(visit, to: visit.form["to"], email: email, fault: AccountsWords.wrong),
         status: .unprocessableContent)
     }
     limits.passwordWasRight()
     return try enter(user, visit)
+  }
+
+  /// One line of the server's log: whose account, by id, and from which network (ASVS 4.0.3, 7.2.1).
+  ///
+  /// Not in the audit log, which strangers must not be able to fill; and an address that is nobody's may be a
+  /// password typed in the wrong field.
+  private func noteFailedSignIn(_ email: String, isLimited: Bool, _ visit: Visit) throws {
+    let user = try app.store.read { db in try db.user(email: email) }
+    app.log(
+      .warning, isLimited ? "sign-in refused, too many tries" : "sign-in failed",
+      [
+        ("account", .string(user?.id.text ?? "unknown")), ("network", .string(visit.request.network)),
+      ], at: visit.now)
   }
 
   /// Mail scanners follow links: this page changes nothing, the button does.
@@ -125,7 +140,11 @@ struct AccountsHandlers: Sendable {
 
   private func signOut(_ visit: Visit) throws -> Response {
     if let hash = Visitors(dependencies: app).sessionHash(visit.request) {
-      try app.store.write { db in try db.endSession(hash: hash) }
+      let entry = visit.actor.user.map { app.auditEntry(visit.actor, "session.close", "user/\($0.id)") }
+      try app.store.write { db in
+        try db.endSession(hash: hash)
+        if let entry { try db.append(entry) }
+      }
     }
     var response = Response.redirect(to: "/")
     response.cookies.append(Visitors(dependencies: app).sessionCookie(""))
