@@ -14,6 +14,9 @@ public struct StaticFiles: Sendable {
   private var files: [String: File] = [:]
   private var addresses: [String: String] = [:]
 
+  /// No files.
+  public init() {}
+
   /// Reads a folder and all below it.
   ///
   /// ES modules and stylesheets that name each other relatively are rewritten to the addresses they

@@ -10,10 +10,12 @@ extension Dependencies {
   ///   - settings: what the operator set.
   ///   - folder: made when it is missing.
   ///   - log: where lines go.
+  ///   - hasPages: whether pages are shown, which takes the files in `Public/`.
   ///   - wake: called when something became due.
   /// - Throws: `StorageError`, `KeyFault` or a file error.
   init(
-    settings: Settings, folder: DataFolder, log: Log, wake: @escaping @Sendable () -> Void = {}
+    settings: Settings, folder: DataFolder, log: Log, hasPages: Bool = true,
+    wake: @escaping @Sendable () -> Void = {}
   ) throws {
     try folder.create()
     let identifiers = UUIDSequence()
@@ -23,7 +25,8 @@ extension Dependencies {
         path: folder.database, migrations: Migrations.all, readers: 6, now: now().milliseconds),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: try folder.loadKey(),
-      files: try StaticFiles(root: settings.root + "/Public"), log: log, metrics: Metrics(),
+      files: hasPages ? try StaticFiles(root: settings.root + "/Public") : StaticFiles(), log: log,
+      metrics: Metrics(),
       limits: RateLimits(), now: now,
       newUUID: { identifiers.next(milliseconds: now().milliseconds) }, wake: wake)
   }

@@ -38,8 +38,12 @@ extension Settings {
   ///   - flags: `--smtp-url VALUE` and so on, by name without dashes: they win.
   ///   - environment: the process's.
   ///   - defaultBaseURL: where people reach the server when nobody says.
+  ///   - needsFiles: whether `Forms/` and `Public/` must be there; a command that reads neither works without.
   /// - Throws: `SettingsFault` naming the setting, never its value.
-  init(flags: [String: String], environment: [String: String], defaultBaseURL: String? = nil) throws {
+  init(
+    flags: [String: String], environment: [String: String], defaultBaseURL: String? = nil,
+    needsFiles: Bool = true
+  ) throws {
     func setting(_ name: String) throws -> String? {
       let variable = "INNSPEL_" + name.uppercased().replacing("-", with: "_")
       if let value = flags[name] ?? environment[variable] { return value.isEmpty ? nil : value }
@@ -72,7 +76,7 @@ extension Settings {
       }
       logsJSON = log == "json"
     }
-    root = try Self.root(try setting("root"))
+    if needsFiles { root = try Self.root(try setting("root")) }
   }
 
   private static func networks(_ list: String) throws -> [Network] {

@@ -24,8 +24,10 @@ struct FormFile: Sendable {
   let faults: [FormModel.Fault]
 
   /// The faults, one a line: `FILE:/json/pointer: what is wrong and what to do`.
+  ///
+  /// The whole file has the empty pointer (RFC 6901, section 5), and is named in words.
   var lines: [String] {
-    faults.map { "\(path):\($0.pointer.isEmpty ? "/" : $0.pointer): \($0.detail)" }
+    faults.map { "\(path):\($0.pointer): \($0.pointer.isEmpty ? "the whole file: " : "")\($0.detail)" }
   }
 
   /// Reads and checks a definition.

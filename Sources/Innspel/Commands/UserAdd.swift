@@ -108,17 +108,19 @@ extension Command {
     return role
   }
 
-  /// The product on a data folder, beside a server that may be running on it.
+  /// The product on a data folder, beside a server that may be running on it; without what only pages need.
   static func dependencies(_ arguments: Arguments, isDemo: Bool = false) throws -> Dependencies {
     let folder = DataFolder(path: try arguments.require("data"))
     var settings = try Settings(
       flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
-      environment: ProcessInfo.processInfo.environment, defaultBaseURL: folder.notedAddress)
+      environment: ProcessInfo.processInfo.environment, defaultBaseURL: folder.notedAddress,
+      needsFiles: false)
     settings.isDemo = isDemo
     guard !FileManager.default.fileExists(atPath: folder.restoring) else {
       throw CommandFault(
         .environmentFails, "\(folder.path) is being restored: wait, or start the server, which finishes it")
     }
-    return try Dependencies(settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON))
+    return try Dependencies(
+      settings: settings, folder: folder, log: Log(isJSON: settings.logsJSON), hasPages: false)
   }
 }

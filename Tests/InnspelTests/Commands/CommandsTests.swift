@@ -30,7 +30,8 @@ import Testing
     #expect(lines.map { $0.prefix(path.count + 8) } == ["\(path):/title:", "\(path):/survey"])
     #expect(InnspelCommand.run(["form", "check", try file("good.json", APIClient.definition.text)]) == 0)
     #expect(
-      try FormFile.read(file("broken.json", "{")).lines.first?.hasPrefix("\(folder.path)/broken.json:/: ")
+      try FormFile.read(file("broken.json", "{")).lines.first?.hasPrefix(
+        "\(folder.path)/broken.json:: the whole file: ")
         == true)
     #expect(try FormFile.read(file("book.xlsx", "PK\u{3}\u{4}")).lines.count == 1)
   }
@@ -94,6 +95,20 @@ import Testing
     #expect(throws: CommandFault.self) {
       try Command.suggestions(arguments("--codebook", themes, "--input", input, "--text", "nothing"))
     }
+  }
+
+  @Test func `people and programs are let in where no forms are at hand`() throws {
+    let data = folder.appending(path: "data").path
+    for _ in 1...2 {
+      #expect(
+        InnspelCommand.run([
+          "user", "add", "--data", data, "kari@fjordhelse.example", "--role", "admin", "--root", folder.path,
+        ]) == 0)
+    }
+    #expect(
+      InnspelCommand.run([
+        "token", "create", "--data", data, "--role", "admin", "--name", "Kari", "--root", folder.path,
+      ]) == 0)
   }
 
   @Test func `what a command ends with tells what went wrong`() throws {
