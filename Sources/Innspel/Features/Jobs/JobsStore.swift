@@ -129,7 +129,8 @@ extension Connection {
   /// One kind at a time, so that the index finds its row however much waits of the others: letters wait by the
   /// thousand where there is no mail server.
   private static func selectEach(_ kinds: [JobKind], _ what: (JobKind) -> SQL) -> SQL {
-    let parts: [SQL] = kinds.map { "SELECT \(what($0))" }
+    let verb: SQL = "SELECT"
+    let parts: [SQL] = kinds.map { "\(verb) \(what($0))" }
     return parts.dropFirst().reduce(parts.first ?? "") { all, part in "\(all) UNION ALL \(part)" }
   }
 
