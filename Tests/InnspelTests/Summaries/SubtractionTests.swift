@@ -137,6 +137,16 @@ import Testing
     #expect(told.values.filter { $0 == nil }.count >= 2 && told["union"] == .some(nil))
   }
 
+  @Test(arguments: [9_007_199_254_740_991.0, 1e20, -1e30, 1e300])
+  func `a number of any size is shown and stops nobody`(_ number: Double) throws {
+    let sample = try SampleRound(app)
+    try answer(sample, "Tarevik")
+    try sample.partner("Solvåg", answers: ["staff": 4])
+    try app.store.write { db in try db.run("UPDATE answers SET number = \(number) WHERE question = 'staff'") }
+    #expect(app.get("/rounds/\(sample.id)/summary", as: staff).text.contains("Kor mange?"))
+    #expect(!SummariesWords.number(number, .nn).isEmpty)
+  }
+
   @Test func `numbers that are somebody's own are not told`() throws {
     let sample = try SampleRound(app, .confidential)
     for number in [3, 10, 50] { try sample.partner("Kommune \(number)", answers: ["staff": .int(number)]) }

@@ -113,6 +113,8 @@ enum SummariesWords {
 extension SummariesWords {
   /// Numbers as people write them: a comma in Norwegian, at most two decimals.
   static func number(_ value: Double, _ language: Language) -> String {
+    // Beyond this a double holds no hundredths, and further on no Int holds it: anybody may answer with any number.
+    guard value.magnitude < 1e15 else { return "\(value)" }
     let hundredths = Int((value * 100).rounded())
     let (whole, rest) = (abs(hundredths) / 100, abs(hundredths) % 100)
     let sign = hundredths < 0 ? "−" : ""

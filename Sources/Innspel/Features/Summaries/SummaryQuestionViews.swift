@@ -209,7 +209,7 @@ private struct FiguresTable: HTML {
             td {
               if entry.value >= 0, longest > 0, entry.value <= longest {
                 ShareBar(
-                  value: Int(entry.value * 100), of: Int(longest * 100),
+                  value: Int(entry.value / longest * 10_000), of: 10_000,
                   label: "\(frame(entry.name)): \(SummariesWords.number(entry.value, frame.language))")
               }
             }
