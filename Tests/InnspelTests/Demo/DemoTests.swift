@@ -23,6 +23,13 @@ import Testing
     try app.store.read { db in try db.value(sql) ?? 0 }
   }
 
+  @Test(arguments: ["/rounds", "/partners", "/forms", "/outbox", "/audit", "/jobs", "/users"])
+  func `a staff list is a table that reads as entries on a phone`(_ path: String) throws {
+    let page = app.get(path, as: try app.signIn(.administrator)).text
+    #expect(!page.contains("<table>"))
+    #expect(page.contains("<table class=\"stack\">"))
+  }
+
   @Test func `a newcomer meets a partnership of 33 partners over four areas, with its people`() throws {
     #expect(try count("SELECT count(*) FROM partners") == 33)
     #expect(try count("SELECT count(*) FROM areas") == 4)

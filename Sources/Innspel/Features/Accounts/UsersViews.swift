@@ -54,7 +54,7 @@ struct UsersPage: HTML {
       p(.class("lead")) { frame(AccountsWords.usersLead) }
       div(.class("actions")) { a(.class("button"), .href("/users/new")) { frame(AccountsWords.addUser) } }
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(AccountsWords.users))) {
-        table {
+        table(.class("stack")) {
           thead {
             tr { for words in AccountsWords.userColumns { th(.scope("col")) { frame(words) } } }
           }

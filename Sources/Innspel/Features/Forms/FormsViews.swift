@@ -13,7 +13,7 @@ struct FormsPage: HTML {
       p(.class("lead")) { frame(FormsWords.lead) }
       div(.class("actions")) { a(.class("button"), .href("/forms/new")) { frame(FormsWords.add) } }
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(FormsWords.title))) {
-        table {
+        table(.class("stack")) {
           thead { tr { for words in FormsWords.columns { th(.scope("col")) { frame(words) } } } }
           tbody { for entry in forms { FormRow(frame: frame, entry: entry) } }
         }
@@ -35,7 +35,7 @@ private struct FormRow: HTML {
       }
       td { frame(RoundsWords.questions(entry.form.questionCount)) }
       td { entry.form.definition.languages.joined(separator: ", ") }
-      td { "\(entry.record.version)" }
+      td(.data("data-label", frame(FormsWords.columns[3]))) { "\(entry.record.version)" }
       td { frame(FormsWords.author(entry.record.changedBy)) }
     }
   }

@@ -3,7 +3,7 @@ import Storage
 
 /// Shows what became of every letter, and tries again.
 struct OutboxHandlers: Sendable {
-  private static let pageSize = 100
+  private static let pageSize = 50
 
   let app: Dependencies
 

@@ -48,7 +48,7 @@ private struct LetterTable: HTML {
       p(.class("lead")) { frame(OutboxWords.none) }
     } else {
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(OutboxWords.title))) {
-        table {
+        table(.class("stack")) {
           thead { tr { for words in OutboxWords.columns { th(.scope("col")) { frame(words) } } } }
           tbody { for entry in entries { LetterRow(frame: frame, entry: entry) } }
         }

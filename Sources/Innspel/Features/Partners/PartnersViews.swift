@@ -19,7 +19,7 @@ struct PartnersPage: HTML {
         p(.class("lead")) { frame(PartnersWords.none) }
       } else {
         div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(PartnersWords.title))) {
-          table {
+          table(.class("stack")) {
             thead { tr { for words in PartnersWords.columns { th(.scope("col")) { frame(words) } } } }
             tbody {
               for entry in partners {

@@ -150,7 +150,7 @@ private struct MissingTable: HTML {
 
   var body: some HTML {
     div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(RoundsWords.missing))) {
-      table {
+      table(.class("stack")) {
         thead { tr { for words in columns { th(.scope("col")) { frame(words) } } } }
         tbody { for missing in board.missing { MissingRow(frame: frame, board: board, missing: missing) } }
       }
@@ -190,7 +190,7 @@ private struct MissingRow: HTML {
       span(.class(mail.state == .failed ? "state warn" : "state")) { frame(RoundsWords.mail(mail.state)) }
       if mail.state == .failed, let error = mail.error {
         br()
-        small(.class("quiet")) { error }
+        small(.class("quiet")) { frame(OutboxFaultWords.words(error)) }
       }
     } else {
       frame(RoundsWords.notSent)

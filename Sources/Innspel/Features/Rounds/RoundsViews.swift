@@ -32,7 +32,7 @@ private struct RoundsTable: HTML {
     if !rounds.isEmpty {
       h2 { frame(heading) }
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(heading))) {
-        table {
+        table(.class("stack")) {
           thead { tr { for words in RoundsWords.columns { th(.scope("col")) { frame(words) } } } }
           tbody { for entry in rounds { RoundRow(frame: frame, entry: entry) } }
         }
@@ -59,7 +59,9 @@ private struct RoundRow: HTML {
           AnsweredBar(frame: frame, asked: entry.counts.asked, answered: entry.counts.answered)
         }
       }
-      td { round.closesAt?.dateAndTime(frame.language) ?? "–" }
+      td(.data("data-label", frame(RoundsWords.columns[3]))) {
+        round.closesAt?.dateAndTime(frame.language) ?? "–"
+      }
     }
   }
 }

@@ -27,7 +27,7 @@ struct SubmissionsPage: HTML {
         p { frame(DeskWords.none) }
       } else {
         div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, title)) {
-          table {
+          table(.class("stack")) {
             thead { tr { for words in DeskWords.columns { th(.scope("col")) { frame(words) } } } }
             tbody { for line in lines { SubmissionRow(frame: frame, line: line) } }
           }
@@ -65,7 +65,7 @@ private struct SubmissionRow: HTML {
       td { submission.partyType.map { frame($0.name) } ?? "–" }
       td { submission.receivedAt?.dateAndTime(frame.language) ?? "–" }
       td { frame(DeskWords.source(submission.source)) }
-      td(.class("n")) { String(submission.revision) }
+      td(.class("n"), .data("data-label", frame(DeskWords.columns[4]))) { String(submission.revision) }
       td { state }
     }
   }
