@@ -76,7 +76,9 @@ import Testing
     #expect(notes.all.count == 10)
     #expect(try states() == ["dead"])
     let admin = try app.signIn(.administrator)
-    #expect(app.get("/jobs", as: admin).text.contains("Broken"))
+    let page = app.get("/jobs", as: admin).text
+    #expect(page.contains("Broken"))
+    #expect(page.contains("Open the round: A round that is gone <small class=\"quiet\">round.open</small>"))
     let id = try #require(try app.store.read { db in try db.jobsToLookAt().first?.id })
     _ = app.post("/jobs/\(id)/retry", as: admin)
     try self.worker(notes) { _ in .done }.runDue()

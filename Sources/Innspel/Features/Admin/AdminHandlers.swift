@@ -11,8 +11,11 @@ struct AdminHandlers: Sendable {
       return visit.html(
         AdminPage(frame: visit.frame, isAdministrator: visit.frame.user?.isAdministrator == true))
     case .jobs:
-      let jobs = try app.store.read { db in try db.jobsToLookAt() }
-      return visit.html(JobsPage(frame: visit.frame, jobs: jobs))
+      let (jobs, names) = try app.store.read { db in
+        let jobs = try db.jobsToLookAt()
+        return (jobs, try db.auditNames(jobs.compactMap(\.object)))
+      }
+      return visit.html(JobsPage(frame: visit.frame, jobs: jobs, names: names))
     case .retryJob(let id):
       let audit = app.auditEntry(visit.actor, "job.retry", "job/\(id)")
       let now = visit.now

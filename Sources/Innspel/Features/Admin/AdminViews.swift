@@ -26,6 +26,8 @@ struct AdminPage: HTML {
 struct JobsPage: HTML {
   let frame: Frame
   let jobs: [JobEntry]
+  /// Of what they are about.
+  let names: AuditNames
 
   var body: some HTML {
     Page(frame, title: frame(AdminWords.jobs)) {
@@ -33,9 +35,9 @@ struct JobsPage: HTML {
       h1 { frame(AdminWords.jobs) }
       p(.class("lead")) { frame(AdminWords.jobsLead) }
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(AdminWords.jobs))) {
-        table {
+        table(.class("stack")) {
           thead { tr { for words in AdminWords.jobColumns { th(.scope("col")) { frame(words) } } } }
-          tbody { for job in jobs { JobRow(frame: frame, job: job) } }
+          tbody { for job in jobs { JobRow(frame: frame, job: job, names: names) } }
         }
       }
     }
@@ -45,21 +47,45 @@ struct JobsPage: HTML {
 private struct JobRow: HTML {
   let frame: Frame
   let job: JobEntry
+  let names: AuditNames
+
+  private var fault: String? {
+    job.lastError.map { job.kind == .mail ? frame(OutboxFaultWords.words($0)) : $0 }
+  }
 
   var body: some HTML {
     tr {
-      td { "\(job.kind.rawValue) · \(job.subject)" }
+      td {
+        frame(AdminWords.name(job.kind))
+        if let object = job.object {
+          ": "
+          AuditThing(frame: frame, object: object, names: names)
+        }
+        " "
+        small(.class("quiet")) { job.kind.rawValue }
+      }
       td { span(.class(job.state == .dead ? "state warn" : "state")) { frame(AdminWords.name(job.state)) } }
       td { job.due.dateAndTime(frame.language) }
-      td(.class("n")) { String(job.attempts) }
+      td(.class("n"), .data("data-label", frame(AdminWords.jobColumns[3]))) { String(job.attempts) }
       td {
-        job.lastError ?? ""
+        fault ?? ""
         if job.state == .dead {
           PostForm(frame, to: "/jobs/\(job.id)/retry") {
             button(.class("plain")) { frame(AdminWords.tryAgain) }
           }
         }
       }
+    }
+  }
+}
+
+extension JobEntry {
+  /// What it is about, as the audit log says it: `round/ID`.
+  var object: String? {
+    switch kind {
+    case .mail: "letter/\(subject)"
+    case .openRound, .remindRound, .closeRound, .readAnswers, .suggestThemes: "round/\(subject)"
+    case .tidy: nil
     }
   }
 }

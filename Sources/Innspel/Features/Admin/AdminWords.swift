@@ -55,6 +55,22 @@ enum AdminWords {
   ]
   static let tryAgain = Words(nn: "Prøv på nytt", nb: "Prøv på nytt", en: "Try again")
 
+  static func name(_ kind: JobKind) -> Words {
+    switch kind {
+    case .mail: Words(nn: "Send brevet", nb: "Send brevet", en: "Send the letter")
+    case .openRound: Words(nn: "Opne runden", nb: "Åpne runden", en: "Open the round")
+    case .remindRound:
+      Words(nn: "Minn på dei som manglar", nb: "Minn på dem som mangler", en: "Remind those who are missing")
+    case .closeRound: Words(nn: "Steng runden", nb: "Steng runden", en: "Close the round")
+    case .readAnswers: Words(nn: "Les nye svar", nb: "Les nye svar", en: "Read new answers")
+    case .suggestThemes: Words(nn: "Føreslå tema", nb: "Foreslå temaer", en: "Suggest themes")
+    case .tidy:
+      Words(
+        nn: "Rydd bort det som er gått ut", nb: "Rydd bort det som har gått ut",
+        en: "Clear away what has expired")
+    }
+  }
+
   static func name(_ state: JobState) -> Words {
     switch state {
     case .queued: Words(nn: "Ventar", nb: "Venter", en: "Waiting")

@@ -11,10 +11,15 @@ struct AuditHandlers: Sendable {
     switch route {
     case .list:
       let before = AuditCursor(text: visit.query["before"] ?? "")
-      let entries = try app.store.read { db in try db.auditEntries(before: before, limit: Self.pageSize) }
+      let filter = AuditFilter(visit.query)
+      let (entries, names) = try app.store.read { db in
+        let entries = try db.auditEntries(filter, before: before, limit: Self.pageSize)
+        return (entries, try db.auditNames(entries))
+      }
       let next =
         entries.count == Self.pageSize ? entries.last.map { AuditCursor(at: $0.at, id: $0.id).text } : nil
-      return visit.html(AuditPage(frame: visit.frame, entries: entries, next: next))
+      return visit.html(
+        AuditPage(frame: visit.frame, filter: filter, entries: entries, names: names, next: next))
     }
   }
 }
