@@ -43,7 +43,7 @@ struct ErrorPages: Sendable {
     let language = request.headers["Accept-Language"].flatMap(Language.init(accepting:)) ?? .nn
     let frame = Frame(
       language: language, partnership: .unnamed, user: nil, csrf: "", files: dependencies.files,
-      isDemo: dependencies.settings.isDemo, target: request.target, mailIsWaiting: false,
+      isDemo: dependencies.settings.isDemo, target: request.target, mailAlarm: nil,
       now: dependencies.now())
     var response = Response.html(ErrorPage(frame: frame, fault: fault).render(), status: fault.status)
     finish(&response, fault, request)

@@ -15,8 +15,8 @@ struct Visitors: Sendable {
       let actor = try actor(request, now, db)
       return (
         partnership: try dependencies.partnerships.partnership(db), actor: actor,
-        // Only staff are told, and only where there is nothing to send with.
-        waiting: try actor.isStaff && dependencies.settings.smtp == nil && db.hasWaitingMail(now)
+        // Only staff are told, who can do something about it.
+        alarm: try actor.isStaff ? db.mailAlarm(hasServer: dependencies.settings.smtp != nil, now: now) : nil
       )
     }
     let language = language(request, found.actor, found.partnership)
@@ -26,7 +26,7 @@ struct Visitors: Sendable {
     let frame = Frame(
       language: language, partnership: found.partnership, user: found.actor.user, csrf: token,
       files: dependencies.files, isDemo: dependencies.settings.isDemo, target: request.target,
-      mailIsWaiting: found.waiting, now: now)
+      mailAlarm: found.alarm, now: now)
     return Visit(request: request, language: language, actor: found.actor, frame: frame, now: now)
   }
 

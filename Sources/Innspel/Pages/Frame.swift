@@ -15,26 +15,26 @@ struct Frame: Sendable {
     let files: StaticFiles
     let isDemo: Bool
     let target: String
-    let mailIsWaiting: Bool
+    let mailAlarm: MailAlarm?
     let now: Instant
 
     init(
       _ partnership: Partnership, _ user: User?, _ csrf: String, _ files: StaticFiles, _ isDemo: Bool,
-      _ target: String, _ mailIsWaiting: Bool, _ now: Instant
+      _ target: String, _ mailAlarm: MailAlarm?, _ now: Instant
     ) {
       (self.partnership, self.user, self.csrf, self.files) = (partnership, user, csrf, files)
-      (self.isDemo, self.target, self.mailIsWaiting, self.now) = (isDemo, target, mailIsWaiting, now)
+      (self.isDemo, self.target, self.mailAlarm, self.now) = (isDemo, target, mailAlarm, now)
     }
   }
 
   init(
     language: Language, partnership: Partnership, user: User?, csrf: String, files: StaticFiles,
-    isDemo: Bool, target: String, mailIsWaiting: Bool, now: Instant
+    isDemo: Bool, target: String, mailAlarm: MailAlarm?, now: Instant
   ) {
     self.language = language
     // What stands in links and forms leads nowhere else: `//elsewhere/` is an address of another site.
     let own = OwnPath(target)?.text ?? "/"
-    shared = Shared(partnership, user, csrf, files, isDemo, own, mailIsWaiting, now)
+    shared = Shared(partnership, user, csrf, files, isDemo, own, mailAlarm, now)
   }
 
   var partnership: Partnership { shared.partnership }
@@ -45,15 +45,15 @@ struct Frame: Sendable {
   var isDemo: Bool { shared.isDemo }
   /// The page's own address, without the query: where the language links lead.
   var target: String { shared.target }
-  /// Letters wait, and there is no server to send them with.
-  var mailIsWaiting: Bool { shared.mailIsWaiting }
+  /// Why letters do not leave, for staff; nil: they do, or there are none.
+  var mailAlarm: MailAlarm? { shared.mailAlarm }
   var now: Instant { shared.now }
 
   /// The same with another token in its forms.
   func carrying(csrf: String) -> Frame {
     Frame(
       language: language, partnership: partnership, user: user, csrf: csrf, files: files, isDemo: isDemo,
-      target: target, mailIsWaiting: mailIsWaiting, now: now)
+      target: target, mailAlarm: mailAlarm, now: now)
   }
 
   func callAsFunction(_ words: Words) -> String { words(language) }

@@ -119,9 +119,9 @@ private struct Notices: HTML {
   var body: some HTML {
     if frame.isDemo {
       p(.class("notice small")) { frame(PageWords.demo) }
-    } else if frame.mailIsWaiting, frame.user?.isStaff == true {
+    } else if let alarm = frame.mailAlarm, frame.user?.isStaff == true {
       p(.class("notice warn")) {
-        frame(PageWords.mailWaits)
+        frame(alarm.words)
         " "
         a(.href("/outbox")) { frame(PageWords.outbox) }
       }

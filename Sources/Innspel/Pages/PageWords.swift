@@ -17,8 +17,4 @@ enum PageWords {
     nn: "Dette er ei prøve med oppdikta stader, folk og svar. Ingen e-post går ut frå maskina.",
     nb: "Dette er en prøve med oppdiktede steder, folk og svar. Ingen e-post går ut fra maskinen.",
     en: "This is a demonstration with invented places, people and answers. No email leaves the machine.")
-  static let mailWaits = Words(
-    nn: "E-post ventar: det er ikkje sett opp nokon server å sende med.",
-    nb: "E-post venter: det er ikke satt opp noen server å sende med.",
-    en: "Email is waiting: no server to send it with has been set up.")
 }

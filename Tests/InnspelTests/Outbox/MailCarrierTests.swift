@@ -141,4 +141,43 @@ import Testing
     #expect(try entry(bad).state == .failed)
     #expect(app.get("/outbox/\(bad)", as: staff).text.contains("is no email address"))
   }
+
+  /// What the frame says to somebody, where there is a mail server.
+  private func notice(_ role: Role = .secretariat, hasServer: Bool = true) throws -> String {
+    var dependencies = app.dependencies
+    if hasServer { dependencies.settings.smtp = try SMTPSettings(url: "smtp://127.0.0.1:2525") }
+    let session = try app.signIn(role)
+    let page = App(dependencies: dependencies).respond(
+      Request(.get, "/summaries", headers: ["Cookie": "innspel=\(session.token)", "Host": "127.0.0.1:8080"]))
+    return page.text.firstMatch(of: /<p class="notice warn">([^<]*)/).map { String($0.1) } ?? ""
+  }
+
+  @Test func `staff are told on every page that mail is not leaving, and why`() throws {
+    #expect(try notice() == "")
+    _ = try enqueue(to: user)
+    #expect(try notice() == "")
+    #expect(try notice(hasServer: false).contains("no server to send it with"))
+    try worker { _ in throw DeliveryFault.wrongCredentials(code: 535, text: "5.7.8 no") }.runDue()
+    #expect(try notice().hasPrefix("Email is not leaving. "))
+    #expect(try notice().contains("5.7.8 no"))
+    #expect(try notice(.member) == "")
+    app.move(minutes: 2)
+    try worker().runDue()
+    #expect(try notice() == "")
+  }
+
+  @Test func `a letter that nobody tries to send is told of after a while`() throws {
+    _ = try enqueue(to: user)
+    app.move(minutes: 9)
+    #expect(try notice() == "")
+    app.move(minutes: 2)
+    #expect(try notice().contains("waited for more than 10 minutes"))
+  }
+
+  @Test func `one recipient that must wait is no alarm for all`() throws {
+    _ = try enqueue(to: user)
+    try worker { _ in throw DeliveryFault.recipientRejected(code: 450, text: "greylisted") }.runDue()
+    app.move(minutes: 11)
+    #expect(try notice() == "")
+  }
 }

@@ -43,11 +43,6 @@ extension Connection {
     }.filter { !delivered.contains($0.text) }
   }
 
-  /// Whether letters wait to be sent.
-  borrowing func hasWaitingMail(_ now: Instant) throws -> Bool {
-    try value("SELECT 1 FROM outbox WHERE state = 'queued' LIMIT 1", as: Int.self) != nil
-  }
-
   borrowing func outboxEntry(_ id: ID<Letter>) throws -> OutboxEntry? {
     try row("SELECT \(Self.outboxColumns) FROM outbox WHERE id = \(id)") { row in try OutboxEntry(row) }
   }
