@@ -1,3 +1,4 @@
+import Foundation
 import FormModel
 import HTTP
 import Storage
@@ -120,6 +121,23 @@ import Testing
     #expect(page.contains("Marta") && page.contains("email 1 person"))
     #expect(app.post("\(address)/publish", as: staff).status == .unprocessableContent)
     #expect(try app.store.read { db in try db.newestSummaryVersion(of: sample.id) } == 0)
+  }
+
+  @Test func `publishing is offered before the summary begins, and only there`() throws {
+    let page = app.get(address, as: staff).text
+    let offer = try #require(page.range(of: "href=\"\(address)/publish\""))
+    let facts = try #require(page.range(of: "<dl class=\"facts"))
+    #expect(offer.lowerBound < facts.lowerBound)
+    #expect(page.ranges(of: "href=\"\(address)/publish\"").count == 1)
+  }
+
+  @Test func `whoever asks who will be mailed and has chosen no group is told so`() throws {
+    publish()
+    #expect(app.get("\(address)/publish", as: staff).status == .ok)
+    let page = app.get("\(address)/publish?show=1", as: staff)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<a href=\"#group\">Choose at least one working group.</a>"))
+    #expect(!page.text.contains(" checked"))
   }
 
   @Test func `counting for a published version happens outside the write`() throws {

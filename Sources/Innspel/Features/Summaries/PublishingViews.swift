@@ -39,6 +39,8 @@ struct PublishPage: HTML {
       } else {
         form(.method("get"), .action(SummariesRoute.confirm(round).path)) {
           GroupChoice(page: self)
+          // Told apart from somebody who has just come: no group chosen is a fault then.
+          input(.type("hidden"), .name("show"), .value("1"))
           div(.class("actions")) { button { frame(PublishingWords.show) } }
         }
       }

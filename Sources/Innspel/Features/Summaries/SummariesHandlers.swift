@@ -51,6 +51,8 @@ struct SummariesHandlers: Sendable {
 
   private func confirm(_ id: RoundID, _ visit: Visit, fault: Words? = nil) throws -> Response {
     let asked = visit.query.all("group").compactMap { GroupID(segment: $0) }
+    let hasChosenNone = visit.query["show"] != nil && asked.isEmpty
+    let fault = fault ?? (hasChosenNone ? PublishingWords.chooseGroup : nil)
     let page = try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
       let state = round.state(at: visit.now)
@@ -60,7 +62,7 @@ struct SummariesHandlers: Sendable {
       let groups = try db.workingGroups()
       let chosen = groups.filter { asked.contains($0.id) }
       let before = try db.summaryGroups(of: id)
-      let marked = asked.isEmpty ? Set(before) : Set(chosen.map(\.id))
+      let marked = asked.isEmpty && !hasChosenNone ? Set(before) : Set(chosen.map(\.id))
       let edition = try Edition(of: id, for: [], app, db)
       return PublishPage(
         frame: visit.frame, round: id, title: round.title, numbersOf: edition.summary.numbersOf,

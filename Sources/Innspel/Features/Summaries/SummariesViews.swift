@@ -19,23 +19,37 @@ struct LiveSummaryPage: HTML {
         " · \(frame(SummariesWords.live))"
       }
       h1 { title }
+      LiveActions(frame: frame, round: round, summary: summary, canPublish: canPublish)
       if summary.ledger.total == 0 {
         NothingYet(frame: frame, round: round)
       } else {
-        p(.class("noprint")) {
-          a(.href(SummariesRoute.texts(round).path)) { frame(SummariesWords.editText) }
-        }
         SuggestionNotice(frame: frame, round: round, summary: summary)
         SummaryDocument(frame: frame, summary: summary, links: .live(round))
       }
       VersionList(frame: frame, round: round, versions: versions)
       div(.class("actions")) {
-        if canPublish, summary.ledger.total > 0 {
-          a(.class("button"), .href(SummariesRoute.confirm(round).path)) { frame(SummariesWords.publish) }
-        }
-        a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(SummariesWords.code) }
         a(.href(ExportsRoute.statements(round).path)) { frame(SummariesWords.csv) }
         a(.href(ExportsRoute.submissions(round).path)) { frame(SummariesWords.csvSubmissions) }
+      }
+    }
+  }
+}
+
+/// What one does with the summary, where one begins to read it: the page is long.
+private struct LiveActions: HTML {
+  let frame: Frame
+  let round: RoundID
+  let summary: Summary
+  let canPublish: Bool
+
+  var body: some HTML {
+    div(.class("actions tight")) {
+      if canPublish, summary.ledger.total > 0 {
+        a(.class("button"), .href(SummariesRoute.confirm(round).path)) { frame(SummariesWords.publish) }
+      }
+      a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(SummariesWords.code) }
+      if summary.ledger.total > 0 {
+        a(.href(SummariesRoute.texts(round).path)) { frame(SummariesWords.editText) }
       }
     }
   }
