@@ -150,6 +150,22 @@ struct FaultList: HTML {
   /// Field and what is wrong with it.
   let faults: [(field: String, what: String)]
 
+  init(heading: String, faults: [(field: String, what: String)]) {
+    (self.heading, self.faults) = (heading, faults)
+  }
+
+  /// - Parameters:
+  ///   - frame: the page's.
+  ///   - faults: field and what is wrong with it.
+  ///   - labels: what each field is called, so that two that lack the same are told apart; without a label a fault
+  ///     must speak for itself.
+  init(_ frame: Frame, _ faults: [(field: String, what: Words)], labels: [String: String]) {
+    heading = frame(AccountsWords.faults)
+    self.faults = faults.map { field, what in
+      (field, labels[field].map { "\($0): \(frame(what))" } ?? frame(what))
+    }
+  }
+
   var body: some HTML {
     if !faults.isEmpty {
       div(.class("faults"), .role("alert"), .tabindex(-1), .id("faults")) {

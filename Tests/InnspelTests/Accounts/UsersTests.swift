@@ -34,6 +34,11 @@ import Testing
       #expect(page.text.contains("id=\"\(id)\""))
     }
     #expect(page.text.contains("value=\"no address\""))
+    #expect(page.text.contains("<title>3 feil: "))
+    #expect(page.text.contains("<a href=\"#partnership\">Namnet på helsefellesskapet: Fyll ut dette.</a>"))
+    let both = app.post(path, ["email": "ase@fjordhelse.example"]).text
+    #expect(
+      both.contains("Namnet på helsefellesskapet: Fyll ut dette.") && both.contains("Namn: Fyll ut dette."))
     #expect(!page.text.contains("short\""), "a password is never sent back")
   }
 

@@ -39,7 +39,8 @@ import Testing
     fields.set("contact.0.email", "ase@")
     let page = app.post("/partners", fields, as: staff)
     #expect(page.status == .unprocessableContent)
-    #expect(page.text.contains("href=\"#contact.0.email\""))
+    #expect(page.text.contains("<a href=\"#contact.0.email\">Contact 1, email address: "))
+    #expect(page.text.contains("<a href=\"#type\">Party type: "))
     #expect(page.text.contains("value=\"ase@\""))
     #expect(try partners().isEmpty)
   }
@@ -69,6 +70,21 @@ import Testing
     let broken = app.post("/partners/paste", ["rows": "Ny kommune;kommune;;;\nRar;bank;;;"], as: staff)
     #expect(broken.status == .unprocessableContent)
     #expect(try partners().count == 2)
+  }
+
+  @Test func `all that is wrong in what is pasted is told at once, in the very words`() throws {
+    let rows = "Ny kommune;kommunne;Kysten;Åse;ase@;svensk\nAndre;kommune;;;\n;bank;;;"
+    let page = app.post("/partners/paste", ["rows": rows], as: staff)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<title>5 faults: Paste from a spreadsheet"))
+    for words in ["“kommunne” is no party type", "“ase@” is no email address.", "“svensk” is not a language"]
+    {
+      #expect(page.text.contains("Line 1: \(words)"))
+    }
+    #expect(page.text.contains("Line 3: Write a name.") && page.text.contains("Line 3: “bank” is no party"))
+    #expect(page.text.contains("2 lines must be corrected. Nobody has been added yet."))
+    #expect(app.post("/partners/paste", ["rows": " \n"], as: staff).text.contains("Paste at least one line."))
+    #expect(try partners().isEmpty)
   }
 
   @Test func `names sort as Norwegians sort them`() throws {

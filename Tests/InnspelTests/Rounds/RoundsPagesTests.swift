@@ -214,4 +214,15 @@ import Testing
     #expect(page.contains("0/4 "))
     #expect(page.contains("20 April 2026 at 12:00"))
   }
+
+  @Test func `a new round tells all that is wrong at once, each by its field`() throws {
+    var fields = filled
+    for name in ["title.nn", "title.nb", "title.en", "form"] { fields.set(name, "") }
+    fields.set("reminder_days", "400")
+    let page = post(.create, fields)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("<title>3 faults: "))
+    let links = page.text.matches(of: /<li><a href="#([^"]*)">([^:<]*):/).map { "\($0.1) \($0.2)" }
+    #expect(links == ["title.nn Title", "form Form", "reminder_days Reminder, days before the deadline"])
+  }
 }

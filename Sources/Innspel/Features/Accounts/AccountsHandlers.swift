@@ -203,7 +203,7 @@ extension User {
 enum FirstAdministrator {
   static func faults(in typed: Fields) -> [(field: String, what: Words)] {
     var faults: [(field: String, what: Words)] = []
-    for field in ["name", "partnership"] where (typed[field] ?? "").onOneLine().isEmpty {
+    for field in ["partnership", "name"] where (typed[field] ?? "").onOneLine().isEmpty {
       faults.append((field, AccountsWords.missing))
     }
     if MailAddress((typed["email"] ?? "").onOneLine()) == nil {

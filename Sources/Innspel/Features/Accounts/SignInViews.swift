@@ -115,10 +115,17 @@ struct FirstAdministratorPage: HTML {
   private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
   var body: some HTML {
-    Page(frame, title: frame(AccountsWords.first), width: .narrow) {
+    Page(
+      frame, title: frame(RoundsWords.faultTitle(faults.count, frame(AccountsWords.first))), width: .narrow
+    ) {
       h1 { frame(AccountsWords.first) }
       p(.class("lead")) { frame(AccountsWords.firstLead) }
-      FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
+      FaultList(
+        frame, faults,
+        labels: [
+          "partnership": frame(AccountsWords.partnershipName), "name": frame(AccountsWords.name),
+          "email": frame(AccountsWords.email), "password": frame(AccountsWords.password),
+        ])
       PostForm(frame) {
         TextField(
           labelled: frame(AccountsWords.partnershipName), name: "partnership",

@@ -161,7 +161,9 @@ struct UserPage: HTML {
       p(.class("eyebrow")) { a(.href("/users")) { frame(AccountsWords.users) } }
       h1 { user?.user.name ?? frame(AccountsWords.addUser) }
       if isMoved, let user { EditConflict(frame, standing: standing(user), typed: parts(typed)) }
-      FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
+      FaultList(
+        frame, faults,
+        labels: ["name": frame(AccountsWords.name), "email": frame(AccountsWords.email)])
       PostForm(frame, to: user.map { "/users/\($0.user.id)" } ?? "/users") {
         EditMarkField(mark: mark)
         TextField(

@@ -89,20 +89,39 @@ struct PastedPartners: Sendable {
     var faults: [(line: Int, what: Words)] = []
     for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() where !line.trimming().isEmpty {
       let entry = Self.entry(line, language)
-      if let fault = entry.faults.first { faults.append((index + 1, fault.what)) }
+      faults += Self.faults(entry, line).map { (index + 1, $0) }
       if let same = entries.firstIndex(where: { $0.name == entry.name }) {
         entries[same].contacts += entry.contacts
       } else {
         entries.append(entry)
       }
     }
+    if entries.isEmpty { faults = [(1, PartnersWords.nothingPasted)] }
     (self.entries, self.faults) = (entries, faults)
   }
 
-  private static func entry(_ line: Substring, _ language: Language) -> PartnerEntry {
+  /// All that is wrong in a line, with the very words: one finds them again by searching.
+  private static func faults(_ entry: PartnerEntry, _ line: Substring) -> [Words] {
+    let language = Self.cell(5, line)
+    let isUnknown = !language.isEmpty && Language(rawValue: language.lowercased()) == nil
+    return entry.faults.map { field, what in
+      switch field {
+      case "type" where !entry.type.isEmpty: PartnersWords.noSuchType(entry.type)
+      case "contact.0.email" where entry.contacts.first?.email.isEmpty == false:
+        PartnersWords.noAddress(entry.contacts[0].email)
+      default: what
+      }
+    } + (isUnknown ? [PartnersWords.noSuchLanguage(language)] : [])
+  }
+
+  private static func cell(_ index: Int, _ line: Substring) -> String {
     let separator: Character = line.contains("\t") ? "\t" : ";"
-    let cells = line.split(separator: separator, omittingEmptySubsequences: false).map { $0.onOneLine() }
-    func cell(_ index: Int) -> String { index < cells.count ? cells[index] : "" }
+    let cells = line.split(separator: separator, omittingEmptySubsequences: false)
+    return index < cells.count ? cells[index].onOneLine() : ""
+  }
+
+  private static func entry(_ line: Substring, _ language: Language) -> PartnerEntry {
+    func cell(_ index: Int) -> String { Self.cell(index, line) }
     var entry = PartnerEntry(name: cell(0), type: PartyType(named: cell(1))?.code ?? cell(1), area: cell(2))
     let contact = PartnerEntry.ContactEntry(
       name: cell(3), email: cell(4),

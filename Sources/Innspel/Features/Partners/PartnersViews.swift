@@ -74,6 +74,15 @@ struct PartnerPage: HTML {
 
   private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
+  private var labels: [String: String] {
+    let own = ["name": frame(AccountsWords.name), "type": frame(PartnersWords.type)]
+    return entry.contacts.indices.reduce(into: own) { labels, number in
+      let contact = "\(frame(PartnersWords.contact)) \(number + 1)"
+      labels["contact.\(number).name"] = "\(contact), \(frame(AccountsWords.name).lowercased())"
+      labels["contact.\(number).email"] = "\(contact), \(frame(AccountsWords.email).lowercased())"
+    }
+  }
+
   private var types: [(value: String, words: String)] {
     [("", frame(PartnersWords.choose))] + PartyType.all.map { ($0.code, frame($0.name)) }
   }
@@ -90,7 +99,7 @@ struct PartnerPage: HTML {
       if isMoved, let standing {
         EditConflict(frame, standing: standing.parts(frame), typed: entry.parts(frame))
       }
-      FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.what)) })
+      FaultList(frame, faults, labels: labels)
       PostForm(frame, to: partner.map { "/partners/\($0.id)" } ?? "/partners") {
         EditMarkField(mark: mark)
         TextField(
@@ -171,7 +180,9 @@ struct PastePage: HTML {
   let faults: [(line: Int, what: Words)]
 
   var body: some HTML {
-    Page(frame, title: frame(PartnersWords.paste), width: .narrow) {
+    Page(
+      frame, title: frame(RoundsWords.faultTitle(faults.count, frame(PartnersWords.paste))), width: .narrow
+    ) {
       p(.class("eyebrow")) { a(.href("/partners")) { frame(PartnersWords.title) } }
       h1 { frame(PartnersWords.paste) }
       p(.class("lead")) { frame(PartnersWords.pasteLead) }
@@ -181,7 +192,9 @@ struct PastePage: HTML {
       PostForm(frame, to: "/partners/paste") {
         TextArea(
           labelled: frame(PartnersWords.rows), name: "rows", value: text,
-          hint: frame(PartnersWords.pasteHint), rows: 12)
+          hint: frame(PartnersWords.pasteHint),
+          fault: faults.isEmpty ? nil : frame(PartnersWords.faultyLines(Set(faults.map(\.line)).count)),
+          rows: 12)
         div(.class("actions")) { button { frame(PartnersWords.addAll) } }
       }
     }

@@ -101,6 +101,36 @@ enum PartnersWords {
   )
   static let rows = Words(nn: "Linjene", nb: "Linjene", en: "The lines")
   static let line = Words(nn: "Linje", nb: "Linje", en: "Line")
+  static let nothingPasted = Words(
+    nn: "Lim inn minst éi linje.", nb: "Lim inn minst én linje.", en: "Paste at least one line.")
+  static func faultyLines(_ count: Int) -> Words {
+    count == 1
+      ? Words(
+        nn: "Éi linje må rettast. Ingen er lagde til enno.",
+        nb: "Én linje må rettes. Ingen er lagt til ennå.",
+        en: "One line must be corrected. Nobody has been added yet.")
+      : Words(
+        nn: "\(count) linjer må rettast. Ingen er lagde til enno.",
+        nb: "\(count) linjer må rettes. Ingen er lagt til ennå.",
+        en: "\(count) lines must be corrected. Nobody has been added yet.")
+  }
+  static func noSuchType(_ text: String) -> Words {
+    Words(
+      nn: "«\(text)» er ingen partstype vi kjenner. Skriv til dømes kommune.",
+      nb: "«\(text)» er ingen partstype vi kjenner. Skriv for eksempel kommune.",
+      en: "“\(text)” is no party type that we know. Write municipality, for example.")
+  }
+  static func noAddress(_ text: String) -> Words {
+    Words(
+      nn: "«\(text)» er inga e-postadresse.", nb: "«\(text)» er ingen e-postadresse.",
+      en: "“\(text)” is no email address.")
+  }
+  static func noSuchLanguage(_ text: String) -> Words {
+    Words(
+      nn: "«\(text)» er ikkje eit språk vi skriv på. Skriv nn, nb eller en.",
+      nb: "«\(text)» er ikke et språk vi skriver på. Skriv nn, nb eller en.",
+      en: "“\(text)” is not a language we write in. Write nn, nb or en.")
+  }
   static let addAll = Words(nn: "Legg til alle", nb: "Legg til alle", en: "Add all")
   static let columns = [
     Words(nn: "Namn", nb: "Navn", en: "Name"), type, area,

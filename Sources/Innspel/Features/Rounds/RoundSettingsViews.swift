@@ -19,6 +19,14 @@ struct RoundSettingsPage: HTML {
 
   private var title: String { round.map { frame($0.title) } ?? frame(RoundsWords.newRound) }
 
+  private var labels: [String: String] {
+    [
+      "title.nn": frame(RoundFormWords.title), "form": frame(RoundsWords.form),
+      "codebook": frame(RoundsWords.codebook), "opens_at": frame(RoundFormWords.opensAt),
+      "closes_at": frame(RoundFormWords.closesAt), "reminder_days": frame(RoundFormWords.reminderDays),
+    ]
+  }
+
   private var titles: Words {
     Words(nn: typed["title.nn"] ?? "", nb: typed["title.nb"] ?? "", en: typed["title.en"] ?? "")
   }
@@ -27,7 +35,7 @@ struct RoundSettingsPage: HTML {
     Page(frame, title: RoundsWords.faultTitle(faults.count, title)(frame.language), width: .narrow) {
       p(.class("eyebrow")) { a(.href("/rounds")) { frame(RoundsWords.rounds) } }
       h1 { title }
-      FaultList(heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.words)) })
+      FaultList(frame, faults.map { ($0.field, $0.words) }, labels: labels)
       PostForm(frame, to: round.map { "/rounds/\($0.id)/edit" } ?? "/rounds") {
         if let mark { input(.type("hidden"), .name("revision"), .value(mark)) }
         WordsFields(

@@ -87,6 +87,16 @@ extension RoundsDesk {
     guard faults.isEmpty else { throw RoundFaults(faults) }
   }
 
+  /// What is chosen and is not there, so that a page can tell it along with what else must be put right.
+  static func unknownChoices(_ settings: RoundSettings, _ db: borrowing Connection) throws -> [RoundFaults
+    .Fault]
+  {
+    var faults: [RoundFaults.Fault] = []
+    do { _ = try form(settings.form, db) } catch let fault as RoundFaults { faults += fault.all }
+    do { try requireCodebook(settings.codebook, db) } catch let fault as RoundFaults { faults += fault.all }
+    return faults
+  }
+
   private static func form(_ id: FormID, _ db: borrowing Connection) throws -> FormRecord {
     guard let form = try db.formRecord(id) else { throw RoundFaults("form", RoundsRefusals.noSuchForm) }
     return form

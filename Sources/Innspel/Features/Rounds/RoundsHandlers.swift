@@ -54,7 +54,7 @@ struct RoundsHandlers: Sendable {
 
   private func create(_ visit: Visit) throws -> Response {
     let entry = RoundEntry(visit.form, now: visit.now)
-    guard entry.faults.isEmpty else { return try page(nil, visit.form, entry.faults, visit) }
+    guard entry.faults.isEmpty else { return try page(nil, visit.form, try all(entry), visit) }
     do {
       let round = try desk.create(entry.settings, by: visit.actor)
       return .redirect(to: .rounds(.partners(round.id)))
@@ -74,7 +74,7 @@ struct RoundsHandlers: Sendable {
   private func save(_ id: RoundID, _ visit: Visit) throws -> Response {
     let round = try app.store.read { db in try Self.require(id, db) }
     let entry = RoundEntry(visit.form, now: visit.now)
-    guard entry.faults.isEmpty else { return try page(round, visit.form, entry.faults, visit) }
+    guard entry.faults.isEmpty else { return try page(round, visit.form, try all(entry), visit) }
     do {
       try desk.save(id, entry.settings, by: visit.actor, seen: visit.form["revision"] ?? "")
       return .redirect(to: .rounds(.round(id)))
@@ -83,6 +83,13 @@ struct RoundsHandlers: Sendable {
     } catch let refusal as HTTPError where refusal.status == .conflict {
       return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
     }
+  }
+
+  /// Everything that is wrong, in the page's order: the title, what is chosen, the rest.
+  private func all(_ entry: RoundEntry) throws -> [RoundFaults.Fault] {
+    let unknown = try app.store.read { db in try RoundsDesk.unknownChoices(entry.settings, db) }
+    let titles = entry.faults.filter { $0.field == "title.nn" }
+    return titles + unknown + entry.faults.filter { $0.field != "title.nn" }
   }
 
   private func page(
