@@ -19,6 +19,11 @@ if (sheet) {
     element.matches("textarea, select, input:not([type=checkbox], [type=radio])") || element.isContentEditable;
 
   const press = (control) => {
+    // What the program has ticked is agreed with by the first press; the next one takes it away.
+    if (control.dataset.preselected !== undefined) {
+      delete control.dataset.preselected;
+      if (control.checked) return control.focus();
+    }
     if (control.matches("[type=radio]") && control.checked) {
       form.querySelector(`input[name="${control.name}"][value=""]`).checked = true;
     } else {

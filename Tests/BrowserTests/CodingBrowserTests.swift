@@ -45,6 +45,24 @@ import Testing
     #expect(product.faults == [])
   }
 
+  @Test func `the key of a theme that is ticked already agrees with it, and pressed again takes it away`()
+    throws
+  {
+    try browser.open(address, of: product)
+    let sure = try statement().suggested.filter { $0.confidence == .sure }.map(\.theme)
+    try browser.strike("112")
+    try browser.strike(.enter)
+    try browser.wait(forWords: "Koda:")
+    #expect(try statement().decided.count == 1 && statement().decided.first?.theme != sure.first)
+    try browser.strike("z")
+    try browser.wait(for: "the decision to be undone") { try statement().statement.state == .open }
+    try browser.open(address, of: product)
+    try browser.strike("1")
+    try browser.strike(.enter)
+    try browser.wait(forWords: "Koda:")
+    #expect(try statement().decided.map(\.theme) == sure)
+  }
+
   @Test func `what is written in a field is no command`() throws {
     try browser.open(address, of: product)
     try browser.strike("n")

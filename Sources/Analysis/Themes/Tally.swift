@@ -70,19 +70,22 @@ struct Tally {
     return score >= 0.4 && !keywords.isEmpty ? .likely : .unsure
   }
 
-  /// The words behind a theme, the most telling first, then by place.
+  /// The words behind a theme that say something to a reader, the most telling first, then by place.
+  ///
+  /// A keyword is somebody's choice; what only decisions taught, or a description happens to say, may be a word
+  /// without matter that a coder would take for a mistake.
   func why(_ theme: Int, in text: String) -> [Evidence] {
+    let bytes = text.utf8
     let parts = parts(theme).sorted {
       ($1.weight, $0.piece.range.lowerBound) < ($0.weight, $1.piece.range.lowerBound)
-    }
-    let sum = parts.reduce(0) { $0 + $1.weight }
-    let bytes = text.utf8
-    return parts.map { piece, weight in
+    }.map { piece, weight in
       let start = bytes.index(bytes.startIndex, offsetBy: piece.range.lowerBound)
       let end = bytes.index(start, offsetBy: piece.range.count)
-      return Evidence(
-        word: String(text[start..<end]), range: piece.range, source: piece.source,
-        share: sum > 0 ? weight / sum : 0)
+      return (piece: piece, word: String(text[start..<end]), weight: weight)
+    }.filter { $0.piece.isKeyword || FunctionWords.hasMatter($0.word) }
+    let sum = parts.reduce(0) { $0 + $1.weight }
+    return parts.map { piece, word, weight in
+      Evidence(word: word, range: piece.range, source: piece.source, share: sum > 0 ? weight / sum : 0)
     }
   }
 }

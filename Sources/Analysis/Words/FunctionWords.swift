@@ -68,6 +68,27 @@ enum FunctionWords {
         brukar bruker felles behov trengs trengst ønske ønskje vil også andre einkvan eit par per ulike fleste
         """)
   )
+  /// Whether a word, as it stands in a text, tells a reader what the text is about.
+  static func hasMatter(_ word: String) -> Bool {
+    let word = word.lowercased()
+    return !stop.contains(word) && !shared.contains(word) && !hollow.contains(word)
+  }
+  /// Words that may tell a program something beside others, and tell a reader nothing: prepositions, adverbs and verbs
+  /// that go with any matter.
+  private static let hollow = Set(
+    words: """
+      imellom iblant imot ifrå ifra gjennom igjennom innan innanfor innenfor utanfor utenfor utover innover framover fremover
+      bakover omkring langs ovanfor nedanfor ovenfor nedenfor framfor fremfor ettersom sjølvom selvom dersom enten anten
+      fram frem bort vekk tilbake attende heim hjem inne ute oppe nede borte dit hit derifrå derfra herifrå herfra
+      dermed dessutan dessuten imidlertid likevel spesielt særleg særlig hovudsakleg hovedsakelig generelt stadig
+      følgje følgjer følgde følgt følge følger fulgte fulgt gjelde gjeld gjelder gjaldt handle handlar handler finne finn
+      finner finst finnes finnast føre fører ført føre legge legg legger lagt halde held holde holder haldt holdt sette set
+      setter setje kalle kallar kaller meine meiner mener meina tenkje tenkjer tenke tenker synest synes trur tror sjå ser
+      setje gje gjeve gitt blei blitt burde måtte kunne gongen gangen gonger ganger gang gong mengd mengde del deler delar
+      stort større største meir mest mindre minst fleste fleire flere lett lettare lettere tett tettare tettere rett ulik
+      ulikt ulike felles enkel enkelt heile through within without toward towards among upon along
+      against follow follows following followed concern concerns regarding several various often always never together
+      """)
   /// Words a line does not end with unless it was folded there.
   static let joining = Set(
     words: """

@@ -33,6 +33,15 @@ import Testing
       Suggester(book).trained(on: decisions).suggest("Sykepleier i hjemmetjenesten").first?.slug == "mat")
   }
 
+  @Test func `words without matter are no reason, whatever they taught`() {
+    let decisions =
+      (0..<4).map { Decision(text: "Suppe imellom måltida følgjer gang \($0)", themes: ["mat"]) }
+      + (0..<4).map { Decision(text: "Båten og bilen \($0)", themes: ["skyss"]) }
+    let found = Suggester(book).trained(on: decisions).suggest("Suppa imellom følgjer gang på gang")
+    #expect(found.first?.slug == "mat")
+    #expect(found.first?.why.map(\.word) == ["Suppa"])
+  }
+
   @Test func `keywords still count`() {
     let trained = Suggester(book).trained(on: decisions)
     #expect(trained.suggest("Middagen på kjøkkenet").first?.slug == "mat")

@@ -72,6 +72,21 @@ import Testing
     #expect(foreign.status == .unprocessableContent)
   }
 
+  @Test func `what was decided just before can be undone from a page with a fault too`() throws {
+    let path = try address("Rekruttering")
+    let theme = try sample.theme("rekruttering")
+    let next = try #require(
+      app.post(path, ["seen": "0", "theme": theme.text], as: kari).location)
+    let page = app.get(next, as: kari).text
+    let last = try #require(page.firstMatch(of: /name="last" value="([^"]*)"/)).1
+    let faulty = app.post(try address("Nei"), ["seen": "0", "last": String(last)], as: kari)
+    #expect(faulty.status == .unprocessableContent && faulty.text.contains("action=\"\(path)/undo\""))
+    // What somebody else decided is theirs to take back.
+    let other = try app.signIn(.secretariat, name: "Ola")
+    let theirs = app.post(try address("Nei"), ["seen": "0", "last": String(last)], as: other)
+    #expect(theirs.status == .unprocessableContent && !theirs.text.contains("/undo\""))
+  }
+
   @Test func `setting aside takes a reason`() throws {
     let path = try address("Nei")
     #expect(app.get(path, as: kari).text.contains("There seems to be nothing to code here."))

@@ -34,16 +34,21 @@ struct CodingHandlers: Sendable {
     let page = try app.store.read { db in
       let desk = try found(id, visit, db)
       var page = CodingPage(frame: visit.frame, desk: desk)
-      page.last = try done.flatMap { id in try db.statement(id) }.flatMap { last in
-        // Only what this person decided can be taken back here.
-        last.statement.round == id && last.statement.decidedBy == visit.actor.auditName ? last : nil
-      }
+      page.last = try last(done, in: id, visit, db)
       page.codebooks = desk.canCode && desk.canChooseCodebook ? try db.codebookNames() : []
       guard desk.canCode, desk.codebook != nil, let found = try firstFree(in: id, after: after, visit, db)
       else { return page }
       return try page.showing(found, db, holder: holder(of: found, in: id, visit))
     }
     return visit.html(page)
+  }
+
+  /// What was decided just before; only what this person decided can be taken back here.
+  private func last(
+    _ done: StatementID?, in round: RoundID, _ visit: Visit, _ db: borrowing Connection
+  ) throws -> CodedStatement? {
+    guard let done, let last = try db.statement(done) else { return nil }
+    return last.statement.round == round && last.statement.decidedBy == visit.actor.auditName ? last : nil
   }
 
   /// The next open statement that nobody else has before them; when all are taken, the first of those.
@@ -72,8 +77,9 @@ struct CodingHandlers: Sendable {
     change: (inout CodingPage) -> Void = { _ in }
   ) throws -> Response {
     var page = try app.store.read { db in
-      let page = try CodingPage(frame: visit.frame, desk: found(round, visit, db))
+      var page = try CodingPage(frame: visit.frame, desk: found(round, visit, db))
         .showing(id, db, holder: holder(of: id, in: round, visit))
+      page.last = try last(StatementID(segment: visit.form["last"]), in: round, visit, db)
       guard page.item != nil else { throw HTTPError(.notFound, CodingWords.gone) }
       return page
     }

@@ -6,6 +6,8 @@ struct CodingSheet: HTML {
   let desk: CodingDesk
   let item: CodingItem
   let form: CodingForm
+  /// What was decided just before, which a page with a fault offers to undo too.
+  var last: StatementID?
 
   private var statement: Statement { item.statement.statement }
   /// The kind that only the program has said so far.
@@ -16,6 +18,7 @@ struct CodingSheet: HTML {
   var body: some HTML {
     PostForm(frame, to: CodingRoute.decide(desk.round.id, statement.id).path) {
       input(.type("hidden"), .name("seen"), .value("\(form.seen)"))
+      if let last { input(.type("hidden"), .name("last"), .value(last.text)) }
       div(.class("two"), .data("data-coding", "")) {
         div {
           StatementSheet(frame: frame, desk: desk, item: item)
@@ -254,11 +257,14 @@ private struct ThemeKey: HTML {
     return words.prefix(5).joined(separator: ", ")
   }
 
+  /// Ticked by the program: the first press of its key agrees with it.
+  private var isPreselected: Bool { isChosen && coding?.maker == .program && coding?.confidence == .sure }
+
   var body: some HTML {
     label(.title(theme.map { frame($0.description) })) {
       input(
         .type("checkbox"), .name("theme"), .value((theme?.id ?? coding?.theme)?.text), .checked(isChosen),
-        .data("data-key", key))
+        .data("data-key", key), .data("data-preselected", isPreselected ? "" : nil))
       if let key { kbd { key } } else { span {} }
       b { theme.map { frame($0.name) } ?? "" }
       if let coding, coding.score > 0 {

@@ -33,7 +33,7 @@ struct CodingPage: HTML {
       CodingProgress(frame: frame, desk: desk)
       if let item, let form {
         if desk.canCode {
-          CodingSheet(frame: frame, desk: desk, item: item, form: form)
+          CodingSheet(frame: frame, desk: desk, item: item, form: form, last: last?.statement.id)
         } else {
           DecidedSheet(frame: frame, desk: desk, item: item)
         }
