@@ -23,6 +23,14 @@ import Testing
     }
     let text = sheets.joined().joined(separator: "\n")
     #expect(heads.allSatisfy(text.contains))
+    for (number, lines) in sheets.enumerated() {
+      #expect(lines.contains { $0.hasSuffix("\(number + 1) / \(sheets.count)") }, "sheet \(number + 1)")
+    }
+    let problems = try browser.texts(of: ".theme > p.lead")
+    #expect(problems.count > 2)
+    for problem in problems {
+      #expect(sheets.contains { $0.joined(separator: " ").contains(problem) }, "\(problem) is broken")
+    }
     for button in try browser.texts(of: ".actions a, .actions button") { #expect(!text.contains(button)) }
   }
 }

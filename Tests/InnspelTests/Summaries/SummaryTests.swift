@@ -101,6 +101,17 @@ import Testing
         ])
   }
 
+  @Test func `a number's mean and extremes are told without bars, which would compare nothing`() throws {
+    for (number, staff) in [3, 10, 5].enumerated() {
+      try sample.partner("Kommune \(number)", answers: ["staff": .int(staff), "first": "people"])
+    }
+    try addTwo(sample)
+    let page = app.get("/rounds/\(sample.id)/summary", as: try app.signIn(.secretariat)).text
+    #expect(page.contains("<th scope=\"row\">Mean</th><td class=\"n\">6</td>"))
+    #expect(!page.contains("aria-label=\"Mean: 6\""))
+    #expect(page.contains("<svg class=\"bar\""))
+  }
+
   @Test func `numbers are kept until something changes, and are never old`() throws {
     try addTwo(sample)
     #expect(try summary(sample).ledger.coded == 0)

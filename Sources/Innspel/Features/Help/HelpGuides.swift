@@ -184,11 +184,11 @@ extension HelpGuide {
       question: Words(nn: "Kva tel søylene?", nb: "Hva teller søylene?", en: "What do the bars count?"),
       answer: Words(
         nn:
-          "Partnarar, ikkje ord: ein som skriv mykje, tel ikkje meir enn ein som skriv kort. Tabellen under kvar figur har dei same tala.",
+          "Partnarar, ikkje ord: ein som skriv mykje, tel ikkje meir enn ein som skriv kort. Tala står ved sida av kvar stolpe.",
         nb:
-          "Partnere, ikke ord: en som skriver mye, teller ikke mer enn en som skriver kort. Tabellen under hver figur har de samme tallene.",
+          "Partnere, ikke ord: en som skriver mye, teller ikke mer enn en som skriver kort. Tallene står ved siden av hver stolpe.",
         en:
-          "Partners, not words: one who writes much counts no more than one who writes little. The table under each figure has the same numbers."
+          "Partners, not words: one who writes much counts no more than one who writes little. The numbers stand beside each bar."
       )),
     HelpWords.Entry(
       question: Words(

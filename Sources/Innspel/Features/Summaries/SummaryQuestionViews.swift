@@ -185,6 +185,7 @@ private struct MatrixTable: HTML {
   }
 }
 
+/// What a number's answers come to: not shares of anything, so there are no bars.
 private struct FiguresTable: HTML {
   let frame: Frame
   let question: Summary.Question
@@ -197,26 +198,16 @@ private struct FiguresTable: HTML {
       .compactMap { name, value in value.map { (name, $0) } }
   }
 
-  /// The longest bar; where the greatest number is not told there are none.
-  private var longest: Double { figures.maximum ?? 0 }
-
   var body: some HTML {
     ScrollingTable(frame(question.label)) {
       tbody {
         for entry in values {
           tr {
             th(.scope("row")) { frame(entry.name) }
-            td {
-              if entry.value >= 0, longest > 0, entry.value <= longest {
-                ShareBar(
-                  value: Int(entry.value / longest * 10_000), of: 10_000,
-                  label: "\(frame(entry.name)): \(SummariesWords.number(entry.value, frame.language))")
-              }
-            }
             td(.class("n")) { SummariesWords.number(entry.value, frame.language) }
           }
         }
-        MissingRow(frame: frame, missing: question.missing, between: 1)
+        MissingRow(frame: frame, missing: question.missing, between: 0)
       }
     }
   }
