@@ -26,6 +26,16 @@ import Testing
     #expect(try SignIn(app: app.dependencies).makeFirstLink() == nil)
   }
 
+  @Test func `the first start asks for the address that partners can write to`() throws {
+    let path = try #require(try SignIn(app: app.dependencies).makeFirstLink())
+    var fields = first
+    fields.set("feedback_address", "post@")
+    #expect(app.post(path, fields).text.contains("E-postadressa til sekretariatet: Skriv ei e-postadresse"))
+    fields.set("feedback_address", "post@fjordhelse.example")
+    #expect(app.post(path, fields).status == .seeOther)
+    #expect(app.get("/help").text.contains("mailto:post@fjordhelse.example"))
+  }
+
   @Test func `what is missing is said, and what was typed is kept`() throws {
     let path = try #require(try SignIn(app: app.dependencies).makeFirstLink())
     let page = app.post(path, ["partnership": "", "name": "Åse", "email": "no address", "password": "short"])

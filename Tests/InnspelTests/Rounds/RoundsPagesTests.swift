@@ -225,4 +225,16 @@ import Testing
     let links = page.text.matches(of: /<li><a href="#([^"]*)">([^:<]*):/).map { "\($0.1) \($0.2)" }
     #expect(links == ["title.nn Title", "form Form", "reminder_days Reminder, days before the deadline"])
   }
+
+  @Test func `whoever opens a round is told when partners cannot see whom to ask`() throws {
+    let round = try fixture.draft()
+    let warning = "the partnership has no contact address"
+    #expect(get(.ask(round.id, .open)).text.contains(warning))
+    try app.store.write { db in
+      var partnership = try db.partnership()
+      partnership.feedbackAddress = "post@fjordhelse.example"
+      try db.save(partnership)
+    }
+    #expect(!get(.ask(round.id, .open)).text.contains(warning))
+  }
 }

@@ -289,6 +289,25 @@ import Testing
     #expect(browser.text.contains("href=\"#challenge.1.description\""))
   }
 
+  @Test func `the overview names the pages that are left empty, and every page says where one is`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.long)
+    var browser = PlainBrowser(fixture.app, fixture.link + "?page=2")
+    browser.fill("challenge.1.description", "Vakter")
+    browser.press("save")
+    browser.go(fixture.link + "?page=5")
+    #expect(browser.text.contains("Vakter"))
+    let empty = browser.text.matches(of: /Ikkje svart på\./).count
+    #expect(empty > 0)
+    #expect(browser.text.firstMatch(of: /Side (\d+) av (\d+)<\/p>/).map { $0.1 == $0.2 } == true)
+    // Each has its way back.
+    let sheets = browser.text.matches(
+      of: /<section class="sheet"><div class="head"><h2>[^<]*<\/h2><a href="[^"]*\?page=/)
+    #expect(sheets.count == empty + 1)
+    // A receipt is about what was said.
+    browser.press("send")
+    #expect(!browser.text.contains("Ikkje svart på."))
+  }
+
   @Test func `an answer without a word in it is not taken for one`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.long)
     var browser = PlainBrowser(fixture.app, fixture.link + "?page=5")

@@ -174,6 +174,7 @@ struct AccountsHandlers: Sendable {
       try (typed["password"] ?? "").isEmpty ? nil : PasswordHash(hashing: typed["password"] ?? "").text
     var partnership = visit.frame.partnership
     partnership.name = Words(same: (typed["partnership"] ?? "").onOneLine())
+    partnership.feedbackAddress = (typed["feedback_address"] ?? "").onOneLine()
     let entry = app.auditEntry(.person(user), "user.first", "user/\(user.id)")
     let (hash, now) = (sha256Hex(token), visit.now)
     let isMade = try app.store.write { [partnership] db in
@@ -208,6 +209,10 @@ enum FirstAdministrator {
     }
     if MailAddress((typed["email"] ?? "").onOneLine()) == nil {
       faults.append(("email", AccountsWords.notAnAddress))
+    }
+    let contact = (typed["feedback_address"] ?? "").onOneLine()
+    if !contact.isEmpty, MailAddress(contact) == nil {
+      faults.append(("feedback_address", AccountsWords.notAnAddress))
     }
     if let password = typed["password"], !password.isEmpty,
       let fault = Passwords.fault(

@@ -125,6 +125,7 @@ struct FirstAdministratorPage: HTML {
         labels: [
           "partnership": frame(AccountsWords.partnershipName), "name": frame(AccountsWords.name),
           "email": frame(AccountsWords.email), "password": frame(AccountsWords.password),
+          "feedback_address": frame(PartnersWords.feedback),
         ])
       PostForm(frame) {
         TextField(
@@ -138,6 +139,10 @@ struct FirstAdministratorPage: HTML {
           labelled: frame(AccountsWords.email), name: "email", value: typed["email"] ?? "",
           fault: fault("email"),
           type: "email", autocomplete: "email", isRequired: true)
+        TextField(
+          labelled: frame(PartnersWords.feedback), name: "feedback_address",
+          value: typed["feedback_address"] ?? "",
+          hint: frame(PartnersWords.feedbackHint), fault: fault("feedback_address"), type: "email")
         LanguageField(frame: frame, value: typed["language"] ?? frame.language.rawValue)
         TextField(
           labelled: frame(AccountsWords.password), name: "password", hint: frame(AccountsWords.passwordHint),

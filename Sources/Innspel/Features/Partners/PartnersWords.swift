@@ -209,6 +209,10 @@ enum PartnersWords {
     nb: "Adressen til erklæringen på uustatus.no. Står den tom, viser vi vår egen side.",
     en: "The address of the statement at uustatus.no. If empty, our own page is shown.")
   static let feedback = Words(
-    nn: "Kven kan ein skrive til om noko ikkje verkar?", nb: "Hvem kan man skrive til om noe ikke virker?",
-    en: "Whom can people write to if something does not work?")
+    nn: "E-postadressa til sekretariatet", nb: "E-postadressen til sekretariatet",
+    en: "The secretariat's email address")
+  static let feedbackHint = Words(
+    nn: "Står nedst på kvar side, så partnarane ser kven dei kan spørje.",
+    nb: "Står nederst på hver side, så partnerne ser hvem de kan spørre.",
+    en: "Stands at the foot of every page, so that partners see whom to ask.")
 }

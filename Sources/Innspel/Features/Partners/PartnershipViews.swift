@@ -42,7 +42,7 @@ struct PartnershipPage: HTML {
           hint: frame(PartnersWords.statementHint), type: "url")
         TextField(
           labelled: frame(PartnersWords.feedback), name: "feedback_address",
-          value: partnership.feedbackAddress, type: "email")
+          value: partnership.feedbackAddress, hint: frame(PartnersWords.feedbackHint), type: "email")
         div(.class("actions")) { button { frame(AccountsWords.save) } }
       }
     }

@@ -19,6 +19,10 @@ struct RoundStepPage: HTML {
   private var privacyGaps: [Words] {
     step == .open || step == .schedule ? round.privacy.over(frame.partnership.privacy).gaps : []
   }
+  /// Partners are told to ask the secretariat, and not where it is.
+  private var lacksAddress: Bool {
+    (step == .open || step == .schedule) && frame.partnership.feedbackAddress.isEmpty
+  }
   private var isShort: Bool { (step == .open || step == .schedule) && round.isShort(now: frame.now) }
   private var title: String { frame(RoundStepWords.title(step, content.board)) }
 
@@ -31,6 +35,9 @@ struct RoundStepPage: HTML {
       p(.class("lead")) { frame(RoundStepWords.lead(step, content.board, frame.now)) }
       if step == .reopen, round.identification == .anonymous {
         p(.class("notice warn")) { frame(RoundStepWords.reopenAnonymous) }
+      }
+      if lacksAddress {
+        p(.class("notice warn")) { frame(RoundStepWords.noAddress) }
       }
       if isShort { p(.class("notice warn")) { frame(RoundsWords.short) } }
       if step == .open || step == .schedule, content.board.unsent.withoutContact > 0 {

@@ -1,5 +1,13 @@
 /// Words of the pages that ask before a step is taken.
 enum RoundStepWords {
+  static let noAddress = Words(
+    nn:
+      "Partnarane ser ikkje kvar dei kan spørje: helsefellesskapet har inga kontaktadresse. Ein administrator kan skrive ho inn under Administrasjon, Helsefellesskapet.",
+    nb:
+      "Partnerne ser ikke hvor de kan spørre: helsefellesskapet har ingen kontaktadresse. En administrator kan skrive den inn under Administrasjon, Helsefellesskapet.",
+    en:
+      "Partners cannot see where to ask: the partnership has no contact address. An administrator can add it under Administration, The partnership."
+  )
   static let back = Words(nn: "Gå tilbake", nb: "Gå tilbake", en: "Go back")
   static let newDeadline = Words(nn: "Ny frist", nb: "Ny frist", en: "New deadline")
   static let openAllTheSame = Words(

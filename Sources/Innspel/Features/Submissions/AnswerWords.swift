@@ -78,12 +78,13 @@ struct ReadAnswers: Sendable {
   ///   - answers: what `relevantOnly` gave, or what was stored.
   ///   - form: the version they answer.
   ///   - language: of the texts.
-  init(_ answers: Answers, _ form: FormDefinition, _ language: Language) {
+  ///   - asked: pages that are told of where nothing is answered too.
+  init(_ answers: Answers, _ form: FormDefinition, _ language: Language, asked: Set<Int> = []) {
     sections = form.pages.compactMap { page in
       var entries: [Entry] = []
       for item in page.items { Self.append(item, answers, form, language, to: &entries) }
       let label = page.label.map { form.words($0, in: language.rawValue) }
-      guard !entries.isEmpty else { return nil }
+      guard !entries.isEmpty || asked.contains(page.index) else { return nil }
       return Section(
         page: page.index, heading: label ?? SubmissionsWords.questions(language), entries: entries)
     }

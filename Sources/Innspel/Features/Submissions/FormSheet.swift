@@ -123,7 +123,8 @@ struct FormSheetBuilder: Sendable {
       answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,
       count: places.count, shown: page.map { builder.page($0) },
       review: page == nil
-        ? ReadAnswers(form.relevantOnly(answers, today: now.today), form, language) : nil,
+        ? ReadAnswers(
+          form.relevantOnly(answers, today: now.today), form, language, asked: withQuestions(places)) : nil,
       faults: faults(problems, form), note: note, requestFault: requestFault,
       hidden: hidden(position, marks: page.map { marks(answers, $0) }, shown),
       rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt,
@@ -143,6 +144,12 @@ struct FormSheetBuilder: Sendable {
   static func places(_ form: FormDefinition, _ evaluation: FormEvaluation) -> [Int] {
     let pages = form.pages.filter { evaluation.isRelevant($0) }.map(\.index)
     return form.pages.count > 1 ? pages + [form.pages.count] : pages
+  }
+
+  /// A page of words alone asks nothing.
+  private func withQuestions(_ places: [Int]) -> Set<Int> {
+    let names = answering.form.branching.fieldNames
+    return Set(places.filter { $0 < names.count && !names[$0].isEmpty })
   }
 
   private func faults(_ problems: [Problem], _ form: FormDefinition) -> [FormFault] {

@@ -99,10 +99,8 @@ private struct FormHead: HTML {
     p(.class("eyebrow")) { eyebrow }
     h1 { heading }
     if sheet.count > 1 {
-      ol(
-        .class("steps"),
-        .aria(.label, frame(SubmissionsWords.page(sheet.number, of: sheet.count)))
-      ) {
+      p(.class("small quiet number")) { frame(SubmissionsWords.page(sheet.number, of: sheet.count)) }
+      ol(.class("steps"), .aria(.hidden, "true")) {
         for step in 1...sheet.count { li(.class(step <= sheet.number ? "done" : nil)) { Empty() } }
       }
     }
@@ -274,7 +272,7 @@ private struct FormReview: HTML {
   let address: String
 
   var body: some HTML {
-    if review.sections.isEmpty { p { frame(SubmissionsWords.nothingWritten) } }
+    if review.sections.allSatisfy(\.entries.isEmpty) { p { frame(SubmissionsWords.nothingWritten) } }
     for part in review.sections {
       section(.class("sheet")) {
         div(.class("head")) {
@@ -286,7 +284,11 @@ private struct FormReview: HTML {
             frame(SubmissionsWords.edit)
           }
         }
-        ReadSection(section: part)
+        if part.entries.isEmpty {
+          p(.class("quiet")) { frame(SubmissionsWords.notAnswered) }
+        } else {
+          ReadSection(section: part)
+        }
       }
     }
   }

@@ -21,6 +21,7 @@ enum SubmissionsWords {
   static let nothingWritten = Words(
     nn: "De har ikkje skrive noko enno.", nb: "Dere har ikke skrevet noe ennå.",
     en: "You have not written anything yet.")
+  static let notAnswered = Words(nn: "Ikkje svart på.", nb: "Ikke besvart.", en: "Not answered.")
   static let edit = Words(nn: "Endre", nb: "Endre", en: "Change")
   static let required = Words(nn: "må svarast på", nb: "må besvares", en: "required")
   static let guidance = Words(
