@@ -95,6 +95,7 @@ enum AuditActionWords {
 
   private static let access = [
     "session.open": Words(nn: "Logga inn", nb: "Logget inn", en: "Signed in"),
+    "session.close": Words(nn: "Logga ut", nb: "Logget ut", en: "Signed out"),
     "user.first": Words(
       nn: "Vart den første administratoren", nb: "Ble den første administratoren",
       en: "Became the first administrator"),

@@ -100,6 +100,7 @@ enum AuditDetailWords {
     "from": Words(nn: "Frå", nb: "Fra", en: "From"),
     "groups": Words(nn: "Arbeidsgrupper", nb: "Arbeidsgrupper", en: "Working groups"),
     "hash": Words(nn: "Fingeravtrykk", nb: "Fingeravtrykk", en: "Fingerprint"),
+    "import": Words(nn: "Henta inn frå fil", nb: "Hentet inn fra fil", en: "Imported from a file"),
     "language": Words(nn: "Språk", nb: "Språk", en: "Language"),
     "late": Words(nn: "Etter fristen", nb: "Etter fristen", en: "After the deadline"),
     "letters": Words(nn: "Brev", nb: "Brev", en: "Letters"),
