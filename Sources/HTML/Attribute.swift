@@ -26,6 +26,8 @@ extension Attribute {
   public static func `class`(_ value: String?) -> Self { Self("class", value: value) }
   /// The attribute `lang`, left out when there is no value.
   public static func lang(_ value: String?) -> Self { Self("lang", value: value) }
+  /// The attribute `style`: for letters only, since pages forbid it by their Content-Security-Policy.
+  public static func style(_ value: String?) -> Self { Self("style", value: value) }
   /// The attribute `dir`, left out when there is no value.
   public static func dir(_ value: String?) -> Self { Self("dir", value: value) }
   /// The attribute `role`, left out when there is no value.

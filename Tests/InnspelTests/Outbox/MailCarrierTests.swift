@@ -60,6 +60,30 @@ import Testing
     #expect(try entry(id).state == .sent)
   }
 
+  @Test
+  func `a letter is one narrow sheet with a button, whose link is also there to read, and fetches nothing`()
+    throws
+  {
+    let link = "https://innspel.example/i/abc"
+    let text = LetterText(
+      subject: "Innspel", greeting: "Hei, Kari", paragraphs: ["Ein\nto & <tre>"],
+      button: LetterButton(words: "Gi innspel", link: link), closing: ["Frist: i morgon."])
+    let html = text.html(from: "Fjordhelse", language: .nn)
+    #expect(html.contains("<html lang=\"nn\">"))
+    #expect(html.contains("max-width:600px"))
+    #expect(html.contains("Ein<br>to &amp; &lt;tre&gt;"))
+    let links = html.matches(of: /<a href="([^"]+)" style="([^"]+)">([^<]+)<\/a>/)
+    #expect(links.map { String($0.1) } == [link, link])
+    #expect(links.map { String($0.3) } == ["Gi innspel", link])
+    #expect(
+      links.first.map { $0.2.contains("padding:14px 28px") && $0.2.contains("background-color") } == true)
+    #expect(!html.contains("<img") && !html.contains("url(") && !html.contains("<style"))
+    // Where a colour is set for text on a ground of its own, both are.
+    for style in html.matches(of: /style="([^"]*background-color:#f[^"]*)"/) {
+      #expect(style.1.contains(";color:"), "\(style.1)")
+    }
+  }
+
   @Test func `an attempt that is repeated carries the same Message-ID`() throws {
     _ = try enqueue(to: user)
     let first = Sent()
