@@ -73,6 +73,23 @@ import Testing
     #expect(text?.subject == "«Utfordringar»: de har til 20. mai 2026")
   }
 
+  @Test func `who was told that a round is closed is told that it has been reopened, and until when`() throws
+  {
+    let round = try fixture.open()
+    try fixture.answer(round.id, "sund")
+    try fixture.desk.close(round.id, by: fixture.clerk)
+    try fixture.desk.reopen(
+      round.id, until: RoundsFixture.time("2026-05-20T12:00"), by: fixture.clerk)
+    #expect(try fixture.letters(.extended) == [])
+    let told = try fixture.text(.reopened, to: "holme0@fjordhelse.example")
+    #expect(told?.subject == "«Utfordringar» er opna igjen: svar innan 20. mai 2026")
+    #expect(
+      told?.paragraphs.first
+        == "«Utfordringar» var stengd, og er no opna igjen. De kan svare fram til 20. mai 2026 kl. 12.00.")
+    let answered = try fixture.text(.reopened, to: "sund0@fjordhelse.example")
+    #expect(answered?.paragraphs.last == RoundsMailWords.mayChange.nn)
+  }
+
   @Test func `staff are told when others or the clock open and close, and not of their own deeds`() throws {
     let other = try fixture.app.signIn(.administrator, name: "Ola", language: .nb)
     let round = try fixture.open()

@@ -24,6 +24,8 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case reminder
   /// The deadline was moved. Data: `round`, `invitation`.
   case extended
+  /// The round had closed and takes answers again. Data: `round`, `invitation`.
+  case reopened
   /// The round has opened or closed. Data: `round`, for the staff; with `invitation`, for a partner.
   case roundOpened = "round_opened"
   case roundClosed = "round_closed"

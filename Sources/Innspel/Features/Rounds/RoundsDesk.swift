@@ -111,7 +111,7 @@ struct RoundsDesk: Sendable {
       (round.openedAt, round.closedAt) = (round.openedAt ?? post.now, nil)
       // Whoever the program never wrote to has answered elsewhere, or is invited as everybody else is.
       let concerned = try db.recipients(of: round.id).filter { $0.wasInvited && $0.state != .declined }
-      try post.send(.extended, concerned, of: round, db)
+      try post.send(.reopened, concerned, of: round, db)
     }
   }
 

@@ -64,7 +64,7 @@ struct RoundsMailContext: Sendable {
     switch (template, door) {
     case (.invitation, .notYet), (.invitation, .open): return isWaiting
     case (.reminder, .open): return isWaiting
-    case (.extended, .open): return invitation.state != .declined
+    case (.extended, .open), (.reopened, .open): return invitation.state != .declined
     case (.roundClosed, .late), (.roundClosed, .closed): return true
     default: return false
     }
@@ -98,10 +98,11 @@ struct RoundsMailContext: Sendable {
       let hasDraft = invitation.state == .drafting && !isAnonymous
       return [RoundsMailWords.reminder(partner, round.title)]
         + (hasDraft ? [RoundsMailWords.draftWaits] : [RoundsMailWords.how])
-    case .extended:
+    case .extended, .reopened:
       let deadline = round.deadline(of: invitation)
       let hasAnswered = invitation.state == .answered && !isAnonymous
-      return [RoundsMailWords.extended(round.title, deadline)]
+      let news = template == .reopened ? RoundsMailWords.reopened : RoundsMailWords.extended
+      return [news(round.title, deadline)]
         + (hasAnswered ? [RoundsMailWords.mayChange] : [RoundsMailWords.stillTime(partner)])
     case .roundClosed:
       let hasAnswered = invitation.state == .answered && !isAnonymous

@@ -32,6 +32,16 @@ enum RoundsMailWords {
         nn: "«\(title.nn)»: de har til \(deadline.date(.nn))",
         nb: "«\(title.nb)»: dere har til \(deadline.date(.nb))",
         en: "“\(title.en)”: you have until \(deadline.date(.en))")
+    case .reopened:
+      guard let deadline else {
+        return Words(
+          nn: "«\(title.nn)» er opna igjen", nb: "«\(title.nb)» er åpnet igjen",
+          en: "“\(title.en)” has been reopened")
+      }
+      return Words(
+        nn: "«\(title.nn)» er opna igjen: svar innan \(deadline.date(.nn))",
+        nb: "«\(title.nb)» er åpnet igjen: svar innen \(deadline.date(.nb))",
+        en: "“\(title.en)” has been reopened: answer by \(deadline.date(.en))")
     default:
       return Words(
         nn: "«\(title.nn)» er stengd. Takk!", nb: "«\(title.nb)» er stengt. Takk!",
@@ -139,6 +149,23 @@ enum RoundsMailWords {
       nn: "De kan svare på «\(title.nn)» fram til \(deadline.dateAndTime(.nn)).",
       nb: "Dere kan svare på «\(title.nb)» fram til \(deadline.dateAndTime(.nb)).",
       en: "You can answer “\(title.en)” until \(deadline.dateAndTime(.en)).")
+  }
+
+  static func reopened(_ title: Words, _ deadline: Instant?) -> Words {
+    guard let deadline else {
+      return Words(
+        nn: "«\(title.nn)» var stengd, og er no opna igjen. De kan svare på nytt.",
+        nb: "«\(title.nb)» var stengt, og er nå åpnet igjen. Dere kan svare på nytt.",
+        en: "“\(title.en)” was closed, and has now been reopened. You can answer again.")
+    }
+    return Words(
+      nn:
+        "«\(title.nn)» var stengd, og er no opna igjen. De kan svare fram til \(deadline.dateAndTime(.nn)).",
+      nb:
+        "«\(title.nb)» var stengt, og er nå åpnet igjen. Dere kan svare fram til \(deadline.dateAndTime(.nb)).",
+      en:
+        "“\(title.en)” was closed, and has now been reopened. You can answer until \(deadline.dateAndTime(.en))."
+    )
   }
 
   static func stillTime(_ partner: String) -> Words {
