@@ -57,6 +57,34 @@ import Testing
     #expect(try fixture.letters(.reminder).count == 6)
   }
 
+  @Test
+  func `before a reminder goes, the page says whom to, what they read and when they were last reminded`()
+    throws
+  {
+    try fixture.app.store.write { db in
+      try db.run("UPDATE contacts SET language = 'nb' WHERE id = 'sund-0'")
+    }
+    let round = try fixture.open()
+    try fixture.answer(round.id, "trust")
+    let address = "/rounds/\(round.id)/remind"
+    let first = fixture.app.get(address, as: fixture.staff).text
+    for words in [
+      "2 are reminded", "Holme kommune", "holme0@fjordhelse.example", "Ytre Sund kommune", "Never",
+      "Påminning: svar på «Utfordringar» innan 20. april 2026",
+      "Påminnelse: svar på «Utfordringer» innen 20. april 2026", "Send 2 reminders",
+    ] { #expect(first.contains(words), "\(words)") }
+    #expect(!first.contains("Fjordhelse føretak") && !first.contains("/i/"))
+    #expect(try fixture.letters(.reminder) == [])
+    let holme = try fixture.invitation(round.id, "holme").id
+    try fixture.desk.remind(round.id, only: holme, by: fixture.clerk)
+    let reminded = fixture.app.now.dateAndTime(.en)
+    let second = fixture.app.get(address, as: fixture.staff).text
+    #expect(second.contains("One is reminded") && second.contains("Reminded less than an hour ago"))
+    fixture.app.move(minutes: 61)
+    let third = fixture.app.get(address, as: fixture.staff).text
+    #expect(third.contains("2 are reminded") && third.contains(reminded))
+  }
+
   @Test func `whoever has answered or declined is not reminded`() throws {
     let round = try fixture.open()
     try fixture.answer(round.id, "holme")

@@ -111,16 +111,34 @@ struct LetterStatePage: HTML {
           div(.class("actions")) { button { frame(OutboxWords.tryAgain) } }
         }
       }
-      section(.class("sheet"), .lang(entry.letter.language.rawValue)) {
-        if let text {
-          p { text.greeting }
-          for paragraph in text.paragraphs { p { paragraph } }
-          if let button = text.button { p { a(.href(button.link)) { button.words } } }
-          for paragraph in text.closing { p(.class("quiet")) { paragraph } }
+      if let text {
+        LetterSheet(letter: text, language: entry.letter.language)
+      } else {
+        section(.class("sheet")) { p { frame(OutboxWords.notWanted) } }
+      }
+    }
+  }
+}
+
+/// A letter's words as they will be read.
+struct LetterSheet: HTML {
+  let letter: LetterText
+  let language: Language
+  /// Where the link leads to nobody's answer, it is shown and not followed.
+  var linksLead = true
+
+  var body: some HTML {
+    section(.class("sheet"), .lang(language.rawValue)) {
+      p { letter.greeting }
+      for paragraph in letter.paragraphs { p { paragraph } }
+      if let button = letter.button {
+        if linksLead {
+          p { a(.href(button.link)) { button.words } }
         } else {
-          p { frame(OutboxWords.notWanted) }
+          p { b { button.words } }
         }
       }
+      for paragraph in letter.closing { p(.class("quiet")) { paragraph } }
     }
   }
 }

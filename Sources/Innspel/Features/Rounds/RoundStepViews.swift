@@ -8,6 +8,8 @@ struct RoundStepPage: HTML {
   let step: RoundStep
   let typed: Fields
   let faults: [RoundFaults.Fault]
+  /// Whom a reminder goes to; where that is the step.
+  var reminder: RoundReminder?
 
   private var round: Round { content.round }
   private var needsTime: Bool { step == .extend || step == .reopen }
@@ -24,6 +26,11 @@ struct RoundStepPage: HTML {
     (step == .open || step == .schedule) && frame.partnership.feedbackAddress.isEmpty
   }
   private var isShort: Bool { (step == .open || step == .schedule) && round.isShort(now: frame.now) }
+  /// What the button says; nil where there is nothing to do.
+  private var action: Words? {
+    guard let reminder else { return RoundStepWords.button(step, content.board) }
+    return reminder.lines.isEmpty ? nil : RoundReminderWords.send(reminder.lines.count)
+  }
   private var title: String { frame(RoundStepWords.title(step, content.board)) }
 
   var body: some HTML {
@@ -43,6 +50,7 @@ struct RoundStepPage: HTML {
       if step == .open || step == .schedule, content.board.unsent.withoutContact > 0 {
         p(.class("notice warn")) { frame(RoundsWords.withoutContact(content.board.unsent.withoutContact)) }
       }
+      if let reminder { RoundReminderView(frame: frame, reminder: reminder) }
       PostForm(frame, to: "/rounds/\(round.id)/\(step.rawValue)") {
         input(.type("hidden"), .name("revision"), .value(typed["revision"] ?? round.mark))
         if needsTime { DeadlineField(frame: frame, round: round, typed: typed, faults: faults) }
@@ -57,7 +65,7 @@ struct RoundStepPage: HTML {
             label: RoundStepWords.openWithoutPrivacy)
         }
         div(.class("actions")) {
-          button { frame(RoundStepWords.button(step, content.board)) }
+          if let action { button { frame(action) } }
           a(.class("button plain"), .href("/rounds/\(round.id)")) { frame(RoundStepWords.back) }
         }
       }

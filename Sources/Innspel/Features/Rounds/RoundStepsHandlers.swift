@@ -37,9 +37,16 @@ struct RoundStepsHandlers: Sendable {
   private func page(
     _ round: Round, _ step: RoundStep, _ visit: Visit, typed: Fields, faults: [RoundFaults.Fault]
   ) throws -> Response {
-    let content = try app.store.read { db in try RoundContent(round, app, db) }
+    let found = try app.store.read { db in
+      (
+        content: try RoundContent(round, app, db),
+        reminder: step == .remind ? try RoundReminder(round, app, db) : nil
+      )
+    }
     return visit.html(
-      RoundStepPage(frame: visit.frame, content: content, step: step, typed: typed, faults: faults),
+      RoundStepPage(
+        frame: visit.frame, content: found.content, step: step, typed: typed, faults: faults,
+        reminder: found.reminder),
       status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 

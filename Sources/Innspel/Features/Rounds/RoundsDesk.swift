@@ -125,7 +125,7 @@ struct RoundsDesk: Sendable {
   func remind(_ id: RoundID, only invitation: InvitationID? = nil, by actor: Actor) throws -> Round {
     try change(id, .remind, by: actor, seen: nil) { round, post, db in
       let waiting = try db.recipients(
-        of: round.id, states: InvitationState.waiting, remindedBefore: post.now.adding(hours: -1))
+        of: round.id, states: InvitationState.waiting, remindedBefore: RoundReminder.spares(since: post.now))
       let chosen = waiting.filter { invitation == nil || $0.invitation == invitation }
       try post.remind(chosen, of: round, db)
     }
