@@ -84,6 +84,16 @@ import Testing
     #expect(client.call(.get, "/rounds/\(round)/summary?version=0").status == .conflict)
   }
 
+  @Test func `no page promises more time than an anonymous round gives`() throws {
+    let staff = try app.signIn(.secretariat)
+    let close = app.get("/rounds/\(round)/close", as: staff).text
+    #expect(close.contains("nor those who have the page open") && !close.contains("get an hour"))
+    let asked = try app.store.read { [round] db in try db.invitations(of: RoundID(round)) }
+    let invitation = try #require(asked.first)
+    let page = app.get("/rounds/\(round)/invitations/\(invitation.id)", as: staff)
+    #expect(page.status == .ok && !page.text.contains("name=\"closes_at\""))
+  }
+
   @Test func `the type's address leads to what it means, in the document`() throws {
     let type = try #require(try read(.listSubmissions).json()["type"]?.string)
     let parts = type.split(separator: "#")

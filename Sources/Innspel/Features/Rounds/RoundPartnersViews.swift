@@ -161,7 +161,7 @@ struct RoundInvitationPage: HTML {
       }
       ContactCard(frame: frame, partner: partner, contact: contact)
       if let link { LinkCard(frame: frame, link: link) }
-      if RoundAction.extendOne.isPossible(in: state) {
+      if RoundAction.extendOne.isPossible(in: state), round.identification != .anonymous {
         PostForm(frame, to: action) {
           h2 { frame(RoundPartnersWords.extendHeading) }
           DeadlineField(frame: frame, round: round, typed: typed, faults: faults)

@@ -62,6 +62,15 @@ enum RoundStepWords {
         nb: "Partnerne kan svare med en gang, og invitasjonene går nå. Spørsmål og vilkår ligger da fast.",
         en: "Partners can answer at once, and invitations go out now. Questions and terms are then fixed.")
     case .schedule: scheduleLead(board.round)
+    case .close where board.isAnonymous:
+      Words(
+        nn:
+          "Ingen kan svare lenger, heller ikkje dei som har sida oppe no: svara blir viste med ein gong, alle samtidig. \(board.counts.missing) har ikkje svart.",
+        nb:
+          "Ingen kan svare lenger, heller ikke de som har siden oppe nå: svarene vises med en gang, alle samtidig. \(board.counts.missing) har ikke svart.",
+        en:
+          "Nobody can answer any longer, nor those who have the page open: the answers are shown at once, all together. \(board.counts.missing) have not answered."
+      )
     case .close:
       Words(
         nn:

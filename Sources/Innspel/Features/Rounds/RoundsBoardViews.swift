@@ -201,6 +201,6 @@ private struct MissingRow: HTML {
     if missing.contact == nil { return (RoundsWords.addContact, "/partners/\(missing.partner)") }
     if mail?.state == .failed { return (RoundsWords.correctAddress, "/partners/\(missing.partner)") }
     let address = "/rounds/\(board.round.id)/invitations/\(missing.invitation)"
-    return (board.isAnonymous ? RoundsWords.remindOrExtend : RoundsWords.callOrExtend, address)
+    return (board.isAnonymous ? RoundsWords.reminder : RoundsWords.callOrExtend, address)
   }
 }

@@ -44,7 +44,6 @@ extension RoundsWords {
   static let correctAddress = Words(nn: "Rett adressa", nb: "Rett adressen", en: "Correct the address")
   static let callOrExtend = Words(
     nn: "Lenkje, påminning, frist", nb: "Lenke, påminnelse, frist", en: "Link, reminder, deadline")
-  static let remindOrExtend = Words(nn: "Påminning, frist", nb: "Påminnelse, frist", en: "Reminder, deadline")
 
   static func andMore(_ number: Int) -> Words {
     Words(
