@@ -84,7 +84,6 @@ extension TestApp {
   /// Somebody with roles who is signed in: the value is the session's token, for `get` and `post`.
   func signIn(_ roles: Role..., name: String = "Kari", language: Language = .en) throws -> Session {
     let id: UserID = dependencies.newID()
-    let token = Base64URL.encode(Random.bytes(16))
     let now = now
     try store.write { db in
       let email = "\(id)@innspel.example"
@@ -94,13 +93,22 @@ extension TestApp {
         VALUES (\(id), \(name), \(email), \(email), \(language), \(now))
         """)
       for role in roles { try db.run("INSERT INTO user_roles (user_id, role) VALUES (\(id), \(role))") }
+    }
+    return try signIn(id)
+  }
+
+  /// The same of somebody who is there already.
+  func signIn(_ user: UserID) throws -> Session {
+    let token = Base64URL.encode(Random.bytes(16))
+    let now = now
+    try store.write { db in
       try db.run(
         """
         INSERT INTO sessions (hash, user_id, created_at, expires_at)
-        VALUES (\(sha256Hex(token)), \(id), \(now), \(now.adding(hours: 12)))
+        VALUES (\(sha256Hex(token)), \(user), \(now), \(now.adding(hours: 12)))
         """)
     }
-    return Session(user: id, token: token)
+    return Session(user: user, token: token)
   }
 
   /// A signed-in browser.
