@@ -42,6 +42,15 @@ import Testing
     #expect(try app.store.read { db in try groups.map { try db.members(of: $0.id).count } } == [3])
   }
 
+  @Test(arguments: [("user", "users"), ("letter", "outbox"), ("invitation", "invitations"), ("form", "forms")])
+  func `what the log speaks of has a name, and a place to read on`(_ noun: String, _ table: String) throws {
+    try app.store.read { db in
+      let id = try #require(try db.value(SQL(trusted: "SELECT id FROM \(table) LIMIT 1"), as: String.self))
+      let name = try #require(try db.auditNames(["\(noun)/\(id)"]).things["\(noun)/\(id)"])
+      #expect(!name.words(.nn).isEmpty && name.address != nil)
+    }
+  }
+
   @Test func `one round is over, one half answered, one not begun`() throws {
     let rounds = try app.store.read { db in try db.rounds(after: nil, limit: 10) }
     let now = app.now
