@@ -42,7 +42,7 @@ import Testing
     #expect(try app.store.read { db in try groups.map { try db.members(of: $0.id).count } } == [3])
   }
 
-  @Test(arguments: zip(["user", "letter", "invitation", "form"], ["users", "outbox", "invitations", "forms"]))
+  @Test(arguments: ["user": "users", "letter": "outbox", "invitation": "invitations", "form": "forms"])
   func `what the log speaks of has a name, and a place to read on`(_ noun: String, _ table: String) throws {
     try app.store.read { db in
       let id = try #require(try db.value(SQL(trusted: "SELECT id FROM \(table) LIMIT 1"), as: String.self))
