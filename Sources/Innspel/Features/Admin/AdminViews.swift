@@ -66,7 +66,9 @@ private struct JobRow: HTML {
       }
       td { span(.class(job.state == .dead ? "state warn" : "state")) { frame(AdminWords.name(job.state)) } }
       td { job.due.dateAndTime(frame.language) }
-      td(.class("n"), .data("data-label", frame(AdminWords.jobColumns[3]))) { String(job.attempts) }
+      td(.class("n"), .data("data-label", frame(AdminWords.jobColumns[3]))) {
+        job.attempts == 0 ? "" : String(job.attempts)
+      }
       td {
         fault ?? ""
         if job.state == .dead {

@@ -17,7 +17,9 @@ struct OutboxPage: HTML {
       if let server {
         p { frame(OutboxWords.sendsThrough(server)) }
       } else {
-        p(.class("notice warn")) { frame(frame.isDemo ? OutboxWords.demo : OutboxWords.noServer) }
+        p(.class(frame.isDemo ? "notice" : "notice warn")) {
+          frame(frame.isDemo ? OutboxWords.demo : OutboxWords.noServer)
+        }
       }
       nav(.class("actions"), .aria(.label, frame(OutboxWords.states))) {
         a(.href("/outbox"), .aria(.current, chosen == nil ? "page" : nil)) { frame(OutboxWords.all) }

@@ -37,7 +37,7 @@ private struct ReminderTable: HTML {
   var body: some HTML {
     h2 { frame(heading) }
     div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(heading))) {
-      table {
+      table(.class("stack")) {
         thead { tr { for words in RoundReminderWords.columns { th(.scope("col")) { frame(words) } } } }
         tbody {
           for line in lines {
@@ -45,7 +45,9 @@ private struct ReminderTable: HTML {
               th(.scope("row")) { line.partner }
               td { "\(line.contact.name), \(line.contact.email)" }
               td { line.contact.language.name }
-              td { line.remindedAt?.dateAndTime(frame.language) ?? frame(RoundReminderWords.never) }
+              td(.data("data-label", frame(RoundReminderWords.columns[3]))) {
+                line.remindedAt?.dateAndTime(frame.language) ?? frame(RoundReminderWords.never)
+              }
             }
           }
         }
