@@ -78,7 +78,7 @@ let package = Package(
       [
         "Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis",
         "Testbed",
-      ], excluding: ["App/Exchanges"]),
+      ], excluding: ["App/Exchanges", "Commands/Upgrades"]),
     tests("ServerTests", ["Innspel", "InnspelServer", "FormModel", "Storage", "HTTP", "Secrets", "Testbed"]),
     tests("BrowserTests", ["Innspel", "Storage", "HTTP", "FormModel", "Outbound", "Secrets", "Testbed"]),
   ]

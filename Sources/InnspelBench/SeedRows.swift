@@ -190,8 +190,8 @@ extension Connection {
       """)
     try run(
       """
-      INSERT INTO codings (statement_id, theme_id, round_id, made_by, position, score, confidence, why)
-      VALUES (\(one.statement), \(one.theme), \(one.round), 'person', 0, 0.6, 'sure', '[]')
+      INSERT INTO codings (statement_id, theme_id, round_id, made_by, position, rank, score, confidence, why)
+      VALUES (\(one.statement), \(one.theme), \(one.round), 'person', 0, 0, 0.6, 'sure', '[]')
       """)
   }
 

@@ -26,10 +26,12 @@ final class TestApp: Sendable {
     let statements = Mutex<[String]>([])
   }
 
-  init(isDemo: Bool = false, baseURL: String? = nil) throws {
+  /// - Parameter backup: a file to begin from; nil begins with nothing.
+  init(isDemo: Bool = false, baseURL: String? = nil, backup: String? = nil) throws {
     let name = "innspel-\(Random.uuidV4())"
     folder = DataFolder(path: FileManager.default.temporaryDirectory.appending(path: name).path)
     try folder.create()
+    if let backup { try Restore(folder: folder, file: backup).run() }
     let state = State()
     self.state = state
     var settings = try Settings(flags: ["root": Self.root], environment: [:])

@@ -71,6 +71,45 @@ import Testing
     #expect(after == before)
   }
 
+  @Test(arguments: [
+    ["okonomi"], ["rekruttering"], ["okonomi", "rekruttering"], ["kompetanse", "okonomi"],
+    ["rekruttering", "kompetanse", "okonomi"],
+  ])
+  func `undoing puts the program's suggestions back in their order, after whatever was decided`(
+    _ slugs: [String]
+  ) throws {
+    try sample.partner(
+      "Ytre Holme", answers: SampleRound.challenge("Rekruttering, rekruttering, stillingar og økonomi."))
+    try sample.read()
+    let part = "Rekruttering, rekruttering"
+    #expect(try sample.statement(part).suggested.map(\.slug) == ["rekruttering", "okonomi"])
+    for first in [[], ["okonomi"], ["kompetanse"]] {
+      if !first.isEmpty { try decide(part, first) }
+      let (themes, voices) = (try sample.statement(part).themes, try voices())
+      try decide(part, slugs)
+      let last = try sample.statement(part).statement
+      try app.store.write { [now = app.now] db in
+        _ = try db.undo(last.id, by: "kari", seen: last.revision, now: now)
+      }
+      #expect(try sample.statement(part).themes == themes)
+      #expect(try self.voices() == voices)
+    }
+  }
+
+  private func decide(_ part: String, _ slugs: [String]) throws {
+    let themes = try slugs.map { try sample.theme($0) }
+    #expect(try sample.decide(sample.statement(part).statement.id, Decision(themes: themes)) != .conflict)
+  }
+
+  /// What the summary counts, as `theme true 1`: whether a person said so, and how many statements.
+  private func voices() throws -> [String] {
+    let round = try sample.round()
+    let numbers = try app.store.read { db in
+      try db.summaryNumbers(of: round, includesSuggestions: true)
+    }
+    return numbers.voices.map { "\($0.theme) \($0.isDecided) \($0.statements)" }.sorted()
+  }
+
   @Test func `new suggestions never touch what a person has decided`() throws {
     try sample.partner("Ytre Holme", answers: SampleRound.challenge("Rekruttering av legar står òg stille."))
     try sample.read()

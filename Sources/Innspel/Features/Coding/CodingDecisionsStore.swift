@@ -82,8 +82,8 @@ extension Connection {
       try count(1, state.state, in: statement.round)
     }
     // What the program had suggested goes back to being a suggestion.
-    try run("DELETE FROM codings WHERE statement_id = \(statement.id) AND made_by = 'person' AND score = 0")
-    try run("UPDATE codings SET made_by = 'program' WHERE statement_id = \(statement.id)")
+    try run("DELETE FROM codings WHERE statement_id = \(statement.id) AND rank IS NULL")
+    try run("UPDATE codings SET made_by = 'program', position = rank WHERE statement_id = \(statement.id)")
     for (position, theme) in state.themes.enumerated() {
       try run(
         """

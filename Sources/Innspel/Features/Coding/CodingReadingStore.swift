@@ -168,9 +168,9 @@ extension Connection {
     for coding in codings {
       try run(
         """
-        INSERT INTO codings (statement_id, theme_id, round_id, made_by, position, score, confidence, why)
-        VALUES (\(id), \(coding.theme), \(round), 'program', \(coding.position), \(coding.score),
-          \(coding.confidence), \(JSONValue.array(coding.why.map(\.json)).text))
+        INSERT INTO codings (statement_id, theme_id, round_id, made_by, position, rank, score, confidence, why)
+        VALUES (\(id), \(coding.theme), \(round), 'program', \(coding.position), \(coding.position),
+          \(coding.score), \(coding.confidence), \(JSONValue.array(coding.why.map(\.json)).text))
         """)
     }
   }
