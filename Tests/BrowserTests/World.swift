@@ -116,8 +116,9 @@ struct World {
     settings.setTitle(nn: "Kva skal vi gjere først?", nb: "", en: "")
     settings.showsGroups = true
     settings.closesAt = product.app.now().adding(days: 20)
+    let consent = OpeningConsent(languages: .allowed, smallGroups: true)
     let rounds = try (0..<2).map { _ in try desk.create(settings, partners: [partner], by: actor) }
-    for round in rounds { _ = try desk.open(round.id, by: actor, gaps: .allowed) }
+    for round in rounds { _ = try desk.open(round.id, by: actor, consent: consent) }
     _ = try desk.close(rounds[0].id, by: actor)
     return (rounds[0].id, rounds[1].id)
   }

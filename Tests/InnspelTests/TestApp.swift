@@ -26,7 +26,7 @@ final class TestApp: Sendable {
     let statements = Mutex<[String]>([])
   }
 
-  /// - Parameter backup: a file to begin from; nil begins with nothing.
+  /// Begins with nothing, or from a backup's file.
   init(isDemo: Bool = false, baseURL: String? = nil, backup: String? = nil) throws {
     let name = "innspel-\(Random.uuidV4())"
     folder = DataFolder(path: FileManager.default.temporaryDirectory.appending(path: name).path)

@@ -91,7 +91,7 @@ import Testing
       round.id, partners: [PartnerID("gp")], send: false, by: fixture.clerk)
     #expect(links.count == 1)
     // Opening invites those who can be reached and does not stop for one who cannot.
-    try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     #expect(try fixture.letters(.invitation).count == 3)
     let unsent = try fixture.app.store.read { db in try db.unsent(in: round.id) }
     #expect((unsent.reachable, unsent.withoutContact) == (0, 1))
@@ -101,7 +101,7 @@ import Testing
     let round = try fixture.draft { $0.asks = .contact }
     let asked = ["trust-0", "trust-1"].map { Asked(partner: PartnerID("trust"), contact: ContactID($0)) }
     try fixture.desk.choose(round.id, asked, by: fixture.clerk)
-    try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     #expect(
       try fixture.letters(.invitation) == ["trust0@fjordhelse.example", "trust1@fjordhelse.example"])
   }
@@ -111,7 +111,7 @@ import Testing
     let holme = [Asked(partner: PartnerID("holme"), contact: nil)]
     try fixture.desk.choose(round.id, holme, by: fixture.clerk)
     #expect(try fixture.app.store.read { db in try db.asked(in: round.id) } == holme)
-    try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     try fixture.desk.choose(
       round.id, [Asked(partner: PartnerID("sund"), contact: nil)], by: fixture.clerk)
     let asked = try fixture.app.store.read { db in try db.asked(in: round.id).map(\.partner.text).sorted() }

@@ -21,12 +21,14 @@ import Testing
     let round = try fixture.draft()
     for rule in [LanguageGaps.Rule.everyLanguage, .languagesOfForm] {
       let refusal = #expect(throws: HTTPError.self) {
-        try fixture.desk.open(round.id, by: fixture.clerk, gaps: rule)
+        try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: rule))
       }
       #expect(refusal?.status == .conflict)
       #expect(refusal?.words?.nb.contains("1 tekst i skjemaet") == true)
     }
-    #expect(try fixture.desk.open(round.id, by: fixture.clerk, gaps: .allowed).state == .open)
+    #expect(
+      try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .allowed)).state
+        == .open)
   }
 
   @Test func `a form that never meant to be in English is asked about on the pages, not by programs`() throws
@@ -35,9 +37,11 @@ import Testing
     let fixture = try RoundsFixture(definition: definition)
     let round = try fixture.draft()
     #expect(throws: HTTPError.self) {
-      try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+      try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     }
-    #expect(try fixture.desk.open(round.id, by: fixture.clerk, gaps: .languagesOfForm).state == .open)
+    #expect(
+      try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .languagesOfForm))
+        .state == .open)
   }
 
   @Test func `a title that lacks a language is shown in the nearest, and still counts as missing`() throws {
@@ -47,7 +51,35 @@ import Testing
     #expect(stored.title == Words(same: "Utfordringar"))
     #expect(stored.titleLanguages == [.nn])
     #expect(throws: HTTPError.self) {
-      try fixture.desk.schedule(round.id, by: fixture.clerk, gaps: .everyLanguage)
+      try fixture.desk.schedule(
+        round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     }
+  }
+
+  @Test func `saving a round that waits for the clock takes no language away`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.round(in: .scheduled)
+    var settings = RoundSettings(round)
+    settings.setTitle(nn: "Utfordringar", nb: "Utfordringer", en: "")
+    let refusal = #expect(throws: RoundFaults.self) {
+      try fixture.desk.save(round.id, settings, by: fixture.clerk)
+    }
+    #expect(refusal?.all.map(\.field) == ["title"])
+    #expect(try fixture.current(round.id).titleLanguages == Set(Language.allCases))
+    settings.opensAt = nil
+    #expect(try fixture.desk.save(round.id, settings, by: fixture.clerk).state == .draft)
+  }
+
+  @Test func `what was missing when it was scheduled may go on missing`() throws {
+    let fixture = try RoundsFixture()
+    let draft = try fixture.draft {
+      $0.opensAt = RoundsFixture.time("2026-03-01T08:00")
+      $0.setTitle(nn: "Utfordringar", nb: "Utfordringer", en: "")
+    }
+    let round = try fixture.desk.schedule(
+      draft.id, by: fixture.clerk, consent: OpeningConsent(languages: .allowed))
+    var settings = RoundSettings(round)
+    settings.reminderDays = 3
+    #expect(try fixture.desk.save(round.id, settings, by: fixture.clerk).state == .scheduled)
   }
 }

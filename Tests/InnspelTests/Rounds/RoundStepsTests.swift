@@ -24,8 +24,8 @@ import Testing
       try fixture.app.store.write { db in
         try db.run("UPDATE rounds SET opens_at = \(RoundsFixture.time("2026-03-02T08:00")) WHERE id = \(id)")
       }
-      try desk.schedule(id, by: actor, gaps: .everyLanguage)
-    case .open: try desk.open(id, by: actor, gaps: .everyLanguage)
+      try desk.schedule(id, by: actor, consent: OpeningConsent(languages: .everyLanguage))
+    case .open: try desk.open(id, by: actor, consent: OpeningConsent(languages: .everyLanguage))
     case .close: try desk.close(id, by: actor)
     case .extend: try desk.extend(id, to: Self.later, by: actor)
     case .extendOne: try desk.extend(id, to: Self.later, partners: [PartnerID("holme")], by: actor)
@@ -126,7 +126,7 @@ import Testing
     let round = try fixture.draft()
     fixture.app.move(to: RoundsFixture.time("2026-04-21T12:00"))
     #expect(throws: HTTPError.self) {
-      try fixture.desk.open(round.id, by: fixture.clerk, gaps: .everyLanguage)
+      try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
     }
   }
 

@@ -15,7 +15,8 @@ import Testing
       $0.closesAt = RoundsFixture.time(closes)
       $0.reminderDays = reminder
     }
-    return try fixture.desk.schedule(round.id, by: fixture.clerk, gaps: .everyLanguage)
+    return try fixture.desk.schedule(
+      round.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
   }
 
   @Test func `a round opens, reminds and closes by itself, and everybody concerned is told`() throws {

@@ -92,7 +92,7 @@ struct RoundsFixture {
   }
 
   func open(_ change: (inout RoundSettings) -> Void = { _ in }) throws -> Round {
-    try desk.open(try draft(change).id, by: clerk, gaps: .everyLanguage)
+    try desk.open(try draft(change).id, by: clerk, consent: OpeningConsent(languages: .everyLanguage))
   }
 
   /// A round brought to a state the way people do.
@@ -101,7 +101,7 @@ struct RoundsFixture {
     case .draft: return try draft()
     case .scheduled:
       let round = try draft { $0.opensAt = RoundsFixture.time("2026-03-01T08:00") }
-      return try desk.schedule(round.id, by: clerk, gaps: .everyLanguage)
+      return try desk.schedule(round.id, by: clerk, consent: OpeningConsent(languages: .everyLanguage))
     case .open: return try open()
     case .closed: return try desk.close(try open().id, by: clerk)
     case .published:

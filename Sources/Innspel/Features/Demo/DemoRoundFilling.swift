@@ -20,7 +20,7 @@ struct DemoRoundFilling: Sendable {
     let round = try make(by: secretariat)
     guard let opened else { return }
     filling.clock.move(to: opened)
-    try desk.open(round.id, by: secretariat, gaps: .allowed)
+    try desk.open(round.id, by: secretariat, consent: OpeningConsent(languages: .allowed))
     let answers = try answer(try stored(round.id), opened)
     guard let closedDaysAgo = content.closedDaysAgo, let closesAt = round.closesAt else { return }
     filling.clock.move(to: closesAt)

@@ -12,20 +12,21 @@ struct RoundStepPage: HTML {
   var reminder: RoundReminder?
 
   private var round: Round { content.round }
+  private var isOpening: Bool { step == .open || step == .schedule }
   private var needsTime: Bool { step == .extend || step == .reopen }
   private var gaps: LanguageGaps? {
-    guard step == .open || step == .schedule, let form = content.form else { return nil }
+    guard isOpening, let form = content.form else { return nil }
     let gaps = LanguageGaps(round, form)
     return gaps.isEmpty ? nil : gaps
   }
   private var privacyGaps: [Words] {
-    step == .open || step == .schedule ? round.privacy.over(frame.partnership.privacy).gaps : []
+    isOpening ? round.privacy.over(frame.partnership.privacy).gaps : []
   }
   /// Partners are told to ask the secretariat, and not where it is.
   private var lacksAddress: Bool {
-    (step == .open || step == .schedule) && frame.partnership.feedbackAddress.isEmpty
+    isOpening && frame.partnership.feedbackAddress.isEmpty
   }
-  private var isShort: Bool { (step == .open || step == .schedule) && round.isShort(now: frame.now) }
+  private var isShort: Bool { isOpening && round.isShort(now: frame.now) }
   /// What the button says; nil where there is nothing to do.
   private var action: Words? {
     guard let reminder else { return RoundStepWords.button(step, content.board) }
@@ -47,7 +48,7 @@ struct RoundStepPage: HTML {
         p(.class("notice warn")) { frame(RoundStepWords.noAddress) }
       }
       if isShort { p(.class("notice warn")) { frame(RoundsWords.short) } }
-      if step == .open || step == .schedule, content.board.unsent.withoutContact > 0 {
+      if isOpening, content.board.unsent.withoutContact > 0 {
         p(.class("notice warn")) { frame(RoundsWords.withoutContact(content.board.unsent.withoutContact)) }
       }
       if let reminder { RoundReminderView(frame: frame, reminder: reminder) }
@@ -58,6 +59,12 @@ struct RoundStepPage: HTML {
           OpenAllTheSame(
             frame: frame, what: RoundsWords.gapsLine(gaps), name: "gaps", label: RoundStepWords.openAllTheSame
           )
+        }
+        if isOpening, !content.board.smallGroups.isEmpty {
+          OpenAllTheSame(
+            frame: frame,
+            what: RoundsWords.smallGroups(content.board.smallGroups, content.board.areas, frame.language),
+            name: "small_groups", label: RoundStepWords.openWithSmallGroups)
         }
         if !privacyGaps.isEmpty {
           OpenAllTheSame(

@@ -16,6 +16,11 @@ enum RoundStepWords {
     nn: "Runden kan opne utan heile personvernteksten", nb: "Runden kan åpne uten hele personvernteksten",
     en: "The round may open without the whole privacy text")
 
+  static let openWithSmallGroups = Words(
+    nn: "Runden kan opne sjølv om svar kan kjennast att",
+    nb: "Runden kan åpne selv om svar kan kjennes igjen",
+    en: "The round may open though answers may be recognised")
+
   static func newDeadlineHint(_ round: Round) -> Words {
     guard let closesAt = round.closesAt else {
       return Words(nn: "Norsk tid.", nb: "Norsk tid.", en: "Norwegian time.")

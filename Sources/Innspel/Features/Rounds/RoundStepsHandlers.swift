@@ -66,13 +66,18 @@ struct RoundStepsHandlers: Sendable {
     }
   }
 
-  /// Who opens a round without a language, or without saying what becomes of the answers, is asked again on the
-  /// same page.
+  /// Who opens a round without a language, with groups that tell who answered, or without saying what becomes of
+  /// the answers, is asked again on the same page.
   private func requireAnswersAboutGaps(_ round: Round, _ step: RoundStep, _ visit: Visit) throws {
     guard step == .open || step == .schedule else { return }
-    let form = try app.store.read { db in try app.forms.form(round.form, round.formVersion, db) }
+    let found = try app.store.read { db in
+      (form: try app.forms.form(round.form, round.formVersion, db), cells: try db.boardCells(of: round.id))
+    }
     var faults: [RoundFaults.Fault] = []
-    if visit.form["gaps"] == nil, let gaps = form.map({ LanguageGaps(round, $0) }), !gaps.isEmpty {
+    if visit.form["small_groups"] == nil, round.isRecognisable, !RoundBoard.small(found.cells).isEmpty {
+      faults.append(.init(field: "small_groups", words: RoundsRefusals.groupsTooSmall))
+    }
+    if visit.form["gaps"] == nil, let gaps = found.form.map({ LanguageGaps(round, $0) }), !gaps.isEmpty {
       faults.append(.init(field: "gaps", words: RoundsRefusals.languageMissing(gaps)))
     }
     if visit.form["privacy"] == nil, !round.privacy.over(visit.frame.partnership.privacy).gaps.isEmpty {
@@ -83,10 +88,12 @@ struct RoundStepsHandlers: Sendable {
 
   private func take(_ step: RoundStep, _ id: RoundID, _ visit: Visit) throws {
     let seen = visit.form["revision"] ?? ""
-    let gaps = visit.form["gaps"] == nil ? LanguageGaps.Rule.everyLanguage : .allowed
+    let consent = OpeningConsent(
+      languages: visit.form["gaps"] == nil ? .everyLanguage : .allowed,
+      smallGroups: visit.form["small_groups"] != nil)
     switch step {
-    case .open: try desk.open(id, by: visit.actor, seen: seen, gaps: gaps)
-    case .schedule: try desk.schedule(id, by: visit.actor, seen: seen, gaps: gaps)
+    case .open: try desk.open(id, by: visit.actor, seen: seen, consent: consent)
+    case .schedule: try desk.schedule(id, by: visit.actor, seen: seen, consent: consent)
     case .close: try desk.close(id, by: visit.actor, seen: seen)
     case .archive: try desk.archive(id, by: visit.actor, seen: seen)
     case .remind: try desk.remind(id, by: visit.actor)

@@ -30,6 +30,9 @@ struct Round: Sendable {
   var countsRevision = 1
   let isDemo: Bool
   let createdAt: Instant
+
+  /// Its anonymous answers are shown with party type and area, which tell who they are from where few are asked.
+  var isRecognisable: Bool { identification == .anonymous && showsGroups }
 }
 
 /// What is known of who answers (R10).

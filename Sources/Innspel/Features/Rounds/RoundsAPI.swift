@@ -37,19 +37,21 @@ struct RoundsAPI: Sendable {
   /// Leaves the opening to the clock: making a round with a planned time asks nobody yet.
   func schedule(_ request: APIRequest) throws -> APIAnswer {
     try step(request) { desk in
-      try desk.schedule(request.id(), by: request.actor, gaps: Self.gaps(request))
+      try desk.schedule(request.id(), by: request.actor, consent: Self.consent(request))
     }
   }
 
   func open(_ request: APIRequest) throws -> APIAnswer {
     try step(request) { desk in
-      try desk.open(request.id(), by: request.actor, gaps: Self.gaps(request))
+      try desk.open(request.id(), by: request.actor, consent: Self.consent(request))
     }
   }
 
   /// A program is not asked for languages that its form does not have.
-  private static func gaps(_ request: APIRequest) -> LanguageGaps.Rule {
-    request["allow_missing_languages"]?.bool == true ? .allowed : .languagesOfForm
+  private static func consent(_ request: APIRequest) -> OpeningConsent {
+    OpeningConsent(
+      languages: request["allow_missing_languages"]?.bool == true ? .allowed : .languagesOfForm,
+      smallGroups: request["allow_small_groups"]?.bool == true)
   }
 
   func close(_ request: APIRequest) throws -> APIAnswer {
@@ -235,12 +237,17 @@ extension APIDescription {
   static let listRounds = APIDescription.page("The rounds, oldest first.", of: .named(.round))
   static let round = APIDescription.one("A round.", .named(.round))
   static let addRound = APIDescription.making("Makes a round.", .named(.newRound), .named(.round))
-  private static let allowsGaps = Schema.Member.optional(
-    "allow_missing_languages", .bool, "Opens also where a text lacks a language that the form says it has.")
+  private static let consent = [
+    Schema.Member.optional(
+      "allow_missing_languages", .bool, "Opens also where a text lacks a language that the form says it has."),
+    .optional(
+      "allow_small_groups", .bool,
+      "Opens also where anonymous answers show a party type and area in which fewer than three are asked."),
+  ]
 
   static let scheduleRound = step(
-    "Lets a draft open by itself at its planned time, and mail those who are asked then.", [allowsGaps])
-  static let openRound = step("Opens a round now and mails those who are asked.", [allowsGaps])
+    "Lets a draft open by itself at its planned time, and mail those who are asked then.", consent)
+  static let openRound = step("Opens a round now and mails those who are asked.", consent)
   static let closeRound = step("Closes a round now.")
   static let reopenRound = step(
     "Takes answers again. Whoever has seen an anonymous round's answers can tell the new ones from the old when it closes again.",

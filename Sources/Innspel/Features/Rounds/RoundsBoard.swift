@@ -128,9 +128,10 @@ struct RoundBoard: Sendable {
 
   /// Groups so small that their party type and area would tell who an anonymous answer is from.
   var smallGroups: [BoardCell] {
-    guard isAnonymous, round.showsGroups else { return [] }
-    return cells.filter { $0.asked < Self.smallestGroup }
+    round.isRecognisable ? Self.small(cells) : []
   }
+
+  static func small(_ cells: [BoardCell]) -> [BoardCell] { cells.filter { $0.asked < smallestGroup } }
 
   static let smallestGroup = 3
 }

@@ -17,14 +17,14 @@ struct RoundsDesk: Sendable {
   ///   - id: the round.
   ///   - actor: who does it.
   ///   - seen: `Round.mark` of the page it was done on; nil when there was none.
-  ///   - gaps: whether it may open though a language is missing.
+  ///   - consent: what it may open in spite of.
   /// - Returns: the round as it is now.
   /// - Throws: `HTTPError` 403, 404 or 409 in words; `StorageError`.
   @discardableResult
-  func open(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round {
+  func open(_ id: RoundID, by actor: Actor, seen: String? = nil, consent: OpeningConsent) throws -> Round {
     let staff = actor.user?.id
     return try change(id, .open, by: actor, seen: seen) { round, post, db in
-      try requireLanguages(round, gaps, db)
+      try require(consent, to: round, db)
       guard round.closesAt.map({ $0 > post.now }) ?? true else {
         throw HTTPError(.conflict, RoundsRefusals.deadlinePassed)
       }
@@ -36,10 +36,10 @@ struct RoundsDesk: Sendable {
 
   /// Leaves the opening to the clock.
   @discardableResult
-  func schedule(_ id: RoundID, by actor: Actor, seen: String? = nil, gaps: LanguageGaps.Rule) throws -> Round
+  func schedule(_ id: RoundID, by actor: Actor, seen: String? = nil, consent: OpeningConsent) throws -> Round
   {
     try change(id, .schedule, by: actor, seen: seen) { round, post, db in
-      try requireLanguages(round, gaps, db)
+      try require(consent, to: round, db)
       guard let opensAt = round.opensAt, opensAt > post.now else {
         throw HTTPError(.conflict, RoundsRefusals.opensInPast)
       }
@@ -174,14 +174,23 @@ struct RoundsDesk: Sendable {
     return changed
   }
 
-  private func requireLanguages(_ round: Round, _ rule: LanguageGaps.Rule, _ db: borrowing Connection) throws
-  {
-    guard rule != .allowed else { return }
+  private func require(_ consent: OpeningConsent, to round: Round, _ db: borrowing Connection) throws {
+    if consent.languages != .allowed {
+      let gaps = try gaps(of: round, consent.languages, db)
+      guard gaps.isEmpty else { throw HTTPError(.conflict, RoundsRefusals.languageMissing(gaps)) }
+    }
+    if !consent.smallGroups, round.isRecognisable {
+      let small = RoundBoard.small(try db.boardCells(of: round.id))
+      guard small.isEmpty else { throw HTTPError(.conflict, RoundsRefusals.groupsTooSmall) }
+    }
+  }
+
+  /// Which languages a round lacks.
+  func gaps(of round: Round, _ rule: LanguageGaps.Rule, _ db: borrowing Connection) throws -> LanguageGaps {
     guard let form = try app.forms.form(round.form, round.formVersion, db) else {
       throw HTTPError(.conflict, RoundsRefusals.formGone)
     }
-    let gaps = LanguageGaps(round, form, rule)
-    guard gaps.isEmpty else { throw HTTPError(.conflict, RoundsRefusals.languageMissing(gaps)) }
+    return LanguageGaps(round, form, rule)
   }
 
   private static func requireLater(_ closesAt: Instant, than current: Instant?, now: Instant) throws {

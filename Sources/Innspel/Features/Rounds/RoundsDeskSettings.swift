@@ -58,6 +58,7 @@ extension RoundsDesk {
     try Self.check(settings)
     return try change(id, .edit, by: actor, seen: seen, detail: ["title": settings.title.json]) {
       round, post, db in
+      let before = round
       let form = try Self.form(settings.form, db)
       try Self.requireCodebook(settings.codebook, db)
       if round.asks != settings.asks, try db.counts(of: id).asked > 0 {
@@ -69,6 +70,20 @@ extension RoundsDesk {
       round.apply(settings)
       // A round without an opening time cannot wait for one.
       if round.state == .scheduled, round.opensAt ?? post.now <= post.now { round.state = .draft }
+      if round.state == .scheduled { try requireNoNewGaps(round, since: before, db) }
+    }
+  }
+
+  /// A round that the clock opens asks nobody: what it may open in spite of was said when it was scheduled.
+  private func requireNoNewGaps(_ round: Round, since before: Round, _ db: borrowing Connection) throws {
+    let gaps = try gaps(of: round, .everyLanguage, db)
+    if !gaps.isEmpty, try gaps != self.gaps(of: before, .everyLanguage, db) {
+      throw RoundFaults(gaps.title.isEmpty ? "form" : "title", RoundsRefusals.languageMissingScheduled(gaps))
+    }
+    if round.isRecognisable, !before.isRecognisable,
+      !RoundBoard.small(try db.boardCells(of: round.id)).isEmpty
+    {
+      throw RoundFaults("shows_groups", RoundsRefusals.groupsTooSmall)
     }
   }
 

@@ -150,6 +150,28 @@ enum RoundsRefusals {
       "The privacy text is not finished. Write what is missing, or tick that the round may open all the same."
   )
 
+  static let groupsTooSmall = Words(
+    nn:
+      "Gruppa blir vist med anonyme svar, og færre enn tre er spurde i nokre av gruppene. Spør fleire, lat vere å vise gruppa, eller kryss av for at runden likevel kan opne.",
+    nb:
+      "Gruppen vises med anonyme svar, og færre enn tre er spurt i noen av gruppene. Spør flere, la være å vise gruppen, eller kryss av for at runden likevel kan åpne.",
+    en:
+      "The group is shown with anonymous answers, and fewer than three are asked in some of the groups. Ask more, do not show the group, or tick that the round may open all the same."
+  )
+
+  /// Said where there is nothing to tick: whoever schedules it anew is asked.
+  static func languageMissingScheduled(_ gaps: LanguageGaps) -> Words {
+    let what = RoundsWords.gaps(gaps)
+    return Words(
+      nn:
+        "Runden opnar av seg sjølv, og no manglar eit språk: \(what.nn). Fyll ut, eller ta bort tida han opnar og planlegg han på nytt.",
+      nb:
+        "Runden åpner av seg selv, og nå mangler et språk: \(what.nb). Fyll ut, eller ta bort tiden den åpner og planlegg den på nytt.",
+      en:
+        "The round opens by itself, and a language is missing now: \(what.en). Fill it in, or take away its opening time and schedule it anew."
+    )
+  }
+
   static func languageMissing(_ gaps: LanguageGaps) -> Words {
     let what = RoundsWords.gaps(gaps)
     return Words(

@@ -1,0 +1,57 @@
+import FormModel
+import HTTP
+import Testing
+
+@testable import Innspel
+
+/// An anonymous round that shows party type and area does not open where these tell who answered, unless the
+/// secretariat says so.
+@Suite struct SmallGroupsTests {
+  @Test func `a group of fewer than three keeps the round closed until it is allowed`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.draft { ($0.identification, $0.showsGroups) = (.anonymous, true) }
+    let page = "/rounds/\(round.id)/open"
+    let asked = fixture.app.get(page, as: fixture.staff).text
+    #expect(asked.contains("name=\"small_groups\""))
+    let mark = try fixture.current(round.id).mark
+    let refused = fixture.app.post(page, ["revision": mark, "privacy": "yes"], as: fixture.staff)
+    #expect(refused.status == .unprocessableContent && refused.text.contains("fewer than three"))
+    #expect(throws: HTTPError.self) {
+      try fixture.desk.open(round.id, by: fixture.clerk, consent: OpeningConsent(languages: .allowed))
+    }
+    let opened = fixture.app.post(
+      page, ["revision": mark, "privacy": "yes", "small_groups": "yes"], as: fixture.staff)
+    #expect(opened.status == .seeOther)
+    #expect(try fixture.current(round.id).state == .open)
+  }
+
+  @Test func `a round that shows no groups, or is not anonymous, is not asked about them`() throws {
+    for (mode, shows) in [(Identification.anonymous, false), (.confidential, true)] {
+      let fixture = try RoundsFixture()
+      let round = try fixture.draft { ($0.identification, $0.showsGroups) = (mode, shows) }
+      let opened = try fixture.desk.open(
+        round.id, by: fixture.clerk, consent: OpeningConsent(languages: .allowed))
+      #expect(opened.state == .open)
+    }
+  }
+
+  @Test func `a round that waits for the clock cannot be made to show them`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.round(in: .scheduled)
+    var settings = RoundSettings(round)
+    (settings.identification, settings.showsGroups) = (.anonymous, true)
+    #expect(throws: RoundFaults.self) { try fixture.desk.save(round.id, settings, by: fixture.clerk) }
+    let scheduled = try fixture.current(round.id)
+    #expect(scheduled.identification == .identified && scheduled.state == .scheduled)
+  }
+
+  @Test func `programs are refused in the same words, and say that it may be so`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.draft { ($0.identification, $0.showsGroups) = (.anonymous, true) }
+    let program = try APIClient(fixture.app)
+    let refused = program.call(.post, "/rounds/\(round.id)/open")
+    #expect(refused.status == .conflict && refused.text.contains("three"))
+    let opened = program.call(.post, "/rounds/\(round.id)/open", ["allow_small_groups": true])
+    #expect(opened.status == .ok)
+  }
+}
