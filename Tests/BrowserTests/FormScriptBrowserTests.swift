@@ -129,6 +129,65 @@ import Testing
     #expect(product.faults == [])
   }
 
+  /// The server does what it is asked at once, and the page hears of it when `answerSaves` is called.
+  private func holdAnswers() throws {
+    try browser.evaluate(
+      """
+      const ask = window.fetch;
+      const answers = [];
+      window.asked = 0;
+      window.fetch = async (...what) => {
+        window.asked += 1;
+        const answer = await ask(...what);
+        await new Promise((ready) => answers.push(ready));
+        return answer;
+      };
+      window.answerSaves = () => answers.splice(0).forEach((ready) => ready());
+      """)
+  }
+
+  /// Types some, lets it be saved with the answer held back, and types on.
+  private func typeOverSlowSave(_ first: String, _ rest: String) throws {
+    try browser.open(link, of: product)
+    try holdAnswers()
+    try browser.type(first, into: "Kva er vanskeleg?")
+    try browser.wait(for: "the first words") { try draft()?["problem"]?.string == first }
+    try browser.type(first + rest, into: "Kva er vanskeleg?")
+  }
+
+  @Test func `a button waits for the save that is on its way, and one person is told of no other version`()
+    throws
+  {
+    try typeOverSlowSave("Vakter", " i helga")
+    try browser.press("Neste")
+    #expect(try browser.shows("Kva er vanskeleg?"), "the save's answer is still on its way")
+    #expect(try browser.evaluate("return window.asked").int == 1, "one save at a time")
+    try browser.evaluate("window.answerSaves()")
+    try browser.wait(forWords: "Noko meir?")
+    #expect(try draft()?["problem"] == "Vakter i helga")
+    #expect(try others().isEmpty)
+  }
+
+  @Test func `a page that is left with a save on its way leaves the newest words, and no other version`()
+    throws
+  {
+    try typeOverSlowSave("Vakter", " i helga")
+    try browser.reload()
+    try browser.wait(for: "the newest words, as the server has them") {
+      try browser.evaluate("return document.querySelector('textarea').defaultValue") == "Vakter i helga"
+    }
+    try browser.type("Vakter i helga og om natta", into: "Kva er vanskeleg?")
+    try browser.press("Neste")
+    try browser.wait(forWords: "Noko meir?")
+    #expect(try draft()?["problem"] == "Vakter i helga og om natta")
+    #expect(try others().isEmpty)
+    #expect(product.faults == [])
+  }
+
+  private func others() throws -> JSONObject {
+    try product.store.read { [invitation] db in try db.draft(invitation)?.others ?? JSONObject() }
+  }
+
   @Test func `the Enter key goes on to the next page`() throws {
     try browser.open(link, of: product)
     try browser.choose("Ja")

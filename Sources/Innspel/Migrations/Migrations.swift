@@ -4,6 +4,4 @@ import Storage
 enum Migrations {
   static let all = [
     createPartnership, createAccounts, createForms, createRounds, createSubmissions, createJobs, createCoding,
-    createSummaries, createAudit, createErasures, rankSuggestions,
-  ]
-}
+    createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows,

@@ -88,6 +88,55 @@ import Testing
     #expect(first["revision"] == again["revision"])
   }
 
+  @Test func `one window that goes on writing before its save is answered is told of no other version`()
+    throws
+  {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    browser.fill("problem", "Vakter")
+    browser.fill("_turn", "k3.1")
+    #expect(fixture.app.post(fixture.link + "/save", browser.fields).status == .ok)
+    // The answer, with new marks, is still on its way.
+    browser.fill("problem", "Vakter i helga")
+    browser.fill("_turn", "k3.2")
+    let receipt = browser.pressing("send")
+    #expect(receipt.location == fixture.link + "/receipt")
+    #expect(try fixture.answers().json == ["problem": "Vakter i helga"])
+  }
+
+  @Test func `a save that was overtaken on its way brings no old words back`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    var early = browser.fields
+    early.set("problem", "Vakter")
+    early.set("_turn", "k3.1")
+    browser.fill("problem", "Vakter i helga")
+    browser.fill("_turn", "k3.2")
+    #expect(fixture.app.post(fixture.link + "/save", browser.fields).status == .ok)
+    let late = try fixture.app.post(fixture.link + "/save", early).json()
+    #expect(late["saved_at"]?.string == "07.13" && late["note"] == nil)
+    let draft = try #require(try fixture.draft())
+    #expect(draft.answers.json == ["problem": "Vakter i helga"])
+    #expect(draft.others.isEmpty)
+  }
+
+  @Test func `what another window wrote is still told of, also to one whose answer is on its way`() throws {
+    let fixture = try AnsweringFixture()
+    var one = fixture.open()
+    var other = fixture.open()
+    one.fill("problem", "Vakter")
+    one.fill("_turn", "k3.1")
+    #expect(fixture.app.post(fixture.link + "/save", one.fields).status == .ok)
+    other.fill("problem", "Bustader")
+    other.fill("_turn", "m4.1")
+    #expect(fixture.app.post(fixture.link + "/save", other.fields).status == .ok)
+    one.fill("problem", "Vakter i helga")
+    one.fill("_turn", "k3.2")
+    one.press("save")
+    #expect(one.text.contains("Nokon skreiv noko anna her samtidig"))
+    #expect(one.text.contains("Bustader"))
+  }
+
   @Test func `pressing twice makes one submission and shows the same receipt`() throws {
     let fixture = try AnsweringFixture()
     var browser = fixture.open()

@@ -50,7 +50,9 @@ struct FillHandlers: Sendable {
     let shown: Instant
     let nonce: String?
     let typed: Answers
+    /// What the page counts from; nil where it is no page of the form's.
     let marks: FieldMarks?
+    let turn: WindowTurn?
     var merged: Answers
     var others: JSONObject
     let hasScript: Bool
@@ -102,13 +104,17 @@ extension FillHandlers {
     let typed =
       position < definition.pages.count
       ? definition.read(fields: pairs, over: stored, page: position) : stored
-    let marks = visit.form[FormField.marks].map { FieldMarks(text: $0) }
+    let turn = WindowTurn(visit.form[FormField.turn])
+    // What we answered a page with counts, whether or not the answer came before the page sent this.
+    let answered = turn.flatMap { answering.draft?.windows[$0]?.marks }
+    let marks = visit.form[FormField.marks].map { answered ?? FieldMarks(text: $0) }
     let merge = marks.map {
       DraftMerge(typed: typed, stored: stored, others: answering.draft?.others ?? JSONObject(), marks: $0)
     }
     return Intake(
       position: position, shown: proof ?? visit.now,
       nonce: seals.nonce(visit.form[FormField.once], answering.invitation.id), typed: typed, marks: marks,
+      turn: turn,
       merged: merge?.answers ?? typed, others: merge?.others ?? answering.draft?.others ?? JSONObject(),
       hasScript: visit.form[FormField.script] != nil)
   }
@@ -181,14 +187,18 @@ extension FillHandlers {
   ) throws -> Draft? {
     var draft =
       answering.draft ?? answering.newDraft(intake.merged, page: position, language: language, now: now)
+    var windows = draft.windows
+    if let turn = intake.turn { windows.note(turn, marks(answering, intake)) }
     let isNew =
       answering.draft == nil || draft.answers != intake.merged || draft.others != intake.others
       || draft.page != position || draft.language != language
+      || intake.turn.map { windows[$0]?.marks != draft.windows[$0]?.marks } ?? false
     guard isNew else { return draft }
     if answering.draft != nil { draft.revision += 1 }
     draft.formVersion = answering.form.version
     draft.answers = intake.merged
     draft.others = intake.others
+    draft.windows = windows
     draft.page = position
     draft.language = language
     draft.updatedAt = now
@@ -203,6 +213,15 @@ extension FillHandlers {
       return true
     }
     return isSaved ? saved : nil
+  }
+
+  /// What a page counts from after its answer: a field where another's change was taken still shows the old words
+  /// there, and goes on counting from what it had, so that the next save does not put them back.
+  func marks(_ answering: Answering, _ intake: Intake) -> FieldMarks {
+    let pages = answering.form.branching.fieldNames
+    return (intake.marks ?? FieldMarks(text: "")).after(
+      typed: intake.typed, merged: intake.merged,
+      fields: intake.position < pages.count ? pages[intake.position] : [])
   }
 
   /// Where a page stands; after closing with the proof that it was open in time.

@@ -87,6 +87,8 @@ enum FormField {
   static let once = "_once"
   /// Set by the page's script: branching has been shown without a round trip.
   static let script = "_script"
+  /// Which open page sends, and for the how-manieth time (`WindowTurn`); set by the page's script.
+  static let turn = "_turn"
   static let take = "_take"
   static let drop = "_drop"
 }

@@ -24,6 +24,11 @@ struct FormPage: HTML {
     return count == 0 ? plain : "\(frame(SubmissionsWords.faults(count))) – \(plain)"
   }
 
+  /// What `answering.js` imports.
+  private var scripts: [String] {
+    ["recovery.js", "saving.js", "shelf.js"] + (sheet.rules == nil ? [] : ["branching.js", "expression.js"])
+  }
+
   var body: some HTML {
     Page(frame, title: title, width: .narrow, showsLanguages: false) {
       form(
@@ -40,10 +45,8 @@ struct FormPage: HTML {
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
         FormActions(frame: frame, sheet: sheet)
       }
-      // Fetched beside the script that imports it, not after.
-      if sheet.rules != nil {
-        link(.rel("modulepreload"), .href(frame.files.address(of: "expression.js")))
-      }
+      // Fetched beside the script that imports them, not after.
+      for name in scripts { link(.rel("modulepreload"), .href(frame.files.address(of: name))) }
       script(.type("module"), .src(frame.files.address(of: "answering.js"))) { Empty() }
     }
   }

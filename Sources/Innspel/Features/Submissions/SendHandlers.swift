@@ -199,6 +199,9 @@ extension FillHandlers {
       return saved(
         answering.sent?.submission.receivedAt ?? visit.now, revision: 0, answering, intake, language)
     }
+    if let draft = answering.draft, draft.windows.isOvertaken(intake.turn) {
+      return overtaken(draft, intake, language)
+    }
     // The place is where a button has led: what is saved late, from a page that was left, must not lead back.
     let place = answering.draft?.page ?? intake.position
     guard let draft = try save(answering, intake, at: place, language, visit.now) else {
@@ -213,19 +216,23 @@ extension FillHandlers {
     _ at: Instant, revision: Int, _ answering: Answering, _ intake: Intake, _ language: Language,
     note: String? = nil
   ) -> Response {
-    let pages = answering.form.branching.fieldNames
-    let names = intake.position < pages.count ? pages[intake.position] : []
-    // A field where another's change was taken still shows the old words in this window: it goes on counting
-    // from what it had, so that the next save does not put them back.
-    let marks = (intake.marks ?? FieldMarks(text: "")).after(
-      typed: intake.typed, merged: intake.merged, fields: names)
     var members: JSONValue = [
-      "saved_at": .string(at.clock(language)), "revision": .int(revision), "marks": .string(marks.text),
+      "saved_at": .string(at.clock(language)), "revision": .int(revision),
+      "marks": .string(marks(answering, intake).text),
     ]
     if let note { members["note"] = .string(note) }
     if !intake.others.isEmpty {
       members["note"] = .string(StateWords.versions(language))
     }
+    return .json(members.serialized())
+  }
+
+  /// A later save of the same page is here already: what it wrote stays.
+  private func overtaken(_ draft: Draft, _ intake: Intake, _ language: Language) -> Response {
+    let members: JSONValue = [
+      "saved_at": .string(draft.updatedAt.clock(language)), "revision": .int(draft.revision),
+      "marks": .string(intake.marks?.text ?? ""),
+    ]
     return .json(members.serialized())
   }
 

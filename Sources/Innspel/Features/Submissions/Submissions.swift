@@ -50,6 +50,8 @@ struct Draft: Sendable {
   var answers: Answers
   /// What somebody else wrote in a field at the same time: field → the other versions, until a person has chosen.
   var others = JSONObject()
+  /// What each open page has sent and seen.
+  var windows = DraftWindows()
   /// The page one was on, from 0.
   var page: Int
   var language: Language

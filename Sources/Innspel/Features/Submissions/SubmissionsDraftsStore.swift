@@ -6,15 +6,16 @@ extension Connection {
   borrowing func draft(_ invitation: InvitationID) throws -> Draft? {
     try row(
       """
-      SELECT form_version, answers, others, page, language, revision, updated_at FROM drafts
+      SELECT form_version, answers, others, windows, page, language, revision, updated_at FROM drafts
       WHERE invitation_id = \(invitation)
       """
     ) { row in
       Draft(
         invitation: invitation, formVersion: try row[0],
         answers: Answers(try JSONValue(parsing: try row[1])) ?? Answers(),
-        others: try JSONValue(parsing: try row[2]).object ?? JSONObject(), page: try row[3],
-        language: try row[4], revision: try row[5], updatedAt: try row[6])
+        others: try JSONValue(parsing: try row[2]).object ?? JSONObject(),
+        windows: DraftWindows(try JSONValue(parsing: try row[3])), page: try row[4], language: try row[5],
+        revision: try row[6], updatedAt: try row[7])
     }
   }
 
@@ -27,12 +28,13 @@ extension Connection {
   borrowing func save(_ draft: Draft) throws {
     try run(
       """
-      INSERT INTO drafts (invitation_id, form_version, answers, others, page, language, revision, updated_at)
+      INSERT INTO drafts
+        (invitation_id, form_version, answers, others, windows, page, language, revision, updated_at)
       VALUES (\(draft.invitation), \(draft.formVersion), \(draft.answers.json.text),
-        \(JSONValue.object(draft.others).text), \(draft.page), \(draft.language), \(draft.revision),
-        \(draft.updatedAt))
+        \(JSONValue.object(draft.others).text), \(draft.windows.json.text), \(draft.page),
+        \(draft.language), \(draft.revision), \(draft.updatedAt))
       ON CONFLICT (invitation_id) DO UPDATE SET form_version = excluded.form_version,
-        answers = excluded.answers, others = excluded.others, page = excluded.page,
+        answers = excluded.answers, others = excluded.others, windows = excluded.windows, page = excluded.page,
         language = excluded.language, revision = excluded.revision, updated_at = excluded.updated_at
       """)
   }
