@@ -4,6 +4,7 @@
 // A tree is what Expression.tree() writes. Cases: Tests/FormModelTests/Cases/expressions.json.
 
 const LONGEST_MADE = 20000; // characters that concat and join may make
+const MOST_STEPS = 2000000; // for one set of answers: FormEvaluation.maximumSteps
 
 // --- values -------------------------------------------------------------------------------------------------
 
@@ -49,6 +50,10 @@ export function asBoolean(value) {
   if (isMoment(value)) return true;
   return typeof value === "number" ? value !== 0 && !Number.isNaN(value) : Boolean(value);
 }
+
+/** The steps that it takes to go through a text (ExpressionContext.spend). */
+const weight = (value) =>
+  Math.floor((typeof value === "string" ? value.length : isMoment(value) ? value.text.length : 0) / 64);
 
 const items = (value) => (Array.isArray(value) ? value : [value]);
 const words = (text) => text.split(/[ \t\r\n]+/).filter((word) => word !== "");
@@ -163,7 +168,10 @@ const COMPARISONS = {
 };
 
 // An array compares as XPath's node-sets do: it is enough that one of its items does.
-const compare = (test, one, other) => items(one).some((a) => items(other).some((b) => test(a, b)));
+const compare = (test, one, other, spend) => items(one).some((a) => items(other).some((b) => {
+  spend(1 + Math.min(weight(a), weight(b)));
+  return test(a, b);
+}));
 
 const ARITHMETIC = {
   "+": (one, other) => one + other,
@@ -291,15 +299,18 @@ const FORMS = {
 /**
  * The value of a tree.
  * @param tree what Expression.tree() wrote
- * @param context {value(name), indexed(name, instance), column(name), current, position, today: {days, second}}
+ * @param context {value(name), indexed(name, instance), column(name), current, position, today: {days, second},
+ *   spend(steps)}; spend throws when there are no more
  */
 export function evaluate(tree, context) {
+  context.spend(1);
   if (!Array.isArray(tree)) return tree;
   const [head, ...rest] = tree;
   if (Object.hasOwn(FORMS, head)) return FORMS[head](rest, context);
   const values = rest.map((node) => evaluate(node, context));
-  if (Object.hasOwn(COMPARISONS, head)) return compare(COMPARISONS[head], values[0], values[1]);
+  if (Object.hasOwn(COMPARISONS, head)) return compare(COMPARISONS[head], values[0], values[1], context.spend);
   if (Object.hasOwn(ARITHMETIC, head)) return ARITHMETIC[head](asNumber(values[0]), asNumber(values[1]));
+  context.spend(values.flatMap(items).reduce((sum, value) => sum + 1 + weight(value), 0));
   return FUNCTIONS[head](values, context);
 }
 
@@ -383,6 +394,7 @@ export class Logic {
     this.today = today;
     this.relevance = new Map();
     this.calculated = new Map();
+    this.steps = 0;
     for (const item of logic.items) {
       if (item.repeat === undefined) this.#workOut(item, 0);
       else for (let instance = 1; instance <= this.instances(item.repeat); instance++) this.#workOut(item, instance);
@@ -404,21 +416,21 @@ export class Logic {
   isRequired(name, instance = 0) {
     const { required } = this.items.get(name);
     if (required === undefined || !this.isRelevant(name, instance)) return false;
-    return required === true || asBoolean(evaluate(required, this.#context(name, instance)));
+    return required === true || this.#holds(required, this.#context(name, instance), false);
   }
 
   /** Whether the constraint holds, or there is no answer to hold it against. */
   isAllowed(name, instance = 0) {
     const { constraint } = this.items.get(name);
     if (constraint === undefined || isBlank(this.#answer(name, instance))) return true;
-    return asBoolean(evaluate(constraint, this.#context(name, instance)));
+    return this.#holds(constraint, this.#context(name, instance));
   }
 
   /** The names of the choices that a choice_filter leaves, undefined where there is no filter. */
   offered(name, instance = 0) {
     const { choices, choice_filter: filter } = this.items.get(name);
     if (filter === undefined) return undefined;
-    const isOffered = (choice) => asBoolean(evaluate(filter, this.#context(name, instance, choice)));
+    const isOffered = (choice) => this.#holds(filter, this.#context(name, instance, choice));
     return choices.filter(isOffered).map((choice) => choice.name);
   }
 
@@ -426,7 +438,9 @@ export class Logic {
   instanceRange(name) {
     const { repeat_count: count, repeat_min: least, repeat_max: most } = this.items.get(name);
     if (count === undefined) return [least, Math.max(least, most)];
-    const number = asNumber(evaluate(count, this.#context(name, 0)));
+    const value = this.#evaluate(count, this.#context(name, 0));
+    if (value === undefined) return [0, 1000];
+    const number = asNumber(value);
     const fixed = number >= 1 ? Math.trunc(Math.min(number, 1000)) : 0;
     return [fixed, fixed];
   }
@@ -453,14 +467,32 @@ export class Logic {
     return isMoment(answers) && Object.hasOwn(answers, name) ? answers[name] : undefined;
   }
 
+  /** Whether the rules took more steps than there are: then all is shown, and nothing more is calculated. */
+  get isExhausted() { return this.steps > MOST_STEPS; }
+
+  /** The value of a tree, undefined when the steps have come to an end. */
+  #evaluate(tree, context) {
+    try {
+      return evaluate(tree, context);
+    } catch (fault) {
+      if (this.isExhausted) return undefined;
+      throw fault;
+    }
+  }
+
+  #holds(tree, context, otherwise = true) {
+    const value = this.#evaluate(tree, context);
+    return value === undefined ? otherwise : asBoolean(value);
+  }
+
   #workOut(item, instance) {
     const isRelevant = (item.parent === undefined || this.isRelevant(item.parent, instance))
-      && (item.relevant === undefined || asBoolean(evaluate(item.relevant, this.#context(item.name, instance))));
+      && (item.relevant === undefined || this.#holds(item.relevant, this.#context(item.name, instance)));
     const key = this.#key(item.name, instance);
     this.relevance.set(key, isRelevant);
     if (!isRelevant || item.calculation === undefined) return;
-    const value = evaluate(item.calculation, this.#context(item.name, instance));
-    this.calculated.set(key, items(value)[0] ?? "");
+    const value = this.#evaluate(item.calculation, this.#context(item.name, instance));
+    if (value !== undefined) this.calculated.set(key, items(value)[0] ?? "");
   }
 
   #context(name, instance, choice) {
@@ -468,8 +500,16 @@ export class Logic {
     return {
       position: Math.max(instance, 1),
       today: this.today,
+      spend(steps) {
+        logic.steps += steps;
+        if (logic.isExhausted) throw new Error("no more steps");
+      },
       get current() { return logic.value(name, instance); },
-      value: (other) => this.#reference(other, this.items.get(name).repeat, instance),
+      value(other) {
+        const value = logic.#reference(other, logic.items.get(name).repeat, instance);
+        this.spend(Array.isArray(value) ? value.length : weight(value));
+        return value;
+      },
       indexed: (other, number) => this.value(other, number),
       column: (column) => {
         const value = choice !== undefined && Object.hasOwn(choice, column) ? choice[column] : "";

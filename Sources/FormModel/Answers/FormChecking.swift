@@ -40,6 +40,8 @@ extension FormEvaluation {
       }
     }
     if page == nil { checking.addMisplaced() }
+    // What was found on the way may mean nothing.
+    if let place = exhaustedAt { checking.refuse(at: place.entry, place.instance) }
     return checking.problems
   }
 }
@@ -48,6 +50,11 @@ private struct Checking {
   let evaluation: FormEvaluation
   let isPartial: Bool
   var problems: [Problem] = []
+
+  mutating func refuse(at entry: FormPlan.Entry, _ instance: Int) {
+    problems = []
+    add(.tooMuchToWorkOut, entry, instance)
+  }
 
   mutating func addMisplaced() {
     for member in evaluation.misplaced {

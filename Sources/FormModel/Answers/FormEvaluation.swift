@@ -9,8 +9,18 @@ public final class FormEvaluation {
   /// The most instances any repeat may have; of one repeat no more are looked at than it takes.
   public static let maximumInstances = 1_000
 
+  /// The steps (`ExpressionContext.spend`) that may be used on one set of answers, for all that is asked of it.
+  ///
+  /// The shipped forms take some thousands; 20 rules for each of 1,000 instances take some 100,000. What compares
+  /// every instance of one repeat with every one of another, for each of a third, would take 1,000,000,000: on a
+  /// thread that others wait for. So much as this takes about a tenth of a second.
+  public static let maximumSteps = 2_000_000
+
   let plan: FormPlan
   let answers: Answers
+  private var steps = 0
+  /// Where the steps came to an end.
+  private(set) var exhaustedAt: (entry: FormPlan.Entry, instance: Int)?
   /// Answers, relevance and calculated values by place: first what stands outside repeats, then instance by instance.
   private var cells: [JSONValue?]
   private var relevance: [Bool]
@@ -106,11 +116,12 @@ public final class FormEvaluation {
     var isRelevant = true
     if let parent = entry.parent { isRelevant = self.isRelevant(plan.entries[parent], instance) }
     if isRelevant, let condition = entry.item.relevant {
-      isRelevant = condition.evaluate(in: context(entry, instance)).asBoolean
+      isRelevant = holds(condition, entry, instance)
     }
     relevance[place] = isRelevant
     guard isRelevant, let calculation = entry.item.calculation else { return }
     let value = calculation.evaluate(in: context(entry, instance))
+    guard !isExhausted else { return }
     calculated[place] = value.items.first ?? .text("")
   }
 
@@ -120,6 +131,25 @@ public final class FormEvaluation {
 }
 
 extension FormEvaluation {
+  /// Whether the form's rules took more steps than there are: then all is shown, nothing more is calculated, and
+  /// `problems` says that it cannot be sent.
+  public var isExhausted: Bool { exhaustedAt != nil }
+
+  /// Takes steps from what is left; false when there are not so many.
+  func spend(_ count: Int, for entry: FormPlan.Entry, _ instance: Int) -> Bool {
+    guard !isExhausted else { return false }
+    steps += count
+    if steps > Self.maximumSteps { exhaustedAt = (entry, instance) }
+    return !isExhausted
+  }
+
+  /// Whether a condition holds; true, so that nothing goes out of sight, where that could not be worked out.
+  private func holds(
+    _ condition: Expression, _ entry: FormPlan.Entry, _ instance: Int, choice: Choice? = nil
+  ) -> Bool {
+    condition.evaluate(in: context(entry, instance, choice: choice)).asBoolean || isExhausted
+  }
+
   func instances(of entry: FormPlan.Entry) -> Int { counts[entry.slot] }
 
   func isRelevant(_ entry: FormPlan.Entry, _ instance: Int) -> Bool {
@@ -160,6 +190,7 @@ extension FormEvaluation {
       return (entry.item.repeatMin ?? 0)...max(entry.item.repeatMin ?? 0, entry.item.maximumInstances)
     }
     let number = count.evaluate(in: context(entry, 0)).asNumber
+    guard !isExhausted else { return 0...Self.maximumInstances }
     guard number >= 1 else { return 0...0 }
     let fixed = Int(min(number, Double(Self.maximumInstances)))
     return fixed...fixed
@@ -174,19 +205,19 @@ extension FormEvaluation {
     switch entry.item.required {
     case .never: false
     case .always: true
-    case .when(let condition): condition.evaluate(in: context(entry, instance)).asBoolean
+    case .when(let condition): condition.evaluate(in: context(entry, instance)).asBoolean && !isExhausted
     }
   }
 
   /// Whether an answer keeps its constraint, or there is none to keep.
   func isAllowed(_ entry: FormPlan.Entry, _ instance: Int) -> Bool {
     guard let constraint = entry.item.constraint, answer(entry, instance) != nil else { return true }
-    return constraint.evaluate(in: context(entry, instance)).asBoolean
+    return holds(constraint, entry, instance)
   }
 
   func offers(_ choice: Choice, _ entry: FormPlan.Entry, _ instance: Int) -> Bool {
     guard let filter = entry.item.choiceFilter else { return true }
-    return filter.evaluate(in: context(entry, instance, choice: choice)).asBoolean
+    return holds(filter, entry, instance, choice: choice)
   }
 }
 
@@ -218,17 +249,21 @@ struct FormContext: ExpressionContext {
   var position: Int { max(instance, 1) }
   var today: Today { evaluation.today }
 
+  func spend(_ steps: Int) -> Bool { evaluation.spend(steps, for: entry, instance) }
+
   func value(of name: String, slot: Int) -> ExpressionValue {
     guard slot >= 0 else { return .text("") }
     let target = evaluation.plan.entries[slot]
     if target.item.kind == .repeat {
       let count = evaluation.isRelevant(target, 0) ? evaluation.instances(of: target) : 0
+      guard spend(count) else { return .list([]) }
       return .list([ExpressionValue](repeating: .text(""), count: count))
     }
     guard let outer = target.repeatSlot, outer != entry.repeatSlot else {
       return evaluation.value(target, instance)
     }
     let repeated = evaluation.plan.entries[outer]
+    guard spend(evaluation.instances(of: repeated)) else { return .list([]) }
     return .list((0..<evaluation.instances(of: repeated)).map { evaluation.value(target, $0 + 1) })
   }
 

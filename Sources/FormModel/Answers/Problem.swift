@@ -30,6 +30,8 @@ public struct Problem: Sendable, Equatable {
     case tooManyRepeats(most: Int)
     /// A text is too long.
     case tooLong(limit: Int, length: Int)
+    /// With so many answers the form's rules take more steps than there are (`FormEvaluation.maximumSteps`).
+    case tooMuchToWorkOut
     /// The form has no such question.
     case unknownField
     /// The value is of the wrong kind, which only a program sends.
@@ -73,6 +75,7 @@ extension Problem.Kind {
     case .tooFewRepeats(let least): "there should be at least \(least)"
     case .tooManyRepeats(let most): "there should be at most \(most)"
     case .tooLong(let limit, let length): "the text has \(length) characters; at most \(limit) are taken"
+    case .tooMuchToWorkOut: "with so many answers the form's rules take too long to work out; send fewer"
     case .unknownField: "the form has no such question; remove it"
     case .wrongType(let expected): "this should be \(expected)"
     }

@@ -67,6 +67,7 @@ struct FormDecoder {
     guard faults.isEmpty, let formID, let title else { return nil }
     let form = assemble(formID, defaultLanguage, title, description, survey)
     checkDefaults(of: form)
+    checkCost(of: form)
     return form
   }
 
@@ -88,6 +89,15 @@ struct FormDecoder {
       fault(
         entry.item.pointer + "/default", "the default is no answer to this question: \(problem.kind.detail)")
     }
+  }
+
+  /// A form that no answer could ever be sent to says so before anybody is asked.
+  private mutating func checkCost(of form: FormDefinition) {
+    guard let (item, member) = FormCost(form.plan).unaffordable else { return }
+    fault(
+      item.pointer + "/" + member,
+      "the form's rules may take more than \(FormEvaluation.maximumSteps) steps even where its repeats have their "
+        + "fewest instances; let this one look at fewer instances, or lower repeat_min or repeat_count")
   }
 
   /// The form's name, which stands in lists and letters: one line.

@@ -86,6 +86,11 @@ struct ExpressionMention: Sendable, Equatable {
 
 /// What an expression is evaluated against.
 protocol ExpressionContext {
+  /// Asks for so many steps of work: one a part of an expression that is worked out, a pair that is compared, an item
+  /// of a list; and one for each 64 bytes of text that are gone through.
+  ///
+  /// - Returns: false when there are no more; then what is worked out means nothing, and all of it stops.
+  func spend(_ steps: Int) -> Bool
   var current: ExpressionValue { get }
   var position: Int { get }
   var today: Today { get }
@@ -102,6 +107,9 @@ private struct PlainContext: ExpressionContext {
   let current: ExpressionValue
   let position: Int
   let today: Today
+
+  /// Whoever gives the values decides how many there are.
+  func spend(_ steps: Int) -> Bool { true }
 
   func value(of name: String, slot: Int) -> ExpressionValue { values[name] ?? .text("") }
 

@@ -1,10 +1,13 @@
 extension ExpressionNode {
   /// The value; total, as every operation of XPath is: what makes no sense gives NaN, false or the empty text.
   func evaluate(in context: some ExpressionContext) -> ExpressionValue {
+    guard context.spend(1) else { return .text("") }
     switch self {
     case .number(let value): return .number(value)
     case .text(let text): return .text(text)
-    case .reference(let name, let slot): return context.value(of: name, slot: slot)
+    case .reference(let name, let slot):
+      let value = context.value(of: name, slot: slot)
+      return context.spend(value.weight) ? value : .text("")
     case .column(let name): return context.column(name)
     case .current: return context.current
     case .negative(let node): return .number(-node.evaluate(in: context).asNumber)
@@ -13,14 +16,16 @@ extension ExpressionNode {
       let other = right.evaluate(in: context).asNumber
       return .number(sign.apply(one, other))
     case .comparison(let sign, let left, let right):
-      return .boolean(sign.holds(left.evaluate(in: context), right.evaluate(in: context)))
+      return .boolean(sign.holds(left.evaluate(in: context), right.evaluate(in: context), in: context))
     case .all(let nodes):
       return .boolean(nodes.allSatisfy { $0.evaluate(in: context).asBoolean })
     case .any(let nodes):
       return .boolean(nodes.contains { $0.evaluate(in: context).asBoolean })
     case .call(let function, let arguments): return function.call(arguments, in: context)
     case .matches(let node, let pattern):
-      return .boolean(pattern.matches(node.evaluate(in: context).asText))
+      let value = node.evaluate(in: context)
+      guard context.spend((value.weight + 1) * pattern.size) else { return .text("") }
+      return .boolean(pattern.matches(value.asText))
     case .indexed(let question, let slot, _, let index):
       let number = index.evaluate(in: context).asNumber
       guard number >= 1, number <= 1_000_000 else { return .text("") }
@@ -44,12 +49,16 @@ extension ExpressionArithmetic {
 extension ExpressionComparison {
   /// XPath 1.0 section 3.4, with moments: two moments, or a moment and a number, compare as numbers of days; for
   /// order, a text beside a moment is read as one.
-  fileprivate func holds(_ one: ExpressionValue, _ other: ExpressionValue) -> Bool {
+  fileprivate func holds(
+    _ one: ExpressionValue, _ other: ExpressionValue, in context: some ExpressionContext
+  ) -> Bool {
     switch (one, other) {
-    case (.list(let items), _): return items.contains { holds($0, other) }
-    case (_, .list(let items)): return items.contains { holds(one, $0) }
+    case (.list(let items), _): return items.contains { holds($0, other, in: context) }
+    case (_, .list(let items)): return items.contains { holds(one, $0, in: context) }
     default: break
     }
+    // True ends the search through a list; nobody looks at it then.
+    guard context.spend(1 + Swift.min(one.weight, other.weight)) else { return true }
     switch self {
     case .equal: return Self.areEqual(one, other)
     case .unequal: return !Self.areEqual(one, other)
@@ -103,8 +112,9 @@ extension ExpressionFunction {
     case .date: return ExpressionDates.date(value(0))
     case .formatDate: return .text(ExpressionDates.format(value(0), value(1).asText))
     case .count: return .number(Self.count(value(0)))
-    case .countNonEmpty: return .number(Double(value(0).items.count { !$0.asText.isEmpty }))
-    case .sum, .min, .max: return .number(aggregate(arguments.flatMap { $0.evaluate(in: context).items }))
+    case .countNonEmpty:
+      return .number(Double(Self.items([arguments[0]], in: context).count { !$0.asText.isEmpty }))
+    case .sum, .min, .max: return .number(aggregate(Self.items(arguments, in: context)))
     case .int, .round, .floor, .ceiling, .abs:
       return .number(rounded(number(0), places: arguments.count > 1 ? number(1) : 0))
     case .selected, .selectedAt, .countSelected, .stringLength, .concat, .join, .contains, .startsWith,
@@ -117,10 +127,12 @@ extension ExpressionFunction {
     -> ExpressionValue
   {
     func value(_ index: Int) -> ExpressionValue { arguments[index].evaluate(in: context) }
-    func text(_ index: Int) -> String { value(index).asText }
+    func text(_ index: Int) -> String {
+      let value = value(index)
+      return context.spend(value.weight) ? value.asText : ""
+    }
     func joined(from index: Int, _ separator: String) -> ExpressionValue {
-      let items = arguments[index...].flatMap { $0.evaluate(in: context).items }
-      return .text(ExpressionTexts.joined(items, separator: separator))
+      .text(ExpressionTexts.joined(Self.items(arguments[index...], in: context), separator: separator))
     }
     switch self {
     case .selected, .selectedAt, .countSelected:
@@ -141,6 +153,14 @@ extension ExpressionFunction {
     // The parser gives a regex and an indexed repeat nodes of their own.
     default: return .text("")
     }
+  }
+
+  /// What all arguments hold together.
+  private static func items(_ arguments: some Sequence<ExpressionNode>, in context: some ExpressionContext)
+    -> [ExpressionValue]
+  {
+    let items = arguments.flatMap { $0.evaluate(in: context).items }
+    return context.spend(items.reduce(items.count) { $0 + $1.weight }) ? items : []
   }
 
   private static func count(_ value: ExpressionValue) -> Double {

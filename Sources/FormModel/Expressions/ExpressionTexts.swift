@@ -36,13 +36,22 @@ enum ExpressionTexts {
     return result
   }
 
+  /// Knuth, Morris and Pratt's search: in time linear in both, whatever they hold.
   static func contains(_ text: String, _ part: String) -> Bool {
-    let text = Array(text.utf8)
     let part = Array(part.utf8)
-    guard let first = part.first else { return true }
-    guard text.count >= part.count else { return false }
-    for start in 0...(text.count - part.count) where text[start] == first {
-      if text[start..<(start + part.count)].elementsEqual(part) { return true }
+    guard !part.isEmpty else { return true }
+    // For each place: how much of the part's beginning ends there.
+    var overlaps = [0]
+    func matched(_ length: Int, _ byte: UInt8) -> Int {
+      var length = length
+      while length > 0, part[length] != byte { length = overlaps[length - 1] }
+      return part[length] == byte ? length + 1 : 0
+    }
+    for byte in part.dropFirst() { overlaps.append(matched(overlaps[overlaps.count - 1], byte)) }
+    var length = 0
+    for byte in text.utf8 {
+      length = matched(length, byte)
+      if length == part.count { return true }
     }
     return false
   }

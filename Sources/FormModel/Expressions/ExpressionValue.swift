@@ -60,6 +60,14 @@ public enum ExpressionValue: Sendable, Equatable {
     }
   }
 
+  /// The steps that it takes to go through a text; see `ExpressionContext.spend`.
+  var weight: Int {
+    switch self {
+    case .text(let text), .moment(_, let text): text.utf8.count / 64
+    case .number, .boolean, .list: 0
+    }
+  }
+
   /// The items of a list, or the value itself as the only one.
   var items: [ExpressionValue] {
     guard case .list(let items) = self else { return [self] }

@@ -30,6 +30,9 @@ struct TextPattern: Sendable, Equatable {
     self.source = source
   }
 
+  /// How many parts it has: each is tried at most once a character.
+  var size: Int { program.count }
+
   static func == (one: TextPattern, other: TextPattern) -> Bool { isSame(one.source, other.source) }
 
   private static func compile(_ tree: TextPatternTree, into steps: inout [Step], _ work: inout Int)

@@ -26,6 +26,7 @@ function expression({ tree, values, current, position, date, second }) {
   const value = (name) => (Object.hasOwn(values, name) ? read(values[name]) : "");
   return written(page.evaluate(tree, {
     value, position, current: read(current), today: page.todayAt(date, second), column: value,
+    spend: () => {},
     indexed: (name, instance) => {
       const all = value(name);
       return Array.isArray(all) ? all[instance - 1] ?? "" : "";

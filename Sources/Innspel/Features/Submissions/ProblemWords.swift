@@ -43,6 +43,15 @@ enum ProblemWords {
         nn: "Det er plass til høgst \(most).", nb: "Det er plass til høyst \(most).",
         en: "There is room for at most \(most).")
     case .tooLong(let limit, let length): tooLong(limit, excess: length - limit)
+    case .tooMuchToWorkOut:
+      Words(
+        nn:
+          "Det er fleire svar her enn reknestykka i skjemaet toler. Det de har skrive, er lagra. Ta bort nokre, eller sei frå til den som spør.",
+        nb:
+          "Det er flere svar her enn regnestykkene i skjemaet tåler. Det dere har skrevet, er lagret. Ta bort noen, eller si fra til den som spør.",
+        en:
+          "There are more answers here than the form can work out. What you have written is saved. Remove some, or tell those who ask."
+      )
     case .constraint, .unknownField, .wrongType, .unknownChoice, .repeatedChoice:
       Words(
         nn: "Sjå over svaret: det passar ikkje her.", nb: "Se over svaret: det passer ikke her.",
