@@ -38,6 +38,7 @@ extension FormPlan.Entry {
       let isFraction = item.kind == .integer && TypedAnswer.number(typed) != nil
       return ShapeProblem(isFraction ? .notAnInteger : .notANumber)
     }
+    guard TypedAnswer.isWithinDigits(number) else { return ShapeProblem(.tooManyDigits) }
     if item.kind == .integer { return value.int == nil ? ShapeProblem(.notAnInteger) : nil }
     guard item.kind == .range else { return nil }
     let (start, end, step) = item.scale

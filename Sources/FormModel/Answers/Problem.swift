@@ -8,6 +8,8 @@ public struct Problem: Sendable, Equatable {
     case notANumber
     /// What was typed is no whole number.
     case notAnInteger
+    /// The number is larger, or closer to nothing, than is kept digit by digit (`TypedAnswer.mostDigits`).
+    case tooManyDigits
     /// The number is outside a range.
     case outOfRange(least: Double, most: Double)
     /// The number is between two steps of a range.
@@ -62,6 +64,8 @@ extension Problem.Kind {
     case .required: "an answer is required"
     case .notANumber: "this should be a number"
     case .notAnInteger: "this should be a whole number"
+    case .tooManyDigits:
+      "this should be a number with at most \(TypedAnswer.mostDigits) digits before the decimal mark, and as many after"
     case .outOfRange(let least, let most):
       "this should be a number from \(numberAsText(least)) to \(numberAsText(most))"
     case .offStep(let start, let step):

@@ -23,6 +23,17 @@ enum TypedAnswer {
     (byte >= 0x20 || byte == 0x0A || byte == 0x09) && byte != 0x7F && byte != 0xC2
   }
 
+  /// The most digits on either side of a number's decimal mark.
+  ///
+  /// A double keeps 15 digits as they were typed (IEEE 754, DBL_DIG), and ODK's XLSForm clients take no more. Sums of
+  /// such numbers are finite.
+  static let mostDigits = 15
+
+  /// Whether a number can be an answer: finite, and neither so large nor so small that it has more digits.
+  static func isWithinDigits(_ number: Double) -> Bool {
+    number == 0 || (1e-15..<1e15).contains(number.magnitude)
+  }
+
   /// A number as people in Norway write it, and as others do.
   ///
   /// A sign (`+ - − –`) may stand before it. Thousands may stand apart in groups of three, by spaces of any kind, or

@@ -26,6 +26,11 @@ enum ProblemWords {
       Words(
         nn: "Skriv eit heilt tal, utan komma.", nb: "Skriv et helt tall, uten komma.",
         en: "Write a whole number, without decimals.")
+    case .tooManyDigits:
+      Words(
+        nn: "Skriv eit tal med høgst 15 siffer før komma og 15 etter.",
+        nb: "Skriv et tall med høyst 15 sifre før komma og 15 etter.",
+        en: "Write a number with at most 15 digits before the decimal point and 15 after.")
     case .outOfRange(let least, let most): outOfRange(least, most)
     case .offStep(let start, let step): offStep(start, step)
     case .notADate, .notATime: moment(kind)
