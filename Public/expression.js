@@ -318,8 +318,9 @@ export function evaluate(tree, context) {
 
 const SPACE = /[\t\n \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
 
-/** A typed text as the server keeps it: line ends one kind, no control characters. */
-const cleaned = (text) => text.replace(/\r\n?/g, "\n").replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, "");
+/** A typed text as the server keeps it: line ends one kind, no control characters, none that turn the direction. */
+const cleaned = (text) => text.replace(/\r\n?/g, "\n")
+  .replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 
 /** A typed number, null when it is none; the rule stands in TypedAnswer.swift. */
 function typedNumber(text) {

@@ -1,6 +1,10 @@
 /// What people type, brought into the shape an answer has; nil where it is not one yet.
 enum TypedAnswer {
-  /// Line ends become `\n`, and control characters, which no person types, go.
+  /// The text with line ends `\n`, and without control characters and those that turn the direction of writing.
+  ///
+  /// No person types control characters, and a turned direction turns what others wrote after it. Every other
+  /// character stays as it was typed. Every answer comes through here, from a page, a program or a table. Source of the directions: Unicode Standard
+  /// Annex 9, 2, the property Bidi_Control.
   static func cleaned(_ text: String) -> String {
     // Nearly every text is clean, which the plain bytes tell fastest.
     if text.utf8.withContiguousStorageIfAvailable({ $0.allSatisfy(isPlain) }) ?? false { return text }
@@ -12,15 +16,20 @@ enum TypedAnswer {
       case "\r": result.append("\n")
       case "\n": if !afterReturn { result.append("\n") }
       case "\t": result.append(scalar)
-      default: if scalar.properties.generalCategory != .control { result.append(scalar) }
+      default:
+        if scalar.properties.generalCategory != .control, !scalar.isDirection { result.append(scalar) }
       }
     }
     return String(result)
   }
 
-  /// Whether a byte can only be part of a clean text; C2 begins U+0080 to U+00BF, the upper control characters among them.
+  /// Whether a byte can only be part of a clean text; C2 begins the upper control characters, D8 and E2 the directions.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte >= 0x20 || byte == 0x0A || byte == 0x09) && byte != 0x7F && byte != 0xC2
+    switch byte {
+    case 0x09, 0x0A: true
+    case ..<0x20, 0x7F, 0xC2, 0xD8, 0xE2: false
+    default: true
+    }
   }
 
   /// The most digits on either side of a number's decimal mark.
@@ -128,5 +137,15 @@ enum TypedAnswer {
     var plain = String(withoutSpaces(text).map { $0 == "." ? ":" : $0 })
     if plain.utf8.dropFirst().first == UInt8(ascii: ":") { plain = "0" + plain }
     return secondsOfDay(plain) == nil ? nil : plain
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is one of the marks that steer the direction of writing (Bidi_Control).
+  fileprivate var isDirection: Bool {
+    switch value {
+    case 0x061C, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }

@@ -23,19 +23,27 @@ struct ImportBatch: Sendable {
   ) throws {
     (self.mapping, self.place) = (mapping, place)
     register = try ImportPartners(creates: createsPartners, db)
-    let texts = answers.flatMap { $0.fields.map(\.value) }.prefix(2000)
+    let today = app.now().today
+    var checked: [CheckedAnswers?] = []
+    for answer in answers {
+      let (outcome, faults) = Self.check(answer, mapping, place, today: today)
+      checked.append(outcome)
+      self.faults += faults
+    }
+    // A text that is too long is refused before anything is learnt from it.
+    let texts = faults.isEmpty ? answers.flatMap { $0.fields.map(\.value) }.prefix(2000) : []
     reader = AnswerReader(
       round: place.round, suggester: ThemeSuggester(place.codebook, texts: Array(texts)), app: app)
-    for answer in answers { try add(answer, app, db) }
+    for (answer, checked) in zip(answers, checked) { try add(answer, checked, app, db) }
     faults += register.faults
     outcome.submissions = items.count
     outcome.partners = partners.count
     outcome.warnings = register.warnings
   }
 
-  private mutating func add(_ answer: ImportedAnswer, _ app: Dependencies, _ db: borrowing Connection) throws
-  {
-    let checked = check(answer, today: app.now().today)
+  private mutating func add(
+    _ answer: ImportedAnswer, _ checked: CheckedAnswers?, _ app: Dependencies, _ db: borrowing Connection
+  ) throws {
     for slug in Set(answer.notes.values.flatMap(\.themes)) where place.theme(slug) == nil {
       let lines = answer.notes.values.filter { $0.themes.contains(slug) }.map(\.line)
       faults.append(
@@ -53,22 +61,26 @@ struct ImportBatch: Sendable {
   }
 
   /// The answers, nil where there are faults.
-  private mutating func check(_ answer: ImportedAnswer, today: Today) -> CheckedAnswers? {
+  private static func check(
+    _ answer: ImportedAnswer, _ mapping: ImportMapping, _ place: ImportPlace, today: Today
+  ) -> (CheckedAnswers?, [ImportFault]) {
     let fields = answer.fields.map { ($0.name, $0.value) }
     do {
-      return try CheckedAnswers(
+      let checked = try CheckedAnswers(
         place.form.definition.read(fields: fields), place.form, answer.language, today: today)
+      return (checked, [])
     } catch {
       switch error {
-      case .wrong(let problems): for problem in problems { faults.append(fault(problem, answer)) }
-      case .empty: faults.append(ImportFault(line: answer.line, detail: "nothing is answered"))
+      case .wrong(let problems): return (nil, problems.map { fault($0, answer, mapping) })
+      case .empty: return (nil, [ImportFault(line: answer.line, detail: "nothing is answered")])
       }
-      return nil
     }
   }
 
   /// What is wrong, on the line of the entry it is in, with the column it came from.
-  private func fault(_ problem: Problem, _ answer: ImportedAnswer) -> ImportFault {
+  private static func fault(_ problem: Problem, _ answer: ImportedAnswer, _ mapping: ImportMapping)
+    -> ImportFault
+  {
     let line = answer.note(at: problem.path)?.line ?? answer.line
     let column = mapping.questions.first { $0.question == problem.name }?.name
     return ImportFault(line: line, detail: "\(column ?? problem.path): \(problem.detail)")

@@ -56,6 +56,14 @@ import Testing
     try app.store.read { db in try db.value("SELECT count(*) FROM \(table)") ?? 0 }
   }
 
+  @Test func `a text that is too long is refused, and nothing is read out of it`() throws {
+    let round = try round()
+    let long = String(repeating: "vaktordning ", count: 10_000)
+    let faults = refusal { try run(round, "a1;Solvåg kommune;kommune;Kysten;shared;nn;problem;\(long);") }
+    #expect(faults == ["2: tekst: the text has 120000 characters; at most 20000 are taken"])
+    #expect(try count("submissions") == 0)
+  }
+
   @Test func `a row becomes a submission with its partner, its statements and its themes`() throws {
     let round = try round()
     client.call(.post, "/rounds/\(round)/open")
