@@ -4,9 +4,9 @@ enum Access: Sendable, Equatable {
   case everyone
   /// Whoever holds the link: the handler looks the token up and answers for what it finds.
   case linkHolder
-  /// Anybody who has signed in; a program with a token has not.
+  /// Anybody who has signed in.
   case signedIn
-  /// A person with one of these roles who has signed in; a token is for programs, and opens no page.
+  /// A person with one of these roles who has signed in; on pages nobody's token is read (`Route.takesTokens`).
   case roles(Set<Role>)
   /// A program with an API token of one of these roles; a person who is signed in does not count.
   case token(Set<Role>)

@@ -95,6 +95,11 @@ extension Route {
   static func isAPI(_ path: Path) -> Bool { path[0] == "api" }
 }
 
+extension Route {
+  /// Whether a program shows who it is by a token here; people's pages know people's sessions only.
+  static func takesTokens(_ path: Path) -> Bool { isAPI(path) || path.segments == ["metrics"] }
+}
+
 extension Response {
   static func redirect(to route: Route) -> Response { .redirect(to: route.path) }
 }

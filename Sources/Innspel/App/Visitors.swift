@@ -39,7 +39,8 @@ struct Visitors: Sendable {
   }
 
   private func actor(_ request: Request, _ now: Instant, _ db: borrowing Connection) throws -> Actor {
-    if let authorization = request.headers["Authorization"] {
+    // A program's token counts nowhere else: with it nobody becomes a person on the pages.
+    if Route.takesTokens(request.path), let authorization = request.headers["Authorization"] {
       guard authorization.lowercased().hasPrefix("bearer ") else { return .guest }
       let token = authorization.dropFirst("bearer ".count).trimming()
       return try db.apiToken(hash: sha256Hex(token)) ?? .guest

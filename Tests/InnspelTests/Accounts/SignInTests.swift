@@ -145,6 +145,21 @@ import Testing
     #expect(session(demo.post("/sign-in/invented/kari")) != nil)
   }
 
+  @Test(arguments: ["Basic bmdpbng6bmdpbng=", "Bearer nobody"])
+  func `what a proxy asks for of its own does not hide who is signed in`(_ header: String) throws {
+    let session = try app.signIn(.secretariat)
+    let headers: Headers = ["Authorization": header]
+    #expect(app.get("/account", as: session, headers: headers).status == .ok)
+    #expect(app.post("/account", ["name": "Kari"], as: session, headers: headers).status == .seeOther)
+  }
+
+  @Test func `a program's token makes no account, also with the form token that any guest is given`() throws {
+    let headers: Headers = ["Authorization": "Bearer \(try app.makeToken(.administrator))"]
+    let fields: Fields = ["name": "Ola", "email": "ola@fjordhelse.example", "role": "administrator"]
+    #expect(app.post("/users", fields, headers: headers).status == .unauthorized)
+    #expect(try app.store.read { db in try db.user(email: "ola@fjordhelse.example") } == nil)
+  }
+
   @Test func `a form from another site is refused`() throws {
     let session = try app.signIn(.administrator)
     let fields: Fields = ["name": "x"]

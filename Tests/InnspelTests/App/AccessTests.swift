@@ -13,7 +13,7 @@ import Testing
   ]
 
   /// Guest, a member of the group that reads `{done}`, a member of another group, secretariat, administrator, and
-  /// programs with a member's and with the secretariat's token.
+  /// programs with a member's and with the secretariat's token, who on pages are nobody.
   private static let pages = """
     GET  /                                        o o o o o o o
     GET  /assets/{asset}                          o o o o o o o
@@ -30,71 +30,71 @@ import Testing
     POST /sign-in/unknown                         o o o o o o o
     GET  /welcome/unknown                         o o o o o o o
     POST /welcome/unknown                         o o o o o o o
-    GET  /account                                 - o o o o x x
-    POST /account                                 - o o o o x x
-    POST /account/password                        - o o o o x x
-    GET  /users                                   - x x x o x x
-    POST /users                                   - x x x o x x
-    GET  /users/new                               - x x x o x x
-    GET  /users/{user}                            - x x x o x x
-    GET  /users/nobody                            - x x x 0 x x
-    POST /users/{user}                            - x x x o x x
-    POST /tokens/{token}                          - x x x o x x
+    GET  /account                                 - o o o o - -
+    POST /account                                 - o o o o - -
+    POST /account/password                        - o o o o - -
+    GET  /users                                   - x x x o - -
+    POST /users                                   - x x x o - -
+    GET  /users/new                               - x x x o - -
+    GET  /users/{user}                            - x x x o - -
+    GET  /users/nobody                            - x x x 0 - -
+    POST /users/{user}                            - x x x o - -
+    POST /tokens/{token}                          - x x x o - -
 
-    GET  /admin                                   - x x o o x x
-    GET  /jobs                                    - x x x o x x
-    POST /jobs/{job}/retry                        - x x x o x x
-    GET  /audit                                   - x x x o x x
-    GET  /outbox                                  - x x o o x x
-    GET  /outbox/{letter}                         - x x o o x x
-    POST /outbox/{letter}/retry                   - x x o o x x
+    GET  /admin                                   - x x o o - -
+    GET  /jobs                                    - x x x o - -
+    POST /jobs/{job}/retry                        - x x x o - -
+    GET  /audit                                   - x x x o - -
+    GET  /outbox                                  - x x o o - -
+    GET  /outbox/{letter}                         - x x o o - -
+    POST /outbox/{letter}/retry                   - x x o o - -
 
     GET  /help                                    o o o o o o o
     GET  /help/rounds                             o o o o o o o
     GET  /help/accessibility                      o o o o o o o
 
-    GET  /partners                                - x x o o x x
-    POST /partners                                - x x o o x x
-    GET  /partners/new                            - x x o o x x
-    GET  /partners/paste                          - x x o o x x
-    POST /partners/paste                          - x x o o x x
-    GET  /partners/{partner}                      - x x o o x x
-    POST /partners/{partner}                      - x x o o x x
-    POST /partners/{spare}/archive                - x x o o x x
-    GET  /partnership                             - x x x o x x
-    POST /partnership                             - x x x o x x
+    GET  /partners                                - x x o o - -
+    POST /partners                                - x x o o - -
+    GET  /partners/new                            - x x o o - -
+    GET  /partners/paste                          - x x o o - -
+    POST /partners/paste                          - x x o o - -
+    GET  /partners/{partner}                      - x x o o - -
+    POST /partners/{partner}                      - x x o o - -
+    POST /partners/{spare}/archive                - x x o o - -
+    GET  /partnership                             - x x x o - -
+    POST /partnership                             - x x x o - -
 
-    GET  /groups                                  - o o o o x x
-    POST /groups                                  - x x o o x x
-    GET  /groups/new                              - x x o o x x
-    GET  /groups/{group}                          - o x o o x x
-    GET  /groups/{otherGroup}                     - x o o o x x
-    GET  /groups/nobody                           - x x 0 0 x x
-    GET  /groups/{group}/edit                     - x x o o x x
-    POST /groups/{group}                          - x x o o x x
+    GET  /groups                                  - o o o o - -
+    POST /groups                                  - x x o o - -
+    GET  /groups/new                              - x x o o - -
+    GET  /groups/{group}                          - o x o o - -
+    GET  /groups/{otherGroup}                     - x o o o - -
+    GET  /groups/nobody                           - x x 0 0 - -
+    GET  /groups/{group}/edit                     - x x o o - -
+    POST /groups/{group}                          - x x o o - -
 
-    GET  /forms                                   - x x o o x x
-    POST /forms                                   - x x o o x x
-    GET  /forms/new                               - x x o o x x
-    GET  /forms/{form}                            - x x o o x x
-    GET  /forms/{form}/definition.json            - x x o o x x
+    GET  /forms                                   - x x o o - -
+    POST /forms                                   - x x o o - -
+    GET  /forms/new                               - x x o o - -
+    GET  /forms/{form}                            - x x o o - -
+    GET  /forms/{form}/definition.json            - x x o o - -
 
-    GET  /rounds                                  - x x o o x x
-    POST /rounds                                  - x x o o x x
-    GET  /rounds/new                              - x x o o x x
-    GET  /rounds/{open}                           - x x o o x x
-    GET  /rounds/nobody                           - x x 0 0 x x
-    GET  /rounds/{open}/board                     - x x o o x x
-    GET  /rounds/{draft}/edit                     - x x o o x x
-    POST /rounds/{draft}/edit                     - x x o o x x
-    GET  /rounds/{draft}/partners                 - x x o o x x
-    POST /rounds/{draft}/partners                 - x x o o x x
-    GET  /rounds/{open}/close                     - x x o o x x
-    POST /rounds/{draft}/close                    - x x o o x x
-    GET  /rounds/{open}/invitations/{invitation}  - x x o o x x
-    POST /rounds/{open}/invitations/{invitation}  - x x o o x x
-    GET  /rounds/{done}/export.csv                - x x o o x x
-    GET  /rounds/{done}/statements.csv            - x x o o x x
+    GET  /rounds                                  - x x o o - -
+    POST /rounds                                  - x x o o - -
+    GET  /rounds/new                              - x x o o - -
+    GET  /rounds/{open}                           - x x o o - -
+    GET  /rounds/nobody                           - x x 0 0 - -
+    GET  /rounds/{open}/board                     - x x o o - -
+    GET  /rounds/{draft}/edit                     - x x o o - -
+    POST /rounds/{draft}/edit                     - x x o o - -
+    GET  /rounds/{draft}/partners                 - x x o o - -
+    POST /rounds/{draft}/partners                 - x x o o - -
+    GET  /rounds/{open}/close                     - x x o o - -
+    POST /rounds/{draft}/close                    - x x o o - -
+    GET  /rounds/{open}/invitations/{invitation}  - x x o o - -
+    POST /rounds/{open}/invitations/{invitation}  - x x o o - -
+    GET  /rounds/{done}/export.csv                - x x o o - -
+    GET  /rounds/{done}/statements.csv            - x x o o - -
 
     GET  /i/{link}                                o o o o o o o
     GET  /i/unknown                               0 0 0 0 0 0 0
@@ -114,60 +114,60 @@ import Testing
     POST /receipt/withdraw                        o o o o o o o
     GET  /lost-link                               o o o o o o o
     POST /lost-link                               o o o o o o o
-    GET  /rounds/{open}/submissions               - x x o o x x
-    GET  /submissions/{submission}                - x x o o x x
-    GET  /submissions/nobody                      - x x 0 0 x x
-    GET  /submissions/{submission}/erase          - x x x o x x
-    GET  /submissions/nobody/erase                - x x x 0 x x
-    POST /submissions/{submission}/erase          - x x x o x x
-    GET  /erase                                   - x x x o x x
-    POST /erase                                   - x x x o x x
-    GET  /rounds/{open}/enter                     - x x o o x x
-    GET  /rounds/{open}/enter/{invitation}        - x x o o x x
-    POST /rounds/{open}/enter/{invitation}        - x x o o x x
-    POST /rounds/{open}/enter/{invitation}/save   - x x o o x x
-    GET  /rounds/{open}/enter/{usedInvitation}/receipt - x x o o x x
-    POST /rounds/{open}/enter/{usedInvitation}/change - x x o o x x
-    POST /rounds/{open}/enter/{usedInvitation}/discard - x x o o x x
-    GET  /rounds/{open}/enter/{usedInvitation}/withdraw - x x o o x x
-    POST /rounds/{open}/enter/{usedInvitation}/withdraw - x x o o x x
-    GET  /rounds/{open}/enter/{invitation}/decline - x x o o x x
-    POST /rounds/{open}/enter/{invitation}/decline - x x o o x x
+    GET  /rounds/{open}/submissions               - x x o o - -
+    GET  /submissions/{submission}                - x x o o - -
+    GET  /submissions/nobody                      - x x 0 0 - -
+    GET  /submissions/{submission}/erase          - x x x o - -
+    GET  /submissions/nobody/erase                - x x x 0 - -
+    POST /submissions/{submission}/erase          - x x x o - -
+    GET  /erase                                   - x x x o - -
+    POST /erase                                   - x x x o - -
+    GET  /rounds/{open}/enter                     - x x o o - -
+    GET  /rounds/{open}/enter/{invitation}        - x x o o - -
+    POST /rounds/{open}/enter/{invitation}        - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/save   - x x o o - -
+    GET  /rounds/{open}/enter/{usedInvitation}/receipt - x x o o - -
+    POST /rounds/{open}/enter/{usedInvitation}/change - x x o o - -
+    POST /rounds/{open}/enter/{usedInvitation}/discard - x x o o - -
+    GET  /rounds/{open}/enter/{usedInvitation}/withdraw - x x o o - -
+    POST /rounds/{open}/enter/{usedInvitation}/withdraw - x x o o - -
+    GET  /rounds/{open}/enter/{invitation}/decline - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/decline - x x o o - -
 
-    GET  /codebooks                               - x x o o x x
-    POST /codebooks                               - x x o o x x
-    GET  /codebooks/{codebook}                    - x x o o x x
-    POST /codebooks/{codebook}                    - x x o o x x
-    GET  /codebooks/{codebook}/file               - x x o o x x
-    POST /codebooks/{codebook}/file               - x x o o x x
-    GET  /codebooks/{codebook}/themes             - x x o o x x
-    POST /codebooks/{codebook}/themes             - x x o o x x
-    GET  /codebooks/{codebook}/themes/{theme}     - x x o o x x
-    POST /codebooks/{codebook}/themes/{theme}     - x x o o x x
+    GET  /codebooks                               - x x o o - -
+    POST /codebooks                               - x x o o - -
+    GET  /codebooks/{codebook}                    - x x o o - -
+    POST /codebooks/{codebook}                    - x x o o - -
+    GET  /codebooks/{codebook}/file               - x x o o - -
+    POST /codebooks/{codebook}/file               - x x o o - -
+    GET  /codebooks/{codebook}/themes             - x x o o - -
+    POST /codebooks/{codebook}/themes             - x x o o - -
+    GET  /codebooks/{codebook}/themes/{theme}     - x x o o - -
+    POST /codebooks/{codebook}/themes/{theme}     - x x o o - -
 
-    GET  /rounds/{done}/coding                    - x x o o x x
-    GET  /rounds/{done}/coding/progress           - x x o o x x
-    GET  /rounds/{done}/coding/{statement}        - x x o o x x
-    POST /rounds/{done}/coding/{statement}        - x x o o x x
-    POST /rounds/{done}/coding/{statement}/undo   - x x o o x x
-    POST /rounds/{done}/coding/read               - x x o o x x
-    POST /rounds/{done}/coding/codebook           - x x o o x x
-    GET  /rounds/{done}/statements                - x x o o x x
-    POST /rounds/{done}/statements                - x x o o x x
+    GET  /rounds/{done}/coding                    - x x o o - -
+    GET  /rounds/{done}/coding/progress           - x x o o - -
+    GET  /rounds/{done}/coding/{statement}        - x x o o - -
+    POST /rounds/{done}/coding/{statement}        - x x o o - -
+    POST /rounds/{done}/coding/{statement}/undo   - x x o o - -
+    POST /rounds/{done}/coding/read               - x x o o - -
+    POST /rounds/{done}/coding/codebook           - x x o o - -
+    GET  /rounds/{done}/statements                - x x o o - -
+    POST /rounds/{done}/statements                - x x o o - -
 
-    GET  /summaries                               - o o o o x x
-    GET  /rounds/{done}/summary                   - x x o o x x
-    GET  /rounds/{done}/summary/text              - x x o o x x
-    POST /rounds/{done}/summary/text              - x x o o x x
-    GET  /rounds/{done}/summary/themes/{theme}    - x x o o x x
-    POST /rounds/{done}/summary/themes/{theme}    - x x o o x x
-    GET  /rounds/{done}/summary/publish           - x x o o x x
-    POST /rounds/{done}/summary/publish           - x x o o x x
-    GET  /rounds/{done}/summary/1                 - o x o o x x
-    GET  /rounds/{done}/summary/1/statements      - o x o o x x
-    GET  /rounds/{done}/summary/2                 - 0 x 0 0 x x
-    GET  /rounds/{open}/summary/1                 - x x 0 0 x x
-    GET  /rounds/nobody/summary/1                 - x x 0 0 x x
+    GET  /summaries                               - o o o o - -
+    GET  /rounds/{done}/summary                   - x x o o - -
+    GET  /rounds/{done}/summary/text              - x x o o - -
+    POST /rounds/{done}/summary/text              - x x o o - -
+    GET  /rounds/{done}/summary/themes/{theme}    - x x o o - -
+    POST /rounds/{done}/summary/themes/{theme}    - x x o o - -
+    GET  /rounds/{done}/summary/publish           - x x o o - -
+    POST /rounds/{done}/summary/publish           - x x o o - -
+    GET  /rounds/{done}/summary/1                 - o x o o - -
+    GET  /rounds/{done}/summary/1/statements      - o x o o - -
+    GET  /rounds/{done}/summary/2                 - 0 x 0 0 - -
+    GET  /rounds/{open}/summary/1                 - x x 0 0 - -
+    GET  /rounds/nobody/summary/1                 - x x 0 0 - -
 
     POST /sign-out                                o o o o o o o
     """
