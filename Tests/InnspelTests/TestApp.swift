@@ -100,14 +100,14 @@ extension TestApp {
   }
 
   /// The same of somebody who is there already.
-  func signIn(_ user: UserID) throws -> Session {
+  func signIn(_ user: UserID, by way: SignInWay = .link) throws -> Session {
     let token = Base64URL.encode(Random.bytes(16))
-    let now = now
+    let (now, id) = (now, dependencies.newUUID())
     try store.write { db in
       try db.run(
         """
-        INSERT INTO sessions (hash, user_id, created_at, expires_at)
-        VALUES (\(sha256Hex(token)), \(user), \(now), \(now.adding(hours: 12)))
+        INSERT INTO sessions (hash, id, user_id, opened_by, browser, created_at, last_used_at, expires_at)
+        VALUES (\(sha256Hex(token)), \(id), \(user), \(way), '', \(now), \(now), \(now.adding(hours: 12)))
         """)
     }
     return Session(user: user, token: token)

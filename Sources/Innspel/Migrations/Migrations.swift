@@ -4,4 +4,6 @@ import Storage
 enum Migrations {
   static let all = [
     createPartnership, createAccounts, createForms, createRounds, createSubmissions, createJobs, createCoding,
-    createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows,
+    createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows, tellSessionsApart,
+  ]
+}

@@ -94,19 +94,4 @@ import Testing
     #expect(page.status == .unprocessableContent)
     #expect(page.text.contains("id=\"password-fault\""))
   }
-
-  @Test func `a new password needs the old one, and ends other sessions`() throws {
-    let here = try app.signIn(.secretariat)
-    let password = "eit langt og godt passord"
-    #expect(app.post("/account/password", ["password": password], as: here).status == .seeOther)
-    #expect(
-      app.post("/account/password", ["old": "feil", "password": password], as: here).status
-        == .unprocessableContent)
-    #expect(
-      app.post("/account/password", ["old": password, "password": "kort"], as: here).status
-        == .unprocessableContent)
-    #expect(
-      app.post("/account/password", ["old": password, "password": "endå eit langt passord"], as: here).status
-        == .seeOther)
-  }
 }

@@ -1,3 +1,5 @@
+import Storage
+
 /// Somebody who signs in: an administrator, the secretariat, a member of a working group.
 struct User: Sendable, Equatable {
   let id: UserID
@@ -15,6 +17,17 @@ struct User: Sendable, Equatable {
 enum AccountPeriods {
   /// A session ends twelve hours after sign-in (OWASP ASVS 5, V7.3).
   static let sessionHours: Int64 = 12
+  /// A sign-in by a link shows for ten minutes who sits there.
+  static let proofMinutes: Int64 = 10
   /// A sign-in link works once, for a quarter of an hour.
   static let linkMinutes: Int64 = 15
+}
+
+/// How somebody showed who they are when their session began.
+enum SignInWay: String, Sendable, SQLValue {
+  /// By a link in a letter, or the first start's.
+  case link
+  case password
+  /// As one of the demonstration's invented people, who have nothing to show.
+  case invented
 }

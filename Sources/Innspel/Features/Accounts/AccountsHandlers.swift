@@ -37,7 +37,7 @@ struct AccountsHandlers: Sendable {
     guard app.settings.isDemo, let user = try app.store.read({ db in try db.user(id) }) else {
       throw HTTPError(.notFound)
     }
-    return try enter(user, visit)
+    return try enter(user, by: .invented, visit)
   }
 
   /// Answers the same whether the address is known or not, and as fast: the letter is written by a job.
@@ -83,7 +83,7 @@ struct AccountsHandlers: Sendable {
         status: .unprocessableContent)
     }
     limits.passwordWasRight()
-    return try enter(user, visit)
+    return try enter(user, by: .password, visit)
   }
 
   /// One line of the server's log: whose account, by id, and from which network (ASVS 4.0.3, 7.2.1).
@@ -123,7 +123,7 @@ struct AccountsHandlers: Sendable {
       return try db.user(id)
     }
     guard let user else { return try deadLink(visit) }
-    return try enter(user, visit)
+    return try enter(user, by: .link, visit)
   }
 
   private func deadLink(_ visit: Visit) throws -> Response {
@@ -131,10 +131,12 @@ struct AccountsHandlers: Sendable {
     return visit.html(DeadLinkPage(frame: visit.frame), status: .gone)
   }
 
-  private func enter(_ user: User, _ visit: Visit) throws -> Response {
-    let token = try SignIn(app: app).openSession(user)
+  private func enter(_ user: User, by way: SignInWay, _ visit: Visit) throws -> Response {
+    let visitors = Visitors(dependencies: app)
+    let token = try SignIn(app: app).openSession(
+      user, by: way, insteadOf: visitors.sessionHash(visit.request))
     var response = Response.redirect(to: OwnPath(visit.form["to"])?.text ?? "/")
-    response.cookies.append(Visitors(dependencies: app).sessionCookie(token))
+    response.cookies.append(visitors.sessionCookie(token))
     return response
   }
 
@@ -185,7 +187,7 @@ struct AccountsHandlers: Sendable {
       try db.append(entry)
       return true
     }
-    return isMade ? try enter(user, visit) : try deadLink(visit)
+    return isMade ? try enter(user, by: .link, visit) : try deadLink(visit)
   }
 
   private func isFirst(_ token: String, _ visit: Visit) throws -> Bool {

@@ -8,12 +8,20 @@ extension Connection {
     return try user.flatMap { id in try self.user(id) }
   }
 
-  borrowing func insertSession(hash: String, _ user: UserID, now: Instant) throws {
+  borrowing func insertSession(_ session: NewSession, now: Instant) throws {
     try run(
       """
-      INSERT INTO sessions (hash, user_id, created_at, expires_at)
-      VALUES (\(hash), \(user), \(now), \(now.adding(hours: AccountPeriods.sessionHours)))
+      INSERT INTO sessions (hash, id, user_id, opened_by, browser, created_at, last_used_at, expires_at)
+      VALUES (\(session.hash), \(session.id), \(session.user), \(session.way), '', \(now), \(now),
+        \(now.adding(hours: AccountPeriods.sessionHours)))
       """)
+  }
+
+  /// How and when a session began.
+  borrowing func sessionOpening(hash: String) throws -> SessionOpening? {
+    try row("SELECT opened_by, created_at FROM sessions WHERE hash = \(hash)") { row in
+      SessionOpening(way: try row[0], at: try row[1])
+    }
   }
 
   borrowing func endSession(hash: String) throws { try run("DELETE FROM sessions WHERE hash = \(hash)") }
@@ -145,6 +153,11 @@ extension Connection {
     try run(
       "UPDATE sign_in_links SET used_at = \(now) WHERE hash = \(hash) AND used_at IS NULL AND expires_at > \(now)"
     ) == 1
+  }
+
+  /// What was sent to an address that no longer is the account's opens nothing.
+  borrowing func forgetLinks(of user: UserID) throws {
+    try run("DELETE FROM sign_in_links WHERE user_id = \(user)")
   }
 
   /// What has run out is removed.

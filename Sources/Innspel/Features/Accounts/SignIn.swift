@@ -38,15 +38,20 @@ struct SignIn: Sendable {
 
   /// A new session for a person.
   ///
-  /// - Parameter user: who has shown who they are.
+  /// - Parameters:
+  ///   - user: who has shown who they are.
+  ///   - way: how.
+  ///   - before: the hash of the session that the browser had until now; it ends.
   /// - Returns: the token for the cookie; only its hash is kept.
   /// - Throws: `StorageError`.
-  func openSession(_ user: User) throws -> String {
+  func openSession(_ user: User, by way: SignInWay, insteadOf before: String? = nil) throws -> String {
     let token = Base64URL.encode(Random.bytes(24))
     let now = app.now()
+    let session = NewSession(id: app.newID(), hash: sha256Hex(token), user: user.id, way: way)
     let entry = app.auditEntry(.person(user), "session.open", "user/\(user.id)")
     try app.store.write { db in
-      try db.insertSession(hash: sha256Hex(token), user.id, now: now)
+      if let before { try db.endSession(hash: before) }
+      try db.insertSession(session, now: now)
       try db.append(entry)
     }
     return token
@@ -68,4 +73,13 @@ struct SignIn: Sendable {
     guard hash.matches(password), found.hash != nil else { return nil }
     return found.user
   }
+}
+
+/// A session that begins.
+struct NewSession: Sendable {
+  let id: ID<NewSession>
+  /// Of the token in the cookie.
+  let hash: String
+  let user: UserID
+  let way: SignInWay
 }

@@ -10,21 +10,22 @@ struct UsersHandlers: Sendable {
 
   func respond(to route: AccountsRoute, _ visit: Visit) throws -> Response {
     switch route {
-    case .account: return visit.html(AccountPage(frame: visit.frame, user: try own(visit), fault: nil))
+    case .account: return try accountPage(visit)
     case .changeAccount: return try changeAccount(visit)
     case .changePassword: return try changePassword(visit)
     case .users:
       let found = try app.store.read { db in (users: try db.users(), tokens: try db.apiTokens()) }
       return visit.html(UsersPage(frame: visit.frame, users: found.users, tokens: found.tokens))
-    case .newUser: return visit.html(UserPage(frame: visit.frame, user: nil, typed: [:], faults: []))
+    case .newUser:
+      return visit.html(
+        UserPage(frame: visit.frame, user: nil, proof: .nothing, typed: [:], faults: []))
     case .addUser: return try save(nil, visit)
     case .user(let id):
       let user = try require(id)
       return visit.html(
         UserPage(
-          frame: visit.frame, user: user, mark: UserPage.mark(of: user),
-          typed: UserPage.fields(of: user.user),
-          faults: []))
+          frame: visit.frame, user: user, mark: UserPage.mark(of: user), proof: try proof.need(visit),
+          typed: UserPage.fields(of: user.user), faults: []))
     case .changeUser(let id):
       return visit.form["action"] == nil ? try save(require(id).user, visit) : try switchUser(id, visit)
     case .revokeToken(let id): return try revokeToken(id, visit)
@@ -35,6 +36,14 @@ struct UsersHandlers: Sendable {
   private func own(_ visit: Visit) throws -> User {
     guard let user = visit.actor.user else { throw HTTPError(.forbidden) }
     return user
+  }
+
+  private var proof: Proof { Proof(app: app) }
+
+  private func accountPage(_ visit: Visit, fault: (field: String, what: Words)? = nil) throws -> Response {
+    let page = AccountPage(
+      frame: visit.frame, user: try own(visit), proof: try proof.need(visit), fault: fault)
+    return visit.html(page, status: fault == nil ? .ok : .unprocessableContent)
   }
 
   private func require(_ id: UserID) throws -> (user: User, isDisabled: Bool) {
@@ -48,9 +57,7 @@ struct UsersHandlers: Sendable {
     let user = try own(visit)
     let name = (visit.form["name"] ?? "").onOneLine()
     guard !name.isEmpty else {
-      return visit.html(
-        AccountPage(frame: visit.frame, user: user, fault: ("name", AccountsWords.missing)),
-        status: .unprocessableContent)
+      return try accountPage(visit, fault: ("name", AccountsWords.missing))
     }
     let language = visit.form["language"].flatMap(Language.init(rawValue:)) ?? user.language
     let entry = app.auditEntry(visit.actor, "account.change", "user/\(user.id)")
@@ -66,33 +73,29 @@ struct UsersHandlers: Sendable {
     return response
   }
 
-  /// Needs the old password where there is one, and ends the other sessions (OWASP ASVS 5, V6.2, V7.4).
+  /// Needs proof, tells the person by a letter, and ends their other sessions (OWASP ASVS 4.0.3, 2.1.6, 2.5.5 and
+  /// 3.3.3).
   private func changePassword(_ visit: Visit) throws -> Response {
     let user = try own(visit)
-    try app.limits.check(.presentPassword, user.id.text, now: visit.now)
-    let old = try app.store.read { db in try db.passwordHash(user.id) }
-    if let old, !PasswordHash(stored: old).matches(visit.form["old"] ?? "") {
-      return visit.html(
-        AccountPage(frame: visit.frame, user: user, fault: ("old", AccountsWords.wrongOld)),
-        status: .unprocessableContent)
-    }
-    app.limits.giveBack(.presentPassword, user.id.text)
+    if let fault = try proof.fault(visit) { return try accountPage(visit, fault: ("old", fault)) }
     let password = visit.form["password"] ?? ""
     let partnership = visit.frame.partnership.name
     let known = [user.name, user.email] + Language.allCases.map { partnership($0) }
     if let fault = Passwords.fault(in: password, knowing: known) {
-      return visit.html(
-        AccountPage(frame: visit.frame, user: user, fault: ("password", fault)), status: .unprocessableContent
-      )
+      return try accountPage(visit, fault: ("password", fault))
     }
     let hash = try PasswordHash(hashing: password).text
     let session = Visitors(dependencies: app).sessionHash(visit.request)
     let entry = app.auditEntry(visit.actor, "account.password", "user/\(user.id)")
+    let letter = AccountsMail.notice(.passwordChanged, to: user, at: visit.now, app)
+    let now = visit.now
     try app.store.write { db in
       try db.setPassword(user.id, hash: hash)
       try db.endSessions(of: user.id, except: session)
+      try db.enqueue(letter, now: now)
       try db.append(entry)
     }
+    app.wake()
     return .redirect(to: "/account")
   }
 
@@ -104,6 +107,11 @@ struct UsersHandlers: Sendable {
       roles: Set(visit.form.all("role").compactMap(Role.init(rawValue:))))
     let faults = Self.faults(in: changed)
     guard faults.isEmpty else { return try page(user, faults, visit) }
+    // An address is a way in: letters with links go there.
+    let moved = user.flatMap { $0.email == email ? nil : $0 }
+    if moved != nil, let fault = try proof.fault(visit) { return try page(user, [("old", fault)], visit) }
+    let letter = moved.map { AccountsMail.notice(.addressChanged, to: $0, at: visit.now, app) }
+    let session = Visitors(dependencies: app).sessionHash(visit.request)
     let detail: JSONValue = [
       "email": .string(email), "roles": .array(changed.roles.map(\.rawValue).sorted().map { .string($0) }),
     ]
@@ -115,6 +123,11 @@ struct UsersHandlers: Sendable {
         try Self.requireSeen(user?.id, form, db)
         if let holder = try db.holder(ofEmail: email), holder != changed.id { throw Refusal.addressTaken }
         if user == nil { try db.insert(changed, now: now) } else { try db.update(changed) }
+        if let letter {
+          try db.forgetLinks(of: changed.id)
+          try db.endSessions(of: changed.id, except: session)
+          try db.enqueue(letter, now: now)
+        }
         try Self.requireAdministrator(db)
         try db.append(entry)
       }
@@ -123,6 +136,7 @@ struct UsersHandlers: Sendable {
     } catch is EditedMeanwhile {
       return try conflict(changed.id, visit.form, visit)
     }
+    if letter != nil { app.wake() }
     return .redirect(to: "/users")
   }
 
@@ -132,8 +146,8 @@ struct UsersHandlers: Sendable {
     let standing = UserPage.fields(of: user.user)
     return visit.html(
       UserPage(
-        frame: visit.frame, user: user, mark: UserPage.mark(of: user), typed: typed ?? standing, faults: [],
-        isMoved: true), status: .conflict)
+        frame: visit.frame, user: user, mark: UserPage.mark(of: user), proof: try proof.need(visit),
+        typed: typed ?? standing, faults: [], isMoved: true), status: .conflict)
   }
 
   /// - Throws: `EditedMeanwhile` where the page showed something else than what stands.
@@ -149,7 +163,7 @@ struct UsersHandlers: Sendable {
     return visit.html(
       UserPage(
         frame: visit.frame, user: shown, mark: visit.form[EditMark.field].map { EditMark(text: $0) },
-        typed: visit.form, faults: faults),
+        proof: shown == nil ? .nothing : try proof.need(visit), typed: visit.form, faults: faults),
       status: .unprocessableContent)
   }
 

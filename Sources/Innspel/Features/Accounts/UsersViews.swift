@@ -6,6 +6,7 @@ import HTTP
 struct AccountPage: HTML {
   let frame: Frame
   let user: User
+  let proof: Proof.Need
   let fault: (field: String, what: Words)?
 
   private func fault(_ field: String) -> String? {
@@ -25,19 +26,51 @@ struct AccountPage: HTML {
         div(.class("actions")) { button { frame(AccountsWords.save) } }
       }
       h2 { frame(AccountsWords.changePassword) }
-      PostForm(frame, to: "/account/password") {
-        TextField(
-          labelled: frame(AccountsWords.oldPassword), name: "old", hint: frame(AccountsWords.oldPasswordHint),
-          fault: fault("old"), type: "password", autocomplete: "current-password")
-        TextField(
-          labelled: frame(AccountsWords.newPassword), name: "password",
-          hint: frame(AccountsWords.newPasswordHint),
-          fault: fault("password"), type: "password", autocomplete: "new-password")
-        div(.class("actions")) { button(.class("second")) { frame(AccountsWords.changePassword) } }
+      if proof != .link {
+        PostForm(frame, to: "/account/password") {
+          if proof == .password {
+            TextField(
+              labelled: frame(AccountsWords.oldPassword), name: "old", fault: fault("old"), type: "password",
+              autocomplete: "current-password")
+          } else {
+            p { frame(AccountsWords.provedByLink) }
+          }
+          TextField(
+            labelled: frame(AccountsWords.newPassword), name: "password",
+            hint: frame(AccountsWords.newPasswordHint),
+            fault: fault("password"), type: "password", autocomplete: "new-password")
+          div(.class("actions")) { button(.class("second")) { frame(AccountsWords.changePassword) } }
+        }
+      }
+      if proof != .nothing {
+        ProofByLink(frame: frame, user: user, isForgotten: proof == .password, fault: fault("old"))
       }
       PostForm(frame, to: "/sign-out") {
         div(.class("actions")) { button(.class("second")) { frame(AccountsWords.signOut) } }
       }
+    }
+  }
+}
+
+/// Asks for a link to sign in anew by, for somebody without a password or who has forgotten it.
+private struct ProofByLink: HTML {
+  let frame: Frame
+  let user: User
+  let isForgotten: Bool
+  let fault: String?
+
+  var body: some HTML {
+    PostForm(frame, to: "/sign-in") {
+      input(.type("hidden"), .name("email"), .value(user.email))
+      input(.type("hidden"), .name("to"), .value(AccountsRoute.account.path))
+      if isForgotten {
+        p { frame(AccountsWords.forgotten) }
+      } else {
+        div(.class(fault == nil ? nil : "fault"), .id("old")) {
+          p(.class(fault == nil ? nil : "what")) { frame(AccountsWords.proofByLink) }
+        }
+      }
+      div(.class("actions")) { button(.class("second")) { frame(AccountsWords.sendLink) } }
     }
   }
 }
@@ -109,6 +142,8 @@ struct UserPage: HTML {
   /// Nil: a new one.
   let user: (user: User, isDisabled: Bool)?
   var mark: EditMark?
+  /// What the reader must show to change the address.
+  let proof: Proof.Need
   let typed: Fields
   let faults: [(field: String, what: Words)]
   /// Somebody else has changed it meanwhile.
@@ -163,7 +198,10 @@ struct UserPage: HTML {
       if isMoved, let user { EditConflict(frame, standing: standing(user), typed: parts(typed)) }
       FaultList(
         frame, faults,
-        labels: ["name": frame(AccountsWords.name), "email": frame(AccountsWords.email)])
+        labels: [
+          "name": frame(AccountsWords.name), "email": frame(AccountsWords.email),
+          "old": frame(AccountsWords.yourPassword),
+        ])
       PostForm(frame, to: user.map { "/users/\($0.user.id)" } ?? "/users") {
         EditMarkField(mark: mark)
         TextField(
@@ -173,6 +211,7 @@ struct UserPage: HTML {
           labelled: frame(AccountsWords.email), name: "email", value: typed["email"] ?? "",
           fault: fault("email"),
           type: "email", isRequired: true)
+        AddressProof(frame: frame, proof: proof, fault: fault("old"))
         LanguageField(frame: frame, value: typed["language"] ?? frame.language.rawValue)
         RoleChoices(frame: frame, chosen: Set(typed.all("role")), fault: fault("role"))
         div(.class("actions")) { button { frame(AccountsWords.save) } }
@@ -184,6 +223,25 @@ struct UserPage: HTML {
             frame(user.isDisabled ? AccountsWords.openAgain : AccountsWords.close)
           }
         }
+      }
+    }
+  }
+}
+
+/// What a change of address needs of whoever makes it.
+private struct AddressProof: HTML {
+  let frame: Frame
+  let proof: Proof.Need
+  let fault: String?
+
+  var body: some HTML {
+    if proof == .password {
+      TextField(
+        labelled: frame(AccountsWords.yourPassword), name: "old", hint: frame(AccountsWords.onlyForAddress),
+        fault: fault, type: "password", autocomplete: "current-password")
+    } else if proof == .link {
+      div(.class(fault == nil ? "field" : "field fault"), .id("old")) {
+        p(.class(fault == nil ? "hint" : "what")) { frame(AccountsWords.addressByLink) }
       }
     }
   }

@@ -3,9 +3,6 @@ extension AccountsWords {
   static let changePassword = Words(nn: "Byt passord", nb: "Bytt passord", en: "Change password")
   static let oldPassword = Words(
     nn: "Passordet du har no", nb: "Passordet du har nå", en: "Your present password")
-  static let oldPasswordHint = Words(
-    nn: "La det stå tomt om du ikkje har noko.", nb: "La det stå tomt om du ikke har noe.",
-    en: "Leave it empty if you have none.")
   static let newPassword = Words(nn: "Nytt passord", nb: "Nytt passord", en: "New password")
   static let newPasswordHint = Words(
     nn: "Minst 12 teikn. Fire vanlege ord etter kvarandre er både trygt og lett å hugse.",
@@ -14,6 +11,70 @@ extension AccountsWords {
   static let wrongOld = Words(
     nn: "Det gamle passordet stemmer ikkje.", nb: "Det gamle passordet stemmer ikke.",
     en: "The present password is not right.")
+  static let proofByLink = Words(
+    nn:
+      "Skal du setje eit passord, må vi vite at det er du. Logg inn på nytt med ei lenkje på e-post, og set det innan ti minutt.",
+    nb:
+      "Skal du sette et passord, må vi vite at det er du. Logg inn på nytt med en lenke på e-post, og sett det innen ti minutter.",
+    en:
+      "To set a password, we must know that it is you. Sign in anew by a link in an email, and set it within ten minutes."
+  )
+  static let provedByLink = Words(
+    nn: "Du har nett logga inn med ei lenkje på e-post, og treng ikkje skrive passordet du har no.",
+    nb: "Du har nettopp logget inn med en lenke på e-post, og trenger ikke skrive passordet du har nå.",
+    en: "You have just signed in by a link in an email, and need not write your present password.")
+  static let forgotten = Words(
+    nn: "Har du gløymt passordet? Logg inn på nytt med ei lenkje på e-post, så treng du det ikkje.",
+    nb: "Har du glemt passordet? Logg inn på nytt med en lenke på e-post, så trenger du det ikke.",
+    en: "Have you forgotten the password? Sign in anew by a link in an email, and you will not need it.")
+  static let yourPassword = Words(nn: "Ditt eige passord", nb: "Ditt eget passord", en: "Your own password")
+  static let onlyForAddress = Words(
+    nn: "Trengst berre når du byter e-postadressa.", nb: "Trengs bare når du bytter e-postadressen.",
+    en: "Only needed to change the email address.")
+  static let addressByLink = Words(
+    nn: "Skal du byte e-postadressa, må du først logge inn på nytt med ei lenkje på e-post.",
+    nb: "Skal du bytte e-postadressen, må du først logge inn på nytt med en lenke på e-post.",
+    en: "To change the email address, first sign in anew by a link in an email.")
+  static let passwordChanged = Words(
+    nn: "Kontoen din har fått nytt passord", nb: "Kontoen din har fått nytt passord",
+    en: "Your account has a new password")
+  static func passwordChangedLead(_ time: String) -> Words {
+    Words(
+      nn: "Kontoen din fekk nytt passord \(time). Alle andre stader er du no logga ut.",
+      nb: "Kontoen din fikk nytt passord \(time). Alle andre steder er du nå logget ut.",
+      en: "Your account got a new password on \(time). Everywhere else you are now signed out.")
+  }
+  static func passwordNotYou(_ address: String) -> Words {
+    let whom = Self.whom(address)
+    return Words(
+      nn: "Var det ikkje du? Logg inn med ei lenkje på e-post, byt passordet, og sei frå til \(whom(.nn)).",
+      nb: "Var det ikke du? Logg inn med en lenke på e-post, bytt passordet, og si fra til \(whom(.nb)).",
+      en: "Was it not you? Sign in by a link in an email, change the password, and tell \(whom(.en)).")
+  }
+  static let addressChanged = Words(
+    nn: "Kontoen din har fått ei anna e-postadresse", nb: "Kontoen din har fått en annen e-postadresse",
+    en: "Your account has another email address")
+  static func addressChangedLead(_ time: String) -> Words {
+    Words(
+      nn:
+        "Kontoen din fekk ei anna e-postadresse \(time). Med denne adressa kan du ikkje lenger logge inn.",
+      nb:
+        "Kontoen din fikk en annen e-postadresse \(time). Med denne adressen kan du ikke lenger logge inn.",
+      en:
+        "Your account got another email address on \(time). With this address you can no longer sign in.")
+  }
+  static func addressNotYou(_ address: String) -> Words {
+    let whom = Self.whom(address)
+    return Words(
+      nn: "Kjende du ikkje til dette? Sei frå med ein gong til \(whom(.nn)).",
+      nb: "Kjente du ikke til dette? Si fra med en gang til \(whom(.nb)).",
+      en: "Did you not know of this? Tell \(whom(.en)) at once.")
+  }
+  private static func whom(_ address: String) -> Words {
+    guard address.isEmpty else { return Words(same: address) }
+    return Words(nn: "ein administrator", nb: "en administrator", en: "an administrator")
+  }
+  static let openAccount = Words(nn: "Opne kontoen din", nb: "Åpne kontoen din", en: "Open your account")
   static let users = Words(nn: "Brukarar", nb: "Brukere", en: "Users")
   static let usersLead = Words(
     nn: "Dei som kan logge inn. Partnarar som svarar på rundar, treng ikkje stå her.",

@@ -31,6 +31,7 @@ struct Letters: Sendable {
     guard try isStillAddressed(letter) else { return nil }
     return switch letter.template {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
+    case .passwordChanged, .addressChanged: try AccountsMail.notice(letter, app)
     case .receipt: try SubmissionsMail.receipt(letter, app)
     case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)

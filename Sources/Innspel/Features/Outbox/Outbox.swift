@@ -37,6 +37,9 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case published
   /// A sign-in link. Data: `user`, `to` when they were on their way to a page.
   case signIn = "sign_in"
+  /// A way into an account is another now; the latter goes to the old address. Data: `at`.
+  case passwordChanged = "password_changed"
+  case addressChanged = "address_changed"
   /// Somebody asked for their links again. Data: `contact`.
   case lostLink = "lost_link"
 }
