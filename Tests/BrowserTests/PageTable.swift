@@ -26,6 +26,7 @@ enum PageTable {
     "accounts.askForLink", "accounts.signInByPassword", "accounts.signInAsInvented", "accounts.useLink",
     "accounts.signOut",
     "accounts.createFirstAdministrator", "accounts.changeAccount", "accounts.changePassword",
+    "accounts.endSession", "accounts.endOtherSessions",
     "accounts.addUser", "accounts.changeUser", "accounts.revokeToken",
     "admin.retryJob", "outbox.retry", "workinggroups.add", "workinggroups.change",
     "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",

@@ -64,7 +64,7 @@ extension Browser {
 
   /// Signs somebody in without the steps of it: they have a journey of their own.
   func enter(_ product: Product, as user: User) throws {
-    let token = try SignIn(app: product.app).openSession(user, by: .link)
+    let token = try SignIn(app: product.app).openSession(user, by: .link, in: SessionBrowser(userAgent: nil))
     try setCookie("innspel", token, for: product.address("/"))
   }
 }

@@ -17,6 +17,8 @@ struct Dependencies: Sendable {
   let log: Log
   let metrics: Metrics
   let limits: RateLimits
+  /// When people's sessions were last used.
+  let sessionUse = SessionUse()
   /// Counts behind the summaries, kept until they change.
   let summaries = SummaryCache()
   /// Codebooks, suggesters, and who codes what just now.

@@ -48,6 +48,7 @@ struct Visitors: Sendable {
     guard let hash = sessionHash(request), let user = try db.sessionUser(hash: hash, now: now) else {
       return .guest
     }
+    dependencies.sessionUse.note(hash, now: now)
     return .person(user)
   }
 

@@ -1,3 +1,4 @@
+import FormModel
 import Foundation
 import HTTP
 import Outbound
@@ -148,5 +149,11 @@ struct RunningServer: Sendable {
   func stop() {
     server.drain(seconds: 20)
     workforce.stop()
+    do {
+      try dependencies.sessionUse.write(to: dependencies.store)
+    } catch {
+      // Only the times in people's lists of their sessions are older than they were.
+      dependencies.log(.warning, "sessions", [("error", .string("\(error)"))], at: dependencies.now())
+    }
   }
 }

@@ -33,6 +33,8 @@ import Testing
     GET  /account                                 - o o o o - -
     POST /account                                 - o o o o - -
     POST /account/password                        - o o o o - -
+    POST /account/sessions                        - o o o o - -
+    POST /account/sessions/unknown                - o o o o - -
     GET  /users                                   - x x x o - -
     POST /users                                   - x x x o - -
     GET  /users/new                               - x x x o - -

@@ -55,7 +55,7 @@ struct SeededRound {
   func cookie() throws -> String {
     let app = try app()
     guard let user = try app.store.read({ db in try db.user(administrator) }) else { return "" }
-    return "innspel=\(try SignIn(app: app).openSession(user, by: .link))"
+    return "innspel=\(try SignIn(app: app).openSession(user, by: .link, in: SessionBrowser(userAgent: nil)))"
   }
 
   private static func app(_ folder: DataFolder) throws -> Dependencies {

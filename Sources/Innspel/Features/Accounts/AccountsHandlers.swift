@@ -134,7 +134,8 @@ struct AccountsHandlers: Sendable {
   private func enter(_ user: User, by way: SignInWay, _ visit: Visit) throws -> Response {
     let visitors = Visitors(dependencies: app)
     let token = try SignIn(app: app).openSession(
-      user, by: way, insteadOf: visitors.sessionHash(visit.request))
+      user, by: way, in: SessionBrowser(userAgent: visit.request.headers["User-Agent"]),
+      insteadOf: visitors.sessionHash(visit.request))
     var response = Response.redirect(to: OwnPath(visit.form["to"])?.text ?? "/")
     response.cookies.append(visitors.sessionCookie(token))
     return response

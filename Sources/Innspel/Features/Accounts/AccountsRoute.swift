@@ -15,6 +15,8 @@ enum AccountsRoute: FeatureRoute {
   case account
   case changeAccount
   case changePassword
+  case endSession(ID<OwnSession>)
+  case endOtherSessions
   case users
   case newUser
   case addUser
@@ -38,6 +40,10 @@ enum AccountsRoute: FeatureRoute {
     case (.get, "account", nil, 1): self = .account
     case (.post, "account", nil, 1): self = .changeAccount
     case (.post, "account", "password", 2): self = .changePassword
+    case (.post, "account", "sessions", 2): self = .endOtherSessions
+    case (.post, "account", "sessions", 3):
+      guard let id = ID<OwnSession>(segment: path[2]) else { return nil }
+      self = .endSession(id)
     case (.post, "tokens", let id?, 2): self = .revokeToken(id: id)
     default:
       guard path[0] == "users", let route = Self.users(method, path) else { return nil }
@@ -66,6 +72,8 @@ enum AccountsRoute: FeatureRoute {
     case .firstAdministrator(let token), .createFirstAdministrator(let token): "/welcome/\(token)"
     case .account, .changeAccount: "/account"
     case .changePassword: "/account/password"
+    case .endOtherSessions: "/account/sessions"
+    case .endSession(let id): "/account/sessions/\(id)"
     case .users, .addUser: "/users"
     case .newUser: "/users/new"
     case .user(let id), .changeUser(let id): "/users/\(id)"
@@ -77,7 +85,7 @@ enum AccountsRoute: FeatureRoute {
     switch self {
     case .signIn, .askForLink, .signInByPassword, .signInAsInvented, .signOut: .everyone
     case .confirmLink, .useLink, .firstAdministrator, .createFirstAdministrator: .linkHolder
-    case .account, .changeAccount, .changePassword: .signedIn
+    case .account, .changeAccount, .changePassword, .endSession, .endOtherSessions: .signedIn
     case .users, .newUser, .addUser, .user, .changeUser, .revokeToken: .roles([.administrator])
     }
   }

@@ -12,7 +12,7 @@ extension Connection {
     try run(
       """
       INSERT INTO sessions (hash, id, user_id, opened_by, browser, created_at, last_used_at, expires_at)
-      VALUES (\(session.hash), \(session.id), \(session.user), \(session.way), '', \(now), \(now),
+      VALUES (\(session.hash), \(session.id), \(session.user), \(session.way), \(session.browser.text), \(now), \(now),
         \(now.adding(hours: AccountPeriods.sessionHours)))
       """)
   }
@@ -22,6 +22,30 @@ extension Connection {
     try row("SELECT opened_by, created_at FROM sessions WHERE hash = \(hash)") { row in
       SessionOpening(way: try row[0], at: try row[1])
     }
+  }
+
+  /// A person's sessions that have not ended, the newest first, each with its hash.
+  borrowing func sessions(of user: UserID, now: Instant) throws -> [(session: OwnSession, hash: String)] {
+    try rows(
+      """
+      SELECT id, browser, created_at, last_used_at, hash FROM sessions
+      WHERE user_id = \(user) AND expires_at > \(now) ORDER BY created_at DESC, id
+      """
+    ) { row in
+      let session = OwnSession(
+        id: try row[0], browser: SessionBrowser(stored: try row[1]), began: try row[2], lastUsed: try row[3])
+      return (session: session, hash: try row[4])
+    }
+  }
+
+  borrowing func noteUse(ofSession hash: String, at instant: Instant) throws {
+    try run(
+      "UPDATE sessions SET last_used_at = \(instant) WHERE hash = \(hash) AND last_used_at < \(instant)")
+  }
+
+  /// - Returns: whether there was such a session of this person's.
+  borrowing func endSession(_ id: ID<OwnSession>, of user: UserID) throws -> Bool {
+    try run("DELETE FROM sessions WHERE id = \(id) AND user_id = \(user)") == 1
   }
 
   borrowing func endSession(hash: String) throws { try run("DELETE FROM sessions WHERE hash = \(hash)") }

@@ -41,13 +41,17 @@ struct SignIn: Sendable {
   /// - Parameters:
   ///   - user: who has shown who they are.
   ///   - way: how.
+  ///   - browser: what with.
   ///   - before: the hash of the session that the browser had until now; it ends.
   /// - Returns: the token for the cookie; only its hash is kept.
   /// - Throws: `StorageError`.
-  func openSession(_ user: User, by way: SignInWay, insteadOf before: String? = nil) throws -> String {
+  func openSession(
+    _ user: User, by way: SignInWay, in browser: SessionBrowser, insteadOf before: String? = nil
+  ) throws -> String {
     let token = Base64URL.encode(Random.bytes(24))
     let now = app.now()
-    let session = NewSession(id: app.newID(), hash: sha256Hex(token), user: user.id, way: way)
+    let session = NewSession(
+      id: app.newID(), hash: sha256Hex(token), user: user.id, way: way, browser: browser)
     let entry = app.auditEntry(.person(user), "session.open", "user/\(user.id)")
     try app.store.write { db in
       if let before { try db.endSession(hash: before) }
@@ -77,9 +81,10 @@ struct SignIn: Sendable {
 
 /// A session that begins.
 struct NewSession: Sendable {
-  let id: ID<NewSession>
+  let id: ID<OwnSession>
   /// Of the token in the cookie.
   let hash: String
   let user: UserID
   let way: SignInWay
+  let browser: SessionBrowser
 }

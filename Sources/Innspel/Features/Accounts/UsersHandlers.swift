@@ -13,6 +13,8 @@ struct UsersHandlers: Sendable {
     case .account: return try accountPage(visit)
     case .changeAccount: return try changeAccount(visit)
     case .changePassword: return try changePassword(visit)
+    case .endSession(let id): return try SessionsHandlers(app: app).end(id, visit)
+    case .endOtherSessions: return try SessionsHandlers(app: app).endOthers(visit)
     case .users:
       let found = try app.store.read { db in (users: try db.users(), tokens: try db.apiTokens()) }
       return visit.html(UsersPage(frame: visit.frame, users: found.users, tokens: found.tokens))
@@ -41,8 +43,10 @@ struct UsersHandlers: Sendable {
   private var proof: Proof { Proof(app: app) }
 
   private func accountPage(_ visit: Visit, fault: (field: String, what: Words)? = nil) throws -> Response {
+    let user = try own(visit)
     let page = AccountPage(
-      frame: visit.frame, user: try own(visit), proof: try proof.need(visit), fault: fault)
+      frame: visit.frame, user: user, proof: try proof.need(visit),
+      sessions: try SessionsHandlers(app: app).sessions(of: user.id, visit), fault: fault)
     return visit.html(page, status: fault == nil ? .ok : .unprocessableContent)
   }
 

@@ -2,11 +2,12 @@ import FormModel
 import HTML
 import HTTP
 
-/// One's own name, language and password.
+/// One's own name, language and password, and where one is signed in.
 struct AccountPage: HTML {
   let frame: Frame
   let user: User
   let proof: Proof.Need
+  let sessions: [OwnSession]
   let fault: (field: String, what: Words)?
 
   private func fault(_ field: String) -> String? {
@@ -45,6 +46,7 @@ struct AccountPage: HTML {
       if proof != .nothing {
         ProofByLink(frame: frame, user: user, isForgotten: proof == .password, fault: fault("old"))
       }
+      SessionList(frame: frame, sessions: sessions)
       PostForm(frame, to: "/sign-out") {
         div(.class("actions")) { button(.class("second")) { frame(AccountsWords.signOut) } }
       }

@@ -75,6 +75,26 @@ extension AccountsWords {
     return Words(nn: "ein administrator", nb: "en administrator", en: "an administrator")
   }
   static let openAccount = Words(nn: "Opne kontoen din", nb: "Åpne kontoen din", en: "Open your account")
+  static let sessions = Words(
+    nn: "Her er du logga inn", nb: "Her er du logget inn", en: "Where you are signed in")
+  static let sessionsLead = Words(
+    nn:
+      "Kjenner du ikkje att ein av dei? Logg ut der, og byt passordet. Vi lagrar ikkje kva adresse du brukar nettet frå.",
+    nb:
+      "Kjenner du ikke igjen en av dem? Logg ut der, og bytt passordet. Vi lagrer ikke hvilken adresse du bruker nettet fra.",
+    en:
+      "Is there one you do not know? Sign out there, and change the password. We do not keep the network address you come from."
+  )
+  static func sessionTimes(began: String, lastUsed: String) -> Words {
+    Words(
+      nn: "Logga inn \(began), sist brukt \(lastUsed)", nb: "Logget inn \(began), sist brukt \(lastUsed)",
+      en: "Signed in \(began), last used \(lastUsed)")
+  }
+  static let thisBrowser = Words(nn: "Denne nettlesaren", nb: "Denne nettleseren", en: "This browser")
+  static let unknownBrowser = Words(
+    nn: "Ukjend nettlesar", nb: "Ukjent nettleser", en: "Unknown browser")
+  static let endOthers = Words(
+    nn: "Logg ut alle andre stader", nb: "Logg ut alle andre steder", en: "Sign out everywhere else")
   static let users = Words(nn: "Brukarar", nb: "Brukere", en: "Users")
   static let usersLead = Words(
     nn: "Dei som kan logge inn. Partnarar som svarar på rundar, treng ikkje stå her.",

@@ -96,6 +96,11 @@ enum AuditActionWords {
   private static let access = [
     "session.open": Words(nn: "Logga inn", nb: "Logget inn", en: "Signed in"),
     "session.close": Words(nn: "Logga ut", nb: "Logget ut", en: "Signed out"),
+    "session.end": Words(
+      nn: "Logga seg ut ein annan stad", nb: "Logget seg ut et annet sted", en: "Signed out somewhere else"),
+    "session.endOthers": Words(
+      nn: "Logga seg ut alle andre stader", nb: "Logget seg ut alle andre steder",
+      en: "Signed out everywhere else"),
     "user.first": Words(
       nn: "Vart den første administratoren", nb: "Ble den første administratoren",
       en: "Became the first administrator"),

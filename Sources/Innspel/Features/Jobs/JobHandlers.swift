@@ -33,10 +33,11 @@ enum JobHandlers {
     }
   }
 
-  /// Removes what has run out, and queues itself for the next hour.
+  /// Writes when sessions were used, removes what has run out, and queues itself for the next hour.
   private static func tidy(_ app: Dependencies) throws {
     let now = app.now()
     let next = JobID(app.newUUID())
+    try app.sessionUse.write(to: app.store)
     try app.store.write { db in
       try db.forgetExpiredAccess(now: now)
       try db.forgetKeptAnswers(now: now)
