@@ -202,6 +202,50 @@ import Testing
     #expect(app.post("/receipt", ["code": code]).text.contains("Svaret er sletta"))
   }
 
+  /// A change of the answer in a round, made ready to be written.
+  private func change(_ fixture: AnsweringFixture, to text: String) throws -> Delivery {
+    let dependencies = fixture.app.dependencies
+    let answering = try #require(
+      try dependencies.answering(.link(token: String(fixture.link.dropFirst(3))), now: fixture.app.now))
+    let checked = try CheckedAnswers(
+      Answers(["problem": .string(text)]), answering.form, .nn, today: fixture.app.now.today)
+    let origin = Delivery.Origin(
+      round: answering.round, invitation: answering.invitation, partner: answering.partner, actor: "test")
+    return dependencies.delivery(
+      checked, origin, .through(answering.passage), previous: answering.sent?.submission)
+  }
+
+  @Test func `a change that was under way when the answer was erased brings no word back`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.send(Self.secret)
+    let change = try change(fixture, to: Self.secret + " Og i helga.")
+    let admin = try fixture.app.signIn(.administrator)
+    let id = try #require(try fixture.submission()).id
+    let form: Fields = ["seen": "1", "reason": "Vil"]
+    #expect(fixture.app.post("/submissions/\(id)/erase", form, as: admin).status == .seeOther)
+    let before = try fixture.count("SELECT count(*) FROM audit")
+    let outcome = try fixture.app.store.write { db in try db.deliver(change) }
+    #expect(outcome == .already(id))
+    #expect(try fixture.submission()?.state == .erased)
+    #expect(try fixture.count("SELECT count(*) FROM answers") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM invitations WHERE state = 'answered'") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM audit") == before)
+  }
+
+  @Test func `an answer that was changed just before is not erased unseen, and then wholly`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.send(Self.secret)
+    let change = try change(fixture, to: Self.secret + " Og i helga.")
+    let admin = try fixture.app.signIn(.administrator)
+    let id = try #require(try fixture.submission()).id
+    #expect(try fixture.app.store.write { db in try db.deliver(change) } == .received(id, revision: 2))
+    let address = "/submissions/\(id)/erase"
+    #expect(fixture.app.post(address, ["seen": "1", "reason": "Vil"], as: admin).status == .conflict)
+    #expect(fixture.app.post(address, ["seen": "2", "reason": "Vil"], as: admin).status == .seeOther)
+    #expect(try fixture.count("SELECT count(*) FROM answers") == 0)
+    #expect(try fixture.submission()?.state == .erased)
+  }
+
   @Test func `the partner is told, and may answer again while the round is open`() throws {
     let fixture = try AnsweringFixture()
     try fixture.send(Self.secret)

@@ -130,6 +130,7 @@ extension Connection {
     let submission = delivery.submission
     let (round, now) = (delivery.origin.round, delivery.admission.now)
     guard try admits(delivery) else { return .passageMoved }
+    if let previous = delivery.previous, try !isStill(previous) { return .already(previous.id) }
     if let invitation = delivery.origin.invitation {
       guard try draftRevision(invitation.id) == delivery.draftRevision else { return .draftMoved }
       try deleteDraft(invitation.id)
@@ -143,9 +144,6 @@ extension Connection {
       try insert(
         submission, formVersion: delivery.formVersion, receiptHash: delivery.receiptHash, rows: delivery.rows)
     } else {
-      guard try self.submission(submission.id)?.revision == submission.revision - 1 else {
-        return .already(submission.id)
-      }
       try revise(submission, formVersion: delivery.formVersion, rows: delivery.rows)
     }
     if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
@@ -157,6 +155,12 @@ extension Connection {
       try enqueue(.readAnswers, round.id.text, id: delivery.job, due: now.adding(seconds: 2), now: now)
     }
     return .received(submission.id, revision: submission.revision)
+  }
+
+  /// Whether an answer is as it was read; erasing leaves the revision as it is, so that the state tells.
+  private borrowing func isStill(_ previous: Submission) throws -> Bool {
+    let now = try submission(previous.id)
+    return now?.revision == previous.revision && now?.state == previous.state
   }
 
   private borrowing func admits(_ delivery: Delivery) throws -> Bool {
