@@ -29,7 +29,9 @@ struct ErrorPages: Sendable {
 
   /// What was typed, where the fault is ours or another's and the same words may well be taken the next time.
   private static func kept(_ visit: Visit, _ route: Route?, _ fault: Fault) -> TypedFields? {
-    let mayPass: [Status] = [.conflict, .internalServerError, .serviceUnavailable, .insufficientStorage]
+    var mayPass: [Status] = [.conflict, .internalServerError, .serviceUnavailable, .insufficientStorage]
+    // The forms that are tried too often hold words but for those of accounts, which hold secrets.
+    if case .submissions = route { mayPass.append(.tooManyRequests) }
     guard visit.request.method == .post, mayPass.contains(fault.status), !visit.form.pairs.isEmpty else {
       return nil
     }

@@ -18,13 +18,11 @@ struct ErasureHandlers: Sendable {
   /// The answer behind a receipt's code, in any round: nobody but who has the code could point it out.
   func find(_ visit: Visit) throws -> Response {
     let typed = visit.form["code"] ?? ""
-    if let code = ReceiptCode.normalized(typed) {
+    let opened = try app.open(code: typed, visit) { code in
       let hash = app.receiptHash(code)
-      if let found = try app.store.read({ db in try db.submission(receiptHash: hash) }) {
-        return try page(found.id, visit, ErasureEntry(code: code))
-      }
+      return try app.store.read { db in try db.submission(receiptHash: hash) }
     }
-    try app.limits.check(.unknownLink, visit.request.client, now: visit.now)
+    if let (code, found) = opened { return try page(found.id, visit, ErasureEntry(code: code)) }
     return visit.html(
       ErasureFindPage(frame: visit.frame, typed: typed, fault: ErasureWords.unknownCode),
       status: .unprocessableContent)

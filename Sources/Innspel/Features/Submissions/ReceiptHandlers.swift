@@ -59,11 +59,9 @@ struct ReceiptHandlers: Sendable {
   /// The answer behind the code that was typed, or the page that asks for it again.
   private func withCode(_ visit: Visit, _ body: (String, Found) throws -> Response) throws -> Response {
     let typed = visit.form["code"] ?? ""
-    if let code = ReceiptCode.normalized(typed), let found = try found(code, visit.now) {
+    if let (code, found) = try app.open(code: typed, visit, { code in try found(code, visit.now) }) {
       return try found.isGone ? gone(found, visit) : body(code, found)
     }
-    // Only wrong codes are counted: who has the right one is never kept waiting.
-    try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
     return visit.html(
       ReceiptCodePage(frame: visit.frame, typed: typed, fault: ReceiptWords.unknownCode),
       status: .unprocessableContent)

@@ -112,9 +112,12 @@ extension SubmissionsAPI {
       throw InvalidRequest(
         "/receipt", "is missing: in an anonymous round only the receipt's code opens an answer")
     }
-    let hash = app.receiptHash(ReceiptCode.normalized(typed) ?? "")
-    let found = try app.store.read { db in try db.submission(receiptHash: hash) }
-    guard found?.id == submission.id else { throw HTTPError(.forbidden, SubmissionsAPIWords.wrongReceipt) }
+    let opened = try app.open(code: typed, request.visit) { code in
+      let hash = app.receiptHash(code)
+      let found = try app.store.read { db in try db.submission(receiptHash: hash) }
+      return found?.id == submission.id ? found : nil
+    }
+    guard opened != nil else { throw HTTPError(.forbidden, SubmissionsAPIWords.wrongReceipt) }
   }
 }
 

@@ -1,3 +1,4 @@
+import HTTP
 import Secrets
 import Storage
 
@@ -21,6 +22,27 @@ extension Dependencies {
 
   /// What the database holds of a code.
   func receiptHash(_ code: String) -> String { hex(key.sign("receipt hash", code)) }
+
+  /// Opens what a typed code leads to.
+  ///
+  /// A try is counted for its network before anything is looked up, so that nobody learns by it once there have been
+  /// too many; a code that leads somewhere is taken out of the count again.
+  ///
+  /// - Parameters:
+  ///   - typed: the code.
+  ///   - visit: whose.
+  ///   - find: what a code in its normal form leads to.
+  /// - Returns: nil when it is no code, or leads nowhere.
+  /// - Throws: `HTTPError` 429; what `find` throws.
+  func open<Found>(code typed: String, _ visit: Visit, _ find: (String) throws -> Found?) throws
+    -> (code: String, found: Found)?
+  {
+    let network = visit.request.network
+    try limits.check(.unknownLink, network, now: visit.now)
+    guard let code = ReceiptCode.normalized(typed), let found = try find(code) else { return nil }
+    limits.giveBack(.unknownLink, network)
+    return (code, found)
+  }
 }
 
 /// What travels in a form's hidden fields and must be ours: each is signed for its invitation.
