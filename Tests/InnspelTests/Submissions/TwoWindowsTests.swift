@@ -1,6 +1,9 @@
+import Dispatch
 import FormModel
+import Foundation
 import HTTP
 import Storage
+import Synchronization
 import Testing
 
 @testable import Innspel
@@ -151,18 +154,66 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM drafts") == 0)
   }
 
-  @Test func `pressing many times at once makes one submission`() async throws {
+  /// Where each of many presses at the same moment leads; or the status, where it leads nowhere.
+  private func pressing(_ windows: [PlainBrowser]) async -> [String] {
+    let answers = Mutex<[String]>([])
+    // Threads of their own, as many as there are presses: tasks would take turns.
+    await withCheckedContinuation { (done: CheckedContinuation<Void, Never>) in
+      let all = DispatchGroup()
+      for window in windows {
+        let thread = Thread {
+          let response = window.pressing("send")
+          answers.withLock { $0.append(response.location ?? "\(response.status.rawValue)") }
+          all.leave()
+        }
+        all.enter()
+        thread.start()
+      }
+      all.notify(queue: .global()) { done.resume() }
+    }
+    return answers.withLock { $0 }
+  }
+
+  @Test(arguments: [false, true])
+  func `the same words from many windows at once are one submission, and all come to its receipt`(
+    _ hasDraft: Bool
+  ) async throws {
     let fixture = try AnsweringFixture()
+    if hasDraft {
+      var first = fixture.open()
+      first.fill("problem", "Vakter")
+      first.press("save")
+    }
     var browser = fixture.open()
     browser.fill("problem", "Vakter")
-    let ready = browser
-    let locations = await withTaskGroup(of: String?.self) { group in
-      for _ in 0..<8 { group.addTask { ready.pressing("send").location } }
-      return await group.reduce(into: Set<String?>()) { $0.insert($1) }
-    }
-    #expect(locations == [fixture.link + "/receipt"])
+    let locations = await pressing(
+      (1...40).map { number in
+        var window = browser
+        window.fill("_turn", "w\(number).1")
+        return window
+      })
+    #expect(Set(locations) == [fixture.link + "/receipt"])
     #expect(try fixture.count("SELECT count(*) FROM submissions") == 1)
+    #expect(try fixture.count("SELECT count(*) FROM submission_revisions") == 1)
     #expect(try fixture.count("SELECT count(*) FROM outbox") == 1)
+  }
+
+  @Test func `other words from many windows at once are all kept, and nobody is turned away`() async throws {
+    let fixture = try AnsweringFixture()
+    let browser = fixture.open()
+    let locations = await pressing(
+      (1...40).map { number in
+        var window = browser
+        window.fill("problem", "Vakter \(number)")
+        window.fill("_turn", "w\(number).1")
+        return window
+      })
+    #expect(!locations.contains("409"), "\(locations)")
+    let draft = try #require(try fixture.draft())
+    let sent = try #require(try fixture.answers()["problem"]?.string)
+    let others = draft.others["problem"]?.array?.compactMap(\.string) ?? []
+    let kept = Set(others + [draft.answers["problem"]?.string ?? "", sent])
+    #expect(kept == Set((1...40).map { "Vakter \($0)" }))
   }
 
   @Test func `words written in another window after sending become a change, not nothing`() throws {

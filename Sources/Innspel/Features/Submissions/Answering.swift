@@ -15,6 +15,12 @@ struct Answering: Sendable {
   /// Whether the way in is open, to be asked again where something is written.
   let passage: Passage
 
+  /// How often something is done anew because another was first with the same invitation.
+  ///
+  /// Each time somebody else got through, so that it takes no more than there are requests at the same moment; fewer
+  /// workers than this serve them.
+  static let mostAttempts = 100
+
   var door: Door { passage.door }
   var definition: FormDefinition { form.definition }
   var isAnonymous: Bool { round.identification == .anonymous }

@@ -62,7 +62,7 @@ struct FillHandlers: Sendable {
     let wish = Wish(visit.form)
     // Another window may save between our reading and our writing: then all of it is done again.
     var answering = answering
-    for _ in 0..<8 {
+    for _ in 0..<Answering.mostAttempts {
       if let response = try attempt(wish, answering, frame, visit) { return response }
       guard let again = try app.answering(answering.entrance, now: visit.now) else {
         return try gone(answering, frame, visit)

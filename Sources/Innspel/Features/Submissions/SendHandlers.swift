@@ -170,7 +170,7 @@ extension FillHandlers {
   /// Saves and answers in JSON: when, which revision, and what the fields now count from.
   func save(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     var answering = answering
-    for _ in 0..<8 {
+    for _ in 0..<Answering.mostAttempts {
       if let response = try attemptSave(answering, frame, visit) { return response }
       guard let again = try app.answering(answering.entrance, now: visit.now) else {
         return Self.unknownLink(frame.language)

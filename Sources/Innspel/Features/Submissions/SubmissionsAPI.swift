@@ -47,7 +47,7 @@ struct SubmissionsAPI: Sendable {
   /// - Returns: what the attempt that was not disturbed gave.
   /// - Throws: what it throws; a conflict when things never came to rest.
   func settled<T>(_ attempt: () throws -> T?) throws -> T {
-    for _ in 0..<8 { if let result = try attempt() { return result } }
+    for _ in 0..<Answering.mostAttempts { if let result = try attempt() { return result } }
     throw HTTPError(.conflict)
   }
 
