@@ -1,6 +1,9 @@
 // Shows and hides questions as the form's rules say, with the answers on this page and those of the others.
 
-import { Logic, asText, todayAt, typedAnswer } from "./expression.js";
+import { Logic } from "./logic.js";
+import { todayAt } from "./moments.js";
+import { typedAnswer } from "./typing.js";
+import { asText } from "./values.js";
 
 /** Begins to show and hide; the function it gives does it once. */
 export function brancher(form) {

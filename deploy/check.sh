@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "${1:-$(dirname "${BASH_SOURCE[0]}")/..}"
 
-longest=450
+longest=400
+longest_function=40
 faults=$(mktemp)
 trap 'rm -f "$faults"' EXIT
 
@@ -31,8 +32,28 @@ check_imports() {
 }
 
 check_lengths() {
-  swift_files Sources | xargs -0 -r awk -v longest="$longest" '
+  find Sources Tests Public \( -name '*.swift' -o -name '*.js' -o -name '*.mjs' \) -type f -print0 |
+    xargs -0 -r awk -v longest="$longest" '
     FNR == longest + 1 { print FILENAME ": longer than " longest " lines" }'
+}
+
+# A script's functions; that each is closed at the indentation it was opened at, as everything here is, is enough to see
+# their ends. A function that only holds others in it is as long as they are.
+check_functions() {
+  # shellcheck disable=SC2016  # $0 is awk's
+  find Public -name '*.js' -type f -print0 | xargs -0 -r awk -v longest="$longest_function" '
+    FNR == 1 { open = 0 }
+    open && /[^ ]/ {
+      match($0, /^ */)
+      if (RLENGTH <= indent) {
+        if (FNR - start + 1 > longest) print FILENAME ":" start ": a function longer than " longest " lines"
+        open = 0
+      }
+    }
+    !open && /(function.*|=>|^ *(async |get |static )*#?[a-z][A-Za-z]*\([^()]*\)) *\{$/ && !/^ *(if|for|while|switch) / {
+      match($0, /^ */)
+      indent = RLENGTH; start = FNR; open = 1
+    }'
 }
 
 # What the compiler is told to believe must be proved in a comment just above it.
@@ -55,7 +76,7 @@ check_leftovers() {
   swift_files Sources Tests | xargs -0 -r grep -nE '\b(TODO|FIXME|XXX)\b|^(<<<<<<<|>>>>>>>)' | sed 's/$/  (left over)/' || true
 }
 
-{ check_imports; check_lengths; check_promises; check_names; check_leftovers; } >"$faults"
+{ check_imports; check_lengths; check_functions; check_promises; check_names; check_leftovers; } >"$faults"
 if [[ -s $faults ]]; then
   cat "$faults"
   exit 1

@@ -1,5 +1,5 @@
 extension FormDefinition {
-  /// The rules of the form for the page's script: `Logic` of `Public/expression.js` works them out as
+  /// The rules of the form for the page's script: `Logic` of `Public/logic.js` works them out as
   /// `FormEvaluation` does.
   ///
   /// - Returns: an object whose `items` stand in an order in which whatever a rule needs comes before it. An item has

@@ -48,7 +48,7 @@ enum TypedAnswer {
   /// A sign (`+ - − –`) may stand before it. Thousands may stand apart in groups of three, by spaces of any kind, or
   /// by the mark that is not the decimal mark: `1 234,5`, `1.234,5`, `1,234.5`. One comma or point alone is the
   /// decimal mark (`1,234` and `1.234` are a little over one); the same mark several times stands between thousands
-  /// (`1.000.000`). There are no exponents. The page's script reads the same (`Public/expression.js`); cases:
+  /// (`1.000.000`). There are no exponents. The page's script reads the same (`Public/typing.js`); cases:
   /// `Tests/FormModelTests/Cases/typed.json`.
   static func number(_ text: String) -> Double? {
     guard var bytes = plain(text) else { return nil }

@@ -1,9 +1,20 @@
-// Works out cases in JavaScript: node page.mjs EXPRESSION_JS, cases on standard input, outcomes on standard output.
+// Works out cases in JavaScript: node page.mjs PUBLIC, cases on standard input, outcomes on standard output.
 import { readFileSync } from "node:fs";
 
-// As a data: address the file counts as a module whatever its name; older releases of node go by the name.
-const source = readFileSync(process.argv[2]);
-const page = await import(`data:text/javascript;base64,${source.toString("base64")}`);
+const addresses = new Map();
+
+/** As a data: address a file counts as a module whatever its name; older releases of node go by the name. */
+function addressOf(name) {
+  if (!addresses.has(name)) {
+    const source = readFileSync(`${process.argv[2]}/${name}`, "utf8")
+      .replace(/(from )"\.\/([a-z]+\.js)"/g, (_, from, other) => `${from}"${addressOf(other)}"`);
+    addresses.set(name, `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`);
+  }
+  return addresses.get(name);
+}
+
+const modules = ["values.js", "moments.js", "expression.js", "typing.js", "logic.js"];
+const page = Object.assign({}, ...(await Promise.all(modules.map((name) => import(addressOf(name))))));
 
 const number = (value) => (Number.isFinite(value) ? value : { number: page.numberText(value) });
 

@@ -8,7 +8,7 @@ enum Page {
     let description: String
   }
 
-  /// Works out cases with `Public/expression.js`.
+  /// Works out cases with the scripts in `Public`.
   ///
   /// - Parameter cases: see `Cases/page.mjs`.
   /// - Returns: the outcome of each.
@@ -26,7 +26,7 @@ enum Page {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [
       "node", Samples.root.appending(path: "Tests/FormModelTests/Cases/page.mjs").path(),
-      Samples.root.appending(path: "Public/expression.js").path(),
+      Samples.root.appending(path: "Public").path(),
     ]
     process.standardInput = try FileHandle(forReadingFrom: input)
     process.standardOutput = try FileHandle(forWritingTo: output)

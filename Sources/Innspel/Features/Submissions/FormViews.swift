@@ -26,7 +26,9 @@ struct FormPage: HTML {
 
   /// What `answering.js` imports.
   private var scripts: [String] {
-    ["recovery.js", "saving.js", "shelf.js"] + (sheet.rules == nil ? [] : ["branching.js", "expression.js"])
+    ["recovery.js", "saving.js", "shelf.js"]
+      + (sheet.rules == nil
+        ? [] : ["branching.js", "expression.js", "logic.js", "moments.js", "typing.js", "values.js"])
   }
 
   var body: some HTML {
