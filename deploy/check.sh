@@ -72,11 +72,21 @@ check_names() {
     sed 's/$/: a file is named by what it holds/' || true
 }
 
+# Who may is said case by case, so that a new address without an answer does not compile.
+check_access() {
+  swift_files Sources/Innspel | xargs -0 -r awk '
+    FNR == 1 { inside = 0 }
+    /var access: Access \{$/ { inside = 1; next }
+    /var access: Access \{.*\}/ && !/\{ ([a-z]+\.access|get) \}/ { print FILENAME ":" FNR ": access must be a switch over every case" }
+    inside && /^  }/ { inside = 0 }
+    inside && /(^|[[:space:]])default:|case _/ { print FILENAME ":" FNR ": access must have no default" }'
+}
+
 check_leftovers() {
   swift_files Sources Tests | xargs -0 -r grep -nE '\b(TODO|FIXME|XXX)\b|^(<<<<<<<|>>>>>>>)' | sed 's/$/  (left over)/' || true
 }
 
-{ check_imports; check_lengths; check_functions; check_promises; check_names; check_leftovers; } >"$faults"
+{ check_imports; check_lengths; check_functions; check_promises; check_names; check_access; check_leftovers; } >"$faults"
 if [[ -s $faults ]]; then
   cat "$faults"
   exit 1

@@ -38,6 +38,9 @@ struct App: Site {
     var response: Response
     do {
       if case .site(let machine) = route, !machine.isPage {
+        let visitors = Visitors(dependencies: dependencies)
+        try Authority.check(
+          machine.access, request, dependencies.store, actor: try visitors.actor(request))
         response = try SiteHandlers(app: dependencies).respond(to: machine, request)
       } else {
         response = try page(request, route)
@@ -84,7 +87,7 @@ struct App: Site {
 
   private func answer(_ visit: Visit, _ route: Route?) throws -> Response {
     guard let route else { throw unknownAddress(visit.request) }
-    try Authority.check(route.access, visit.actor, client: visit.request.client, dependencies.store)
+    try Authority.check(route.access, visit.request, dependencies.store, actor: visit.actor)
     try refuseForgery(visit, route)
     return try handle(route, visit)
   }

@@ -60,7 +60,12 @@ extension APICall {
     switch self {
     case .document: .everyone
     case .audit, .eraseSubmission: .token([.administrator])
-    default: .token(Role.staff)
+    case .listForms, .addForm, .form, .changeForm, .listPartners, .addPartner, .partner, .listRounds,
+      .addRound,
+      .round, .scheduleRound, .openRound, .closeRound, .reopenRound, .extendRound, .publishRound, .invite,
+      .summary, .export, .listSubmissions, .addSubmission, .submission, .changeSubmission,
+      .withdrawSubmission, .listStatements, .statement, .codeStatement, .outbox:
+      .token(Role.staff)
     }
   }
 

@@ -10,6 +10,11 @@ enum AuditRoute: FeatureRoute {
   }
 
   var path: String { "/audit" }
-  var access: Access { .roles([.administrator]) }
+  var access: Access {
+    switch self {
+    case .list:
+      .roles([.administrator])
+    }
+  }
   var plan: Plan { .page }
 }

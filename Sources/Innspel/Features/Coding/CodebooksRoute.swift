@@ -46,7 +46,12 @@ enum CodebooksRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .list, .add, .codebook, .rename, .file, .replace, .newTheme, .addTheme, .theme, .saveTheme:
+      .roles(Role.staff)
+    }
+  }
 
   var plan: Plan {
     switch self {

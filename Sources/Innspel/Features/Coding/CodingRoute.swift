@@ -47,7 +47,12 @@ enum CodingRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(RoundAction.code.rule.roles) }
+  var access: Access {
+    switch self {
+    case .next, .progress, .statement, .decide, .undo, .read, .chooseCodebook, .statements, .acceptSure:
+      .roles(RoundAction.code.rule.roles)
+    }
+  }
 
   var plan: Plan {
     switch self {

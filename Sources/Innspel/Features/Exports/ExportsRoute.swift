@@ -30,6 +30,11 @@ enum ExportsRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .submissions, .statements:
+      .roles(Role.staff)
+    }
+  }
   var plan: Plan { .slow }
 }

@@ -37,7 +37,12 @@ enum FormsRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .list, .new, .add, .form, .definition:
+      .roles(Role.staff)
+    }
+  }
 
   var plan: Plan { self == .add ? .form : .page }
 }

@@ -26,7 +26,12 @@ enum HelpRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .everyone }
+  var access: Access {
+    switch self {
+    case .list, .guide, .accessibility:
+      .everyone
+    }
+  }
   var plan: Plan { .page }
 }
 

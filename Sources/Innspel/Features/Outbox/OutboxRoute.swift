@@ -28,7 +28,12 @@ enum OutboxRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .list, .letter, .retry:
+      .roles(Role.staff)
+    }
+  }
 
   var plan: Plan {
     switch self {

@@ -48,7 +48,7 @@ enum PartnersRoute: FeatureRoute {
   var access: Access {
     switch self {
     case .partnership, .changePartnership: .roles([.administrator])
-    default: .roles(Role.staff)
+    case .list, .new, .add, .paste, .pasteAll, .partner, .change, .archive: .roles(Role.staff)
     }
   }
 

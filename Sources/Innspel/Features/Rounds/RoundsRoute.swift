@@ -63,7 +63,13 @@ enum RoundsRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .list, .new, .create, .round, .board, .edit, .save, .partners, .choosePartners, .ask, .take,
+      .invitation, .changeInvitation:
+      .roles(Role.staff)
+    }
+  }
 
   var plan: Plan {
     switch self {
