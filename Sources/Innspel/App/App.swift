@@ -37,10 +37,8 @@ struct App: Site {
     let route = Route(request.method, request.path)
     var response: Response
     do {
-      if case .site(let machine) = route, !machine.isPage {
-        let visitors = Visitors(dependencies: dependencies)
-        try Authority.check(
-          machine.access, request, dependencies.store, actor: try visitors.actor(request))
+      if let route, case .site(let machine) = route, !machine.isPage {
+        try authorise(route, request, actor: try Visitors(dependencies: dependencies).actor(request))
         response = try SiteHandlers(app: dependencies).respond(to: machine, request)
       } else {
         response = try page(request, route)
@@ -87,9 +85,24 @@ struct App: Site {
 
   private func answer(_ visit: Visit, _ route: Route?) throws -> Response {
     guard let route else { throw unknownAddress(visit.request) }
-    try Authority.check(route.access, visit.request, dependencies.store, actor: visit.actor)
+    try authorise(route, visit.request, actor: visit.actor)
     try refuseForgery(visit, route)
-    return try handle(route, visit)
+    do {
+      return try handle(route, visit)
+    } catch let error as HTTPError where error.status == .forbidden {
+      // A right that depends on what the address leads to.
+      Refusals(app: dependencies).note(visit.actor, visit.request, route)
+      throw error
+    }
+  }
+
+  private func authorise(_ route: Route, _ request: Request, actor: @autoclosure () throws -> Actor) throws {
+    do {
+      try Authority.check(route.access, request, dependencies.store, actor: try actor())
+    } catch let error as HTTPError where error.status == .forbidden {
+      Refusals(app: dependencies).note(try actor(), request, route)
+      throw error
+    }
   }
 
   /// One line a feature.

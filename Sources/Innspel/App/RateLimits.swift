@@ -29,6 +29,8 @@ final class RateLimits: Sendable {
     static let linkBeyond = Rule(name: "link beyond", attempts: 1, seconds: 600)
     /// Letters asked for from one network.
     static let linkFromNetwork = Rule(name: "link from", attempts: 40, seconds: 3600)
+    /// Lines in the log about rights refused to one person or program.
+    static let refusal = Rule(name: "refusal", attempts: 20, seconds: 600)
     /// Links and codes tried from one network that do not exist.
     static let unknownLink = Rule(name: "unknown link", attempts: 200, seconds: 600)
   }
