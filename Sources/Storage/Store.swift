@@ -12,9 +12,11 @@ public final class Store: Sendable {
   }
 
   private let file: String
+  private let listener: (@Sendable (String) -> Void)?
   private let writer: Mutex<Connection>
-  private let readers: [Reader]
-  /// Counts the readers that nobody uses.
+  /// The readers that are open and that nobody uses.
+  private let idle: Mutex<[Reader]>
+  /// Counts the readers that nobody uses, those that are not open yet among them.
   private let free: DispatchSemaphore
   private let pending = Mutex<[any PendingWrite]>([])
   private let writing = DispatchQueue(label: "innspel.store.writer")
@@ -24,7 +26,8 @@ public final class Store: Sendable {
   /// - Parameters:
   ///   - path: the database file.
   ///   - migrations: every step the program knows, oldest first.
-  ///   - readers: how many reading connections to keep; one a thread that reads is best.
+  ///   - readers: how many may read at once; where that is every thread that reads, none waits for another. A
+  ///     connection is opened when it is first needed, and kept.
   ///   - now: milliseconds since 1970, for the record of migrations.
   ///   - listener: told the text of every statement before it runs, never its values; for tests and measurements.
   /// - Throws: `StorageError`.
@@ -38,13 +41,11 @@ public final class Store: Sendable {
     // What a process that was killed had still to do.
     writer.leaveNoTrace()
     writer.removeTraces()
-    var slots: [Reader] = []
-    for _ in 0..<max(1, readers) {
-      slots.append(Reader(try Driver.open(path, readOnly: true, listener: listener)))
-    }
-    self.readers = slots
-    free = DispatchSemaphore(value: slots.count)
+    // One at once, so that a file that cannot be read is known now.
+    idle = Mutex([Reader(try Driver.open(path, readOnly: true, listener: listener))])
+    free = DispatchSemaphore(value: max(1, readers))
     self.writer = Mutex(writer)
+    self.listener = listener
   }
 
   /// Reads, seeing one moment of the database throughout.
@@ -63,18 +64,16 @@ public final class Store: Sendable {
   /// Lends out a reader that nobody uses, inside a transaction.
   @usableFromInline
   func withReader(_ body: (borrowing Connection) throws -> Void) throws {
-    // Whoever waits takes the first reader that becomes free, not a particular one.
     free.wait()
     defer { free.signal() }
-    while true {
-      for reader in readers {
-        let isDone: Void? = try reader.connection.withLockIfAvailable { db in
-          try db.run(.begin)
-          defer { db.endReading() }
-          try body(db)
-        }
-        if isDone != nil { return }
-      }
+    // Opened only when all that are open are in use: the one used last has the most in its cache.
+    let reader =
+      try idle.withLock { $0.popLast() } ?? Reader(Driver.open(file, readOnly: true, listener: listener))
+    defer { idle.withLock { $0.append(reader) } }
+    try reader.connection.withLock { db in
+      try db.run(.begin)
+      defer { db.endReading() }
+      try body(db)
     }
   }
 

@@ -22,6 +22,22 @@ import Testing
     #expect(body == "æøå \u{1F6A2}")
   }
 
+  @Test func `a reading connection is opened when all others are in use, and used again`() throws {
+    let opened = Mutex(0)
+    let counted = try Store(
+      path: file.beside("counted.db"), migrations: TemporaryStore.notes, readers: 3, now: 0,
+      listener: { text in if text == "PRAGMA foreign_keys = ON" { opened.withLock { $0 += 1 } } })
+    let atFirst = opened.withLock { $0 }
+    for _ in 1...5 { #expect(try counted.read { db in try db.noteNames() } == []) }
+    #expect(opened.withLock { $0 } == atFirst)
+    for _ in 1...2 {
+      try counted.read { _ in
+        try counted.read { _ in _ = try counted.read { db in try db.noteNames() } }
+      }
+    }
+    #expect(opened.withLock { $0 } == atFirst + 2)
+  }
+
   @Test func `a write that throws leaves nothing behind and hands over its own error`() throws {
     struct Refused: Error {}
     #expect(throws: Refused.self) {

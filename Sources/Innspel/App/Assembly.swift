@@ -22,7 +22,7 @@ extension Dependencies {
     let now = Self.systemClock
     self.init(
       store: try Store(
-        path: folder.database, migrations: Migrations.all, readers: 6, now: now().milliseconds),
+        path: folder.database, migrations: Migrations.all, readers: Self.readers, now: now().milliseconds),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: try folder.loadKey(),
       files: hasPages ? try StaticFiles(root: settings.root + "/Public") : StaticFiles(), log: log,
@@ -30,6 +30,16 @@ extension Dependencies {
       limits: RateLimits(), now: now,
       newUUID: { identifiers.next(milliseconds: now().milliseconds) }, wake: wake)
   }
+
+  /// Every thread that may read at once: the server's polling threads and its workers, and the work behind it.
+  ///
+  /// With fewer, workers that each hold a reader for a long page would keep the polling threads waiting, and with
+  /// them every connection those serve. More than a few are seldom open: the first that is free is taken, and one
+  /// is opened when all others are in use.
+  static let readers: Int = {
+    let place = ServerSettings()
+    return place.pollers + place.workers + Workforce.most
+  }()
 
   static let systemClock: @Sendable () -> Instant = {
     var time = timespec()

@@ -3,6 +3,9 @@ import Synchronization
 
 /// The workers of a running server: one for mail, one for everything else.
 final class Workforce: Sendable {
+  /// How many threads work at most.
+  static let most = 2
+
   private let workers: [Worker]
   private let connection: SMTPConnection?
 
