@@ -24,8 +24,10 @@ public final class Wire {
   public enum Failure: Error {
     /// Nobody listens; the system's error number.
     case connect(Int32)
-    /// The other end closed the connection, or took too long.
-    case closed
+    /// The connection is closed or broken; the system's error number, 0 where it gave none.
+    case closed(Int32)
+    /// Nothing moved for as long as the client waits.
+    case tookTooLong
     /// The connection ended before an answer's head was whole.
     case noAnswer
   }
@@ -58,23 +60,23 @@ public final class Wire {
 
   deinit { close(socket) }
 
-  /// Sends everything, or throws when the other end is closed.
+  /// Sends everything, or throws when the other end is closed or takes nothing.
   ///
   /// - Parameter text: Goes out as UTF-8.
-  /// - Throws: `Failure.closed`.
+  /// - Throws: `Failure.closed` or `.tookTooLong`.
   public func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-  /// Sends everything, or throws when the other end is closed.
+  /// Sends everything, or throws when the other end is closed or takes nothing.
   ///
   /// - Parameter bytes: As they go over the wire.
-  /// - Throws: `Failure.closed`.
+  /// - Throws: `Failure.closed` or `.tookTooLong`.
   public func send(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes {
         Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
-      guard count > 0 else { throw Failure.closed }
+      guard count > 0 else { throw Self.failure(count < 0 ? errno : 0) }
       sent += count
     }
   }
@@ -189,10 +191,14 @@ public final class Wire {
     return Array(buffer[..<count])
   }
 
+  private static func failure(_ code: Int32) -> Failure {
+    code == EAGAIN || code == EWOULDBLOCK ? .tookTooLong : .closed(code)
+  }
+
   private func more() throws -> Bool {
     var piece = [UInt8](repeating: 0, count: 64 << 10)
     let count = recv(socket, &piece, piece.count, 0)
-    guard count >= 0 else { throw Failure.closed }
+    guard count >= 0 else { throw Self.failure(errno) }
     buffer += piece[..<count]
     return count > 0
   }

@@ -49,12 +49,15 @@ final class FolderLock: Sendable {
 
   /// - Throws: `FolderInUse`, or a `POSIXError` when the lock file cannot be made.
   init(_ folder: DataFolder) throws {
-    descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw FolderInUse(path: folder.path)
     }
+    // Kept last: an object that is whole runs `deinit` though its `init` throws, which would close the number a
+    // second time, and with it whatever file or connection another thread had just been given under it.
+    self.descriptor = descriptor
   }
 
   /// Leaves word of where people reach the server, for commands that make links beside it.

@@ -81,6 +81,18 @@ import Testing
     #expect(try areas(app.folder) == ["Byen", "Kysten"])
     withExtendedLifetime(lock) {}
   }
+
+  @Test func `whoever is turned away from a folder in use closes nothing but its own file, once`() throws {
+    let lock = try FolderLock(app.folder)
+    for _ in 1...20 {
+      // A number that is closed a second time is nobody's, or has just been given to another thread.
+      errno = 0
+      var code: Int32 = EBADF
+      do { _ = try FolderLock(app.folder) } catch is FolderInUse { code = errno }
+      #expect(code != EBADF)
+    }
+    withExtendedLifetime(lock) {}
+  }
 }
 
 @Suite struct RestoreRefusalTests {
