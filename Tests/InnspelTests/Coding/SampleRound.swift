@@ -44,10 +44,13 @@ struct SampleRound {
   let form: Form
 
   /// A round that is closed, in which nobody has answered yet.
-  init(_ app: TestApp, _ identification: Identification = .identified, showsGroups: Bool = true) throws {
+  init(
+    _ app: TestApp, _ identification: Identification = .identified, showsGroups: Bool = true,
+    asking question: JSONValue = Self.form
+  ) throws {
     self.app = app
     try CodebookSeeding.seed(app.dependencies)
-    let definition = try FormDefinition.decode(Self.form).get()
+    let definition = try FormDefinition.decode(question).get()
     let (formID, round, now) = (
       FormID(app.dependencies.newUUID()), RoundID(app.dependencies.newUUID()), app.now
     )

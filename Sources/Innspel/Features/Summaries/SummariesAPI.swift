@@ -69,7 +69,8 @@ extension Summary.Question {
   fileprivate var json: JSONValue {
     [
       "name": .string(name), "type": .string(type), "label": label.json, "answered": .int(answered),
-      "missing": .int(missing), "values": isHidden ? .null : values,
+      "missing": .int(missing), "not_asked": notAsked.map { .int($0) } ?? .null,
+      "values": isHidden ? .null : values, "ranking": isHidden ? .null : ranking,
     ]
   }
 
@@ -91,6 +92,16 @@ extension Summary.Question {
     }
     if span.count == 2 { return ["first": .string(span[0]), "last": .string(span[1])] }
     return Self.counts(choices)
+  }
+
+  /// What a ranking adds up to; null for other questions.
+  private var ranking: JSONValue {
+    guard type == ItemKind.rank.rawValue else { return .null }
+    return [
+      "given": .int(rankings ?? answered),
+      "points": .object(JSONObject(choices.map { ($0.code, .number(points(of: $0))) })),
+      "placed": Self.counts(choices),
+    ]
   }
 
   private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }

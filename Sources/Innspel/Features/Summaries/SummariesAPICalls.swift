@@ -61,8 +61,22 @@ extension SummariesAPI {
     .init("type", .text, "Its type."),
     .init("label", .words, "What was asked."),
     .init("answered", .nullable(count), "How many answered it."),
-    .init("missing", .nullable(count), "How many did not."),
+    .init("missing", .nullable(count), "How many were asked and did not."),
+    .init(
+      "not_asked", .nullable(count),
+      "How many were not asked, because of a condition or an older version of the form; null where that is not told and `missing` counts them too."
+    ),
     .init("values", .elsewhere(["type": ["object", "null"]]), "What the answers add up to."),
+    .init("ranking", .nullable(.object(ranking)), "Of a ranking: its choices' points; null for other types."),
+  ]
+
+  private static let ranking: [Schema.Member] = [
+    .init("given", count, "How many rankings were given."),
+    .init(
+      "points", .map(.number),
+      "What each choice got on average, the most first: as many points as there are choices for first place, one less for each place below, 0 where it was not placed."
+    ),
+    .init("placed", counts, "How many placed each choice."),
   ]
 
   static let summary = Schema.object([

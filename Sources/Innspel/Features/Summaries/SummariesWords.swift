@@ -42,6 +42,24 @@ enum SummariesWords {
     nn: "Svar på spørsmåla med faste val", nb: "Svar på spørsmålene med faste valg",
     en: "Answers to the closed questions")
   static let noAnswer = Words(nn: "Ikkje svart", nb: "Ikke svart", en: "No answer")
+  static let notAsked = Words(nn: "Ikkje spurt", nb: "Ikke spurt", en: "Not asked")
+  static let noAnswerOrNotAsked = Words(
+    nn: "Ikkje svart eller ikkje spurt", nb: "Ikke svart eller ikke spurt", en: "No answer or not asked")
+  static let points = Words(nn: "Poeng", nb: "Poeng", en: "Points")
+  static let placedBy = Words(nn: "Plassert av", nb: "Plassert av", en: "Placed by")
+  static func placed(_ count: Int, of rankings: Int) -> Words {
+    Words(nn: "\(count) av \(rankings)", nb: "\(count) av \(rankings)", en: "\(count) of \(rankings)")
+  }
+  static func pointsHelp(_ most: Int) -> Words {
+    Words(
+      nn:
+        "Poeng: \(most) for førsteplass, eitt mindre for kvar plass nedover, 0 frå dei som ikkje plasserte valet. Snitt av alle som rangerte.",
+      nb:
+        "Poeng: \(most) for førsteplass, ett mindre for hver plass nedover, 0 fra dem som ikke plasserte valget. Snitt av alle som rangerte.",
+      en:
+        "Points: \(most) for first place, one less for each place below, 0 from those who did not place the choice. The mean of all who ranked."
+    )
+  }
   static let choice = Words(nn: "Val", nb: "Valg", en: "Choice")
   static let meanPlace = Words(nn: "Snittplass", nb: "Snittplass", en: "Mean place")
   static let figureNames = [

@@ -24,7 +24,7 @@ extension Summary {
     {
       return made
     }
-    let answers = try app.summaries.answers(of: round, db)
+    let answers = try app.summaries.answers(of: round, app.forms, db)
     let builder = SummaryBuilder(
       round: round, numbers: numbers, includesSuggestions: includesSuggestions,
       codebook: try round.codebook.flatMap { id in try db.codebook(id) }, areas: names.areas,

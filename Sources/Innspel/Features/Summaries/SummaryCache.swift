@@ -59,15 +59,22 @@ final class SummaryCache: Sendable {
     return numbers
   }
 
-  func answers(of round: Round, _ db: borrowing Connection) throws -> AnswerNumbers {
+  /// - Parameters:
+  ///   - round: as it is in the transaction that `db` reads.
+  ///   - forms: where the versions of its form are read.
+  ///   - db: read from when an answer has changed.
+  /// - Returns: how its questions were answered.
+  /// - Throws: `StorageError`, or `UnreadableForm`.
+  func answers(of round: Round, _ forms: FormLibrary, _ db: borrowing Connection) throws -> AnswerNumbers {
     let known = entry(round.id)
     if let known, known.answersRevision == round.countsRevision, let answers = known.answers {
       return answers
     }
-    // Coding changes the round and no answer: only what the answers themselves say decides.
-    let mark = try db.answersMark(of: round.id)
+    // Coding changes the round and no answer: only what the answers themselves say decides, and
+    // what was asked.
+    let mark = try db.answersMark(of: round.id) + [round.formVersion]
     let kept = known.flatMap { $0.mark == mark ? $0.answers : nil }
-    let answers = try kept ?? db.answerNumbers(of: round.id)
+    let answers = try kept ?? db.answerNumbers(of: round, forms)
     change(round.id) { entry in
       guard entry.answersRevision <= round.countsRevision else { return }
       (entry.mark, entry.answers, entry.answersRevision) = (mark, answers, round.countsRevision)

@@ -42,21 +42,35 @@ private struct QuestionPart: HTML {
     } else {
       h3 { frame(question.label) }
       p { question.span.isEmpty ? "–" : question.span.joined(separator: " – ") }
+      p(.class("quiet small")) {
+        question.unanswered.map { "\(frame($0.name)): \($0.count)" }.joined(separator: " · ")
+      }
     }
   }
 }
 
-private struct MissingRow: HTML {
+extension Summary.Question {
+  /// Those who did not answer, and apart from them those who were not asked.
+  fileprivate var unanswered: [(name: Words, count: Int)] {
+    if isReachHidden == true { return [(SummariesWords.noAnswerOrNotAsked, missing)] }
+    let notAsked = (name: SummariesWords.notAsked, count: notAsked ?? 0)
+    return [(SummariesWords.noAnswer, missing)] + (notAsked.count > 0 ? [notAsked] : [])
+  }
+}
+
+private struct MissingRows: HTML {
   let frame: Frame
-  let missing: Int
+  let question: Summary.Question
   /// Columns between the name and the number.
   let between: Int
 
   var body: some HTML {
-    tr(.class("quiet")) {
-      th(.scope("row")) { frame(SummariesWords.noAnswer) }
-      if between > 0 { td(.colspan(between)) {} }
-      td(.class("n")) { "\(missing)" }
+    for entry in question.unanswered {
+      tr(.class("quiet")) {
+        th(.scope("row")) { frame(entry.name) }
+        if between > 0 { td(.colspan(between)) {} }
+        td(.class("n")) { "\(entry.count)" }
+      }
     }
   }
 }
@@ -102,7 +116,7 @@ private struct ChoiceTable: HTML {
             td(.class("n")) { SummariesWords.number(entry.value, frame.language) }
           }
         }
-        MissingRow(frame: frame, missing: question.missing, between: 1)
+        MissingRows(frame: frame, question: question, between: 1)
       }
     }
   }
@@ -112,39 +126,51 @@ private struct RankTable: HTML {
   let frame: Frame
   let question: Summary.Question
 
-  private func place(_ choice: Summary.Choice) -> String {
-    choice.place.map { SummariesWords.number($0, frame.language) } ?? "–"
-  }
-
-  /// The longest bar for the first place.
-  private func length(_ choice: Summary.Choice) -> Int {
-    guard let place = choice.place, !question.choices.isEmpty else { return 0 }
-    return Int((Double(question.choices.count) + 1 - place) * 10)
-  }
-
   var body: some HTML {
     ScrollingTable(frame(question.label)) {
       thead {
         tr {
           th(.scope("col")) { frame(SummariesWords.choice) }
           td {}
+          th(.scope("col"), .class("n")) { frame(SummariesWords.points) }
+          th(.scope("col"), .class("n")) { frame(SummariesWords.placedBy) }
           th(.scope("col"), .class("n")) { frame(SummariesWords.meanPlace) }
         }
       }
       tbody {
-        for choice in question.choices {
-          tr {
-            th(.scope("row")) { frame(choice.name) }
-            td {
-              ShareBar(
-                value: length(choice), of: question.choices.count * 10,
-                label: "\(frame(choice.name)): \(place(choice))")
-            }
-            td(.class("n")) { place(choice) }
-          }
-        }
-        MissingRow(frame: frame, missing: question.missing, between: 1)
+        for choice in question.choices { RankRow(frame: frame, question: question, choice: choice) }
+        MissingRows(frame: frame, question: question, between: 3)
       }
+    }
+    p(.class("quiet small")) { frame(SummariesWords.pointsHelp(question.choices.count)) }
+  }
+}
+
+private struct RankRow: HTML {
+  let frame: Frame
+  let question: Summary.Question
+  let choice: Summary.Choice
+
+  private var points: Double { question.points(of: choice) }
+
+  private func number(_ value: Double?) -> String {
+    value.map { SummariesWords.number($0, frame.language) } ?? "–"
+  }
+
+  var body: some HTML {
+    tr {
+      th(.scope("row")) { frame(choice.name) }
+      td {
+        // The whole bar is the first place in every ranking.
+        ShareBar(
+          value: Int((points * 100).rounded()), of: question.choices.count * 100,
+          label: "\(frame(choice.name)): \(number(points))")
+      }
+      td(.class("n")) { number(points) }
+      td(.class("n")) {
+        frame(SummariesWords.placed(choice.count, of: question.rankings ?? question.answered))
+      }
+      td(.class("n")) { number(choice.place) }
     }
   }
 }
@@ -177,8 +203,8 @@ private struct MatrixTable: HTML {
             }
           }
         }
-        MissingRow(
-          frame: frame, missing: question.missing,
+        MissingRows(
+          frame: frame, question: question,
           between: max(0, (question.rows.first?.choices.count ?? 1) - 1))
       }
     }
@@ -207,7 +233,7 @@ private struct FiguresTable: HTML {
             td(.class("n")) { SummariesWords.number(entry.value, frame.language) }
           }
         }
-        MissingRow(frame: frame, missing: question.missing, between: 0)
+        MissingRows(frame: frame, question: question, between: 0)
       }
     }
   }

@@ -8,11 +8,20 @@ extension Summary {
     let type: String
     let label: Words
     var answered: Int
+    /// Those who were asked and did not answer; where `notAsked` is nil, those who were not asked as well.
     var missing: Int
+    /// Those the question was not put to, because of a condition or an older version of the form.
+    ///
+    /// Nil where it is not told, and in versions that were published before it was counted.
+    var notAsked: Int?
+    /// Whether it is not told because so few were asked, or were not, that it would tell what they had answered.
+    var isReachHidden: Bool?
     /// Too few answered to tell what.
     var isHidden = false
-    /// Each choice with how many chose it.
+    /// Each choice with how many chose it; of a ranking those with the most points first.
     var choices: [Choice] = []
+    /// How many rankings were given; nil in versions that were published before they were counted.
+    var rankings: Int?
     /// Of a matrix: each row with its choices.
     var rows: [Row] = []
     var figures: Figures?
@@ -71,6 +80,20 @@ extension Summary {
   }
 }
 
+extension Summary.Question {
+  /// What a choice got from a ranking on average, from 0 to as many as there are choices.
+  ///
+  /// The Borda count (J.-C. de Borda, "Mémoire sur les élections au scrutin", 1781): of n choices the first place gives
+  /// n points, the next n − 1 and so on. What a ranking leaves out gets 0 from it, so that a choice that one
+  /// person alone puts first does not pass one that most put second (P. Emerson, "The original Borda count and
+  /// partial voting", Social Choice and Welfare 40, 2013).
+  func points(of choice: Summary.Choice) -> Double {
+    let given = rankings ?? answered
+    guard let place = choice.place, given > 0 else { return 0 }
+    return max(0, Double(choice.count) * (Double(choices.count) + 1 - place) / Double(given))
+  }
+}
+
 /// How a round's questions were answered, counted by name: read in a few passes and kept until an answer changes.
 struct AnswerNumbers: Sendable {
   /// Submissions that answered each question.
@@ -79,6 +102,10 @@ struct AnswerNumbers: Sendable {
   var speakers: [String: Int] = [:]
   /// Question → choice → how often, and the mean place in rankings.
   var choices: [String: [String: (count: Int, place: Double)]] = [:]
+  /// How many rankings a question got: in a repeat one answer may hold several.
+  var rankings: [String: Int] = [:]
+  /// The questions that were not put to all.
+  var reach: [String: SummaryReach] = [:]
   /// Question → row → choice → how often.
   var rows: [String: [String: [String: Int]]] = [:]
   var numbers: [String: [(value: Double, count: Int)]] = [:]
@@ -101,6 +128,12 @@ extension AnswerNumbers {
         name: item.name, type: item.kind.rawValue,
         label: item.label.map { form.words($0) } ?? Words(same: item.name), answered: count,
         missing: max(0, submissions - count))
+      if isGuarded, isReachHidden(of: item.name, form) {
+        question.isReachHidden = true
+      } else {
+        let notAsked = reach[item.name]?.notAsked ?? 0
+        (question.missing, question.notAsked) = (max(0, question.missing - notAsked), notAsked)
+      }
       let isTooFew = [self.speakers[item.name] ?? 0, speakers].contains(where: Suppression.isTooFew)
       // The first and the last day are each somebody's own answer.
       let isOneself = item.kind == .date || item.kind == .time
@@ -111,6 +144,13 @@ extension AnswerNumbers {
       fill(&question, item, form, isGuarded: isGuarded)
       return question
     }
+  }
+
+  /// Whether the number of those asked would tell what fewer than three had answered to the questions before.
+  private func isReachHidden(of name: String, _ form: Form) -> Bool {
+    guard let reach = reach[name] else { return false }
+    return reach.isTooSmall
+      || form.definition.items(deciding: name).contains { Suppression.isTooFew(speakers[$0] ?? 0) }
   }
 
   /// Each step of a short scale with how many chose it.
@@ -134,11 +174,13 @@ extension AnswerNumbers {
           count: choices[item.name]?[choice.name]?.count ?? 0)
       }
     case .rank:
+      question.rankings = rankings[item.name] ?? 0
       question.choices = list.map { choice in
         let found = choices[item.name]?[choice.name]
         return Summary.Choice(
           code: choice.name, name: form.words(choice.label), count: found?.count ?? 0, place: found?.place)
-      }.sorted { ($0.place ?? .infinity) < ($1.place ?? .infinity) }
+      }
+      question.choices = question.choices.sorted { question.points(of: $0) > question.points(of: $1) }
     case .matrix:
       let rows = item.rows.map { form.definition.choices(in: $0) } ?? []
       question.rows = rows.map { row in
