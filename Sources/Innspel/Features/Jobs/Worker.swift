@@ -22,7 +22,7 @@ final class Worker: Sendable {
 
   /// Longer than the slowest letter may take.
   private static let lease: Int64 = 900
-  private static let waits: [Int64] = [15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600]
+  fileprivate static let waits: [Int64] = [15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 24 * 3600]
 
   private let name: String
   private let kinds: [JobKind]
@@ -130,7 +130,7 @@ final class Worker: Sendable {
   private func settle(_ job: Job, _ outcome: Outcome) throws {
     let now = app.now()
     switch outcome {
-    case .failed(let why) where job.attempts > Self.waits.count:
+    case .failed(let why) where job.isLastAttempt:
       try settle(job) { db in try db.bury(job, error: why, now: now) }
       app.log(
         .error, "job buried",
@@ -160,4 +160,9 @@ final class Worker: Sendable {
       }
     }
   }
+}
+
+extension Job {
+  /// Whether it is given up should it fail this time.
+  var isLastAttempt: Bool { attempts > Worker.waits.count }
 }

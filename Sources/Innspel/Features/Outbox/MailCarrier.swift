@@ -51,7 +51,7 @@ struct MailCarrier: Sendable {
       try record(id, .queued, subject, "\(fault)")
       return .postponed("\(fault)")
     }
-    try record(id, job.attempts > 9 ? .failed : .queued, subject, "\(fault)")
+    try record(id, job.isLastAttempt ? .failed : .queued, subject, "\(fault)")
     return .failed("\(fault)")
   }
 

@@ -56,28 +56,3 @@ struct ContactLinks: Sendable {
     }
   }
 }
-
-extension Connection {
-  /// A link that is new has been sent to nobody; who has answered or declined needs no invitation.
-  fileprivate borrowing func markUnsent(_ invitation: InvitationID) throws {
-    try run(
-      """
-      UPDATE invitations SET sent_at = NULL, reminded_at = NULL
-      WHERE id = \(invitation) AND state IN ('invited', 'drafting')
-      """)
-  }
-
-  fileprivate borrowing func setContact(of invitation: InvitationID, _ contact: ContactID?) throws {
-    try run("UPDATE invitations SET contact_id = \(contact) WHERE id = \(invitation)")
-  }
-
-  /// Whether nobody has written, answered or declined.
-  fileprivate borrowing func isUntouched(_ invitation: InvitationID) throws -> Bool {
-    try value(
-      """
-      SELECT 1 FROM invitations i WHERE i.id = \(invitation) AND i.state = 'invited'
-        AND NOT EXISTS (SELECT 1 FROM drafts d WHERE d.invitation_id = i.id)
-        AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.invitation_id = i.id)
-      """, as: Int.self) != nil
-  }
-}
