@@ -1,4 +1,6 @@
 // Coding by keyboard: each control says in data-key which key presses it. Without this the page is a plain form.
+import { shelf } from "./shelf.js";
+
 const sheet = document.querySelector("[data-coding]");
 
 if (sheet) {
@@ -12,8 +14,9 @@ if (sheet) {
   filter.hidden = false;
 
   // WCAG 2.1.4: keys of one character can be turned off, and stay off.
-  choice.checked = localStorage.getItem("coding-keys") !== "off";
-  choice.addEventListener("change", () => localStorage.setItem("coding-keys", choice.checked ? "on" : "off"));
+  const kept = shelf("coding-keys");
+  choice.checked = kept.read() !== "off";
+  choice.addEventListener("change", () => kept.put(choice.checked ? "on" : "off"));
 
   const writing = (element) =>
     element.matches("textarea, select, input:not([type=checkbox], [type=radio])") || element.isContentEditable;

@@ -107,4 +107,26 @@ import Testing
     #expect(try statement().statement.state == .open)
     #expect(try browser.shows("Hurtigtastar på"))
   }
+
+  @Test func `in a browser that keeps nothing the keys work all the same`() throws {
+    let blocked = try browser.devtools(
+      "Page.addScriptToEvaluateOnNewDocument",
+      [
+        "source":
+          "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+      ])
+    let outcome = Result {
+      try browser.open(address, of: product)
+      try browser.choose("Hurtigtastar på")
+      try browser.choose("Hurtigtastar på")
+      try browser.strike("2sk")
+      try browser.strike(.enter)
+      try browser.wait(forWords: "Koda:")
+    }
+    // Every test has the same browser.
+    try browser.devtools(
+      "Page.removeScriptToEvaluateOnNewDocument", ["identifier": blocked["identifier"] ?? .null])
+    try outcome.get()
+    #expect(try statement().decided.count == 2)
+  }
 }
