@@ -198,8 +198,6 @@ extension Attribute where Name: Sized {
   public static func y1(_ value: String?) -> Self { Self("y1", value: value) }
   /// `y2`, left out when there is no value.
   public static func y2(_ value: String?) -> Self { Self("y2", value: value) }
-  /// The attribute `text-anchor`, left out when there is no value.
-  public static func textAnchor(_ value: String?) -> Self { Self("text-anchor", value: value) }
   /// The attribute `transform`, left out when there is no value.
   public static func transform(_ value: String?) -> Self { Self("transform", value: value) }
 }
@@ -308,8 +306,6 @@ extension Attribute where Name == Tags.Meta {
   public static func charset(_ value: String?) -> Self { Self("charset", value: value) }
   /// The attribute `content`, left out when there is no value.
   public static func content(_ value: String?) -> Self { Self("content", value: value) }
-  /// The attribute `http-equiv`, left out when there is no value.
-  public static func httpEquiv(_ value: String?) -> Self { Self("http-equiv", value: value) }
 }
 
 extension Attribute where Name == Tags.Link {

@@ -45,9 +45,6 @@ public enum ItemKind: String, Sendable, CaseIterable {
     self == .selectOne || self == .selectMultiple || self == .rank || self == .matrix
   }
 
-  /// Whether the answer is a number.
-  public var isNumeric: Bool { self == .integer || self == .decimal || self == .range }
-
   /// The members an item of this type may have besides `type` and `name`.
   var members: [String] {
     let shown = ["label", "hint", "guidance_hint", "relevant", "appearance"]

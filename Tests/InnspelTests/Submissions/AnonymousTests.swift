@@ -16,7 +16,7 @@ import Testing
     #expect(fixture.open().text.contains("Utkastet er knytt til lenkja dykkar til de sender"))
   }
 
-  /// Three partners answer in a known order at known times; then every row of every table is laid side by side.
+  /// Six partners answer in a known order at known times; then every row of every table is looked through.
   @Test func `nothing in any table ties an answer to who gave it, nor tells when or in what order`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     let app = fixture.app

@@ -3,7 +3,8 @@ import Synchronization
 
 /// Who has which statement before them, so that two who code at once are given different ones.
 ///
-/// A courtesy in memory, not a lock: what is decided is guarded by the statement's revision.
+/// A courtesy in memory, not a lock: what is decided is guarded by the statement's revision. After a restart two may for
+/// once be given the same statement; the one who decides last is told, and nobody's decision or words are lost.
 final class CodingClaims: Sendable {
   /// Somebody who codes.
   struct Coder: Sendable, Equatable {

@@ -29,7 +29,7 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   /// The round has opened or closed. Data: `round`, for the staff; with `invitation`, for a partner.
   case roundOpened = "round_opened"
   case roundClosed = "round_closed"
-  /// What was sent was received. Data: `submission`, `receipt`.
+  /// What was sent was received. Data: `submission`.
   case receipt
   /// What was sent has been taken back. Data: `submission`.
   case withdrawn
