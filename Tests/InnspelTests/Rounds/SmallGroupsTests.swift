@@ -51,6 +51,9 @@ import Testing
     let program = try APIClient(fixture.app)
     let refused = program.call(.post, "/rounds/\(round.id)/open")
     #expect(refused.status == .conflict && refused.text.contains("three"))
+    let problem = try refused.json()
+    #expect(problem["type"]?.string?.hasSuffix("/openapi.json#/components/responses/SmallGroups") == true)
+    #expect(problem["title"] == "Groups are so small that answers may be recognised")
     let opened = program.call(.post, "/rounds/\(round.id)/open", ["allow_small_groups": true])
     #expect(opened.status == .ok)
   }

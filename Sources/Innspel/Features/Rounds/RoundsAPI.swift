@@ -245,9 +245,15 @@ extension APIDescription {
       "Opens also where anonymous answers show a party type and area in which fewer than three are asked."),
   ]
 
-  static let scheduleRound = step(
-    "Lets a draft open by itself at its planned time, and mail those who are asked then.", consent)
-  static let openRound = step("Opens a round now and mails those who are asked.", consent)
+  private static func opening(_ summary: String) -> APIDescription {
+    var description = step(summary, consent)
+    (description.faults, description.problems) = ([], [.smallGroups])
+    return description
+  }
+
+  static let scheduleRound = opening(
+    "Lets a draft open by itself at its planned time, and mail those who are asked then.")
+  static let openRound = opening("Opens a round now and mails those who are asked.")
   static let closeRound = step("Closes a round now.")
   static let reopenRound = step(
     "Takes answers again. Whoever has seen an anonymous round's answers can tell the new ones from the old when it closes again.",

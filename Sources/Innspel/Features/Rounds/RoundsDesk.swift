@@ -181,7 +181,7 @@ struct RoundsDesk: Sendable {
     }
     if !consent.smallGroups, round.isRecognisable {
       let small = RoundBoard.small(try db.boardCells(of: round.id))
-      guard small.isEmpty else { throw HTTPError(.conflict, RoundsRefusals.groupsTooSmall) }
+      guard small.isEmpty else { throw HTTPError(.smallGroups, RoundsRefusals.groupsTooSmall) }
     }
   }
 
