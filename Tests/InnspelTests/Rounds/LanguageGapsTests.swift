@@ -82,4 +82,34 @@ import Testing
     settings.reminderDays = 3
     #expect(try fixture.desk.save(round.id, settings, by: fixture.clerk).state == .scheduled)
   }
+
+  @Test func `one of two languages that were missing may be filled in while the round waits`() throws {
+    let fixture = try RoundsFixture()
+    let draft = try fixture.draft {
+      $0.opensAt = RoundsFixture.time("2026-03-01T08:00")
+      $0.setTitle(nn: "Utfordringar", nb: "", en: "")
+    }
+    let round = try fixture.desk.schedule(
+      draft.id, by: fixture.clerk, consent: OpeningConsent(languages: .allowed))
+    var settings = RoundSettings(round)
+    settings.setTitle(nn: "Utfordringar", nb: "Utfordringer", en: "")
+    #expect(try fixture.desk.save(round.id, settings, by: fixture.clerk).titleLanguages == [.nn, .nb])
+  }
+
+  @Test func `saving a round that waits for the clock takes nothing out of its privacy text`() throws {
+    let fixture = try RoundsFixture()
+    let draft = try fixture.draft {
+      $0.opensAt = RoundsFixture.time("2026-03-01T08:00")
+      $0.privacy.purpose = Words(same: "Strategiarbeid")
+    }
+    let round = try fixture.desk.schedule(
+      draft.id, by: fixture.clerk, consent: OpeningConsent(languages: .everyLanguage))
+    var fields = RoundEntry.fields(RoundSettings(round), isNew: false)
+    fields.append("revision", round.mark)
+    for language in Language.allCases { fields.set("purpose.\(language.rawValue)", "") }
+    let refused = fixture.app.post(RoundsRoute.save(round.id).path, fields, as: fixture.staff)
+    #expect(refused.status == .unprocessableContent)
+    #expect(refused.text.contains("href=\"#privacy\"") && refused.text.contains("id=\"privacy\""))
+    #expect(try fixture.current(round.id).privacy.purpose == Words(same: "Strategiarbeid"))
+  }
 }

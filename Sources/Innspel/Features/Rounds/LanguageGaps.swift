@@ -21,6 +21,11 @@ struct LanguageGaps: Sendable, Equatable {
 
   var isEmpty: Bool { title.isEmpty && form.isEmpty && texts == 0 }
 
+  /// Whether nothing is missing that was not missing before.
+  func isWithin(_ earlier: LanguageGaps) -> Bool {
+    Set(title).isSubset(of: earlier.title) && Set(form).isSubset(of: earlier.form) && texts <= earlier.texts
+  }
+
   init(_ round: Round, _ form: Form, _ rule: Rule = .everyLanguage) {
     let spoken = form.definition.languages.compactMap(Language.init(rawValue:))
     let wanted = rule == .everyLanguage ? Language.allCases : spoken

@@ -133,7 +133,7 @@ private struct RoundPrivacy: HTML {
   let privacy: Privacy
 
   var body: some HTML {
-    h2 { frame(PartnersWords.privacy) }
+    h2(.id("privacy")) { frame(PartnersWords.privacy) }
     p(.class("quiet")) { frame(RoundFormWords.privacyLead) }
     for part in privacy.parts {
       details {

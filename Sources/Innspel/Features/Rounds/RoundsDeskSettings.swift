@@ -77,13 +77,18 @@ extension RoundsDesk {
   /// A round that the clock opens asks nobody: what it may open in spite of was said when it was scheduled.
   private func requireNoNewGaps(_ round: Round, since before: Round, _ db: borrowing Connection) throws {
     let gaps = try gaps(of: round, .everyLanguage, db)
-    if !gaps.isEmpty, try gaps != self.gaps(of: before, .everyLanguage, db) {
+    guard try gaps.isWithin(self.gaps(of: before, .everyLanguage, db)) else {
       throw RoundFaults(gaps.title.isEmpty ? "form" : "title", RoundsRefusals.languageMissingScheduled(gaps))
     }
     if round.isRecognisable, !before.isRecognisable,
       !RoundBoard.small(try db.boardCells(of: round.id)).isEmpty
     {
       throw RoundFaults("shows_groups", RoundsRefusals.groupsTooSmall)
+    }
+    let privacy = try db.partnership().privacy
+    let missing = round.privacy.over(privacy).gaps
+    guard missing.allSatisfy(before.privacy.over(privacy).gaps.contains) else {
+      throw RoundFaults("privacy", RoundsRefusals.privacyMissingScheduled)
     }
   }
 

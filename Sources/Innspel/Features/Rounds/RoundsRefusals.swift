@@ -172,6 +172,15 @@ enum RoundsRefusals {
     )
   }
 
+  static let privacyMissingScheduled = Words(
+    nn:
+      "Runden opnar av seg sjølv, og no er ikkje personvernteksten ferdig. Skriv det som manglar, eller ta bort tida han opnar og planlegg han på nytt.",
+    nb:
+      "Runden åpner av seg selv, og nå er ikke personvernteksten ferdig. Skriv det som mangler, eller ta bort tiden den åpner og planlegg den på nytt.",
+    en:
+      "The round opens by itself, and the privacy text is not finished now. Write what is missing, or take away its opening time and schedule it anew."
+  )
+
   static func languageMissing(_ gaps: LanguageGaps) -> Words {
     let what = RoundsWords.gaps(gaps)
     return Words(
