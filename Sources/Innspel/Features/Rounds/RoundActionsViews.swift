@@ -94,7 +94,7 @@ struct RoundChecklist: HTML {
     let privacy = round.privacy.over(frame.partnership.privacy).gaps
     lines.append((privacy.isEmpty, RoundsWords.privacyLine(privacy)))
     if !board.smallGroups.isEmpty {
-      lines.append((false, RoundsWords.smallGroups(board.smallGroups, board.areas, frame.language)))
+      lines.append((false, RoundsWords.smallGroups(board.smallGroups, board.areas)))
     }
     return lines
   }

@@ -63,7 +63,7 @@ struct RoundStepPage: HTML {
         if isOpening, !content.board.smallGroups.isEmpty {
           OpenAllTheSame(
             frame: frame,
-            what: RoundsWords.smallGroups(content.board.smallGroups, content.board.areas, frame.language),
+            what: RoundsWords.smallGroups(content.board.smallGroups, content.board.areas),
             name: "small_groups", label: RoundStepWords.openWithSmallGroups)
         }
         if !privacyGaps.isEmpty {

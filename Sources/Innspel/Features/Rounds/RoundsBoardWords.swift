@@ -260,7 +260,7 @@ extension RoundsWords {
       en: "Deadline \(closesAt.dateAndTime(.en)): open for \(days / 7) weeks.")
   }
 
-  static func smallGroups(_ cells: [BoardCell], _ areas: [Area], _ language: Language) -> Words {
+  static func smallGroups(_ cells: [BoardCell], _ areas: [Area]) -> Words {
     func list(_ language: Language) -> String {
       cells.map { cell in
         let area = areas.first { $0.id == cell.area }.map { ", \($0.name)" } ?? ""
