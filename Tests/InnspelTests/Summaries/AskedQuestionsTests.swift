@@ -149,7 +149,9 @@ import Testing
     let expected: [Double] = [11.0 / 5, 9.0 / 5, 3.0 / 5]
     #expect(zip(points, expected).allSatisfy { abs($0 - $1) < 1e-9 })
     let text = try page(sample)
-    #expect(text.contains("<td class=\"n\">2.2</td><td class=\"n\">4 of 5</td><td class=\"n\">1.25</td>"))
-    #expect(text.contains("<td class=\"n\">0.6</td><td class=\"n\">1 of 5</td><td class=\"n\">1</td>"))
+    #expect(
+      text.contains("<td class=\"n\">2.2</td><td class=\"n\">4\u{A0}of\u{A0}5</td><td class=\"n\">1.25</td>"))
+    #expect(
+      text.contains("<td class=\"n\">0.6</td><td class=\"n\">1\u{A0}of\u{A0}5</td><td class=\"n\">1</td>"))
   }
 }

@@ -48,7 +48,9 @@ enum SummariesWords {
   static let points = Words(nn: "Poeng", nb: "Poeng", en: "Points")
   static let placedBy = Words(nn: "Plassert av", nb: "Plassert av", en: "Placed by")
   static func placed(_ count: Int, of rankings: Int) -> Words {
-    Words(nn: "\(count) av \(rankings)", nb: "\(count) av \(rankings)", en: "\(count) of \(rankings)")
+    // No-break spaces: a column of numbers is read down, not across two lines.
+    let norwegian = "\(count)\u{A0}av\u{A0}\(rankings)"
+    return Words(nn: norwegian, nb: norwegian, en: "\(count)\u{A0}of\u{A0}\(rankings)")
   }
   static func pointsHelp(_ most: Int) -> Words {
     Words(
