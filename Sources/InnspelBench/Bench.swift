@@ -101,7 +101,7 @@ struct Bench {
   private mutating func summary(_ product: ServedProduct, _ seed: Seed) throws {
     note("summary page")
     let path = "/rounds/\(seed.closedRound)/summary"
-    let reader = PageReader(path, headers: ["Authorization: Bearer \(seed.token)"])
+    let reader = PageReader(path, headers: ["Cookie: \(seed.cookie)"])
     var once = Load(port: product.port, visitors: [reader])
     _ = try once.runOnce()
     var warm = Load(port: product.port, visitors: [reader])

@@ -9,8 +9,10 @@ struct Seed {
   private static let partners = 900
 
   let folder: String
-  /// An administrator's token for the API and the pages.
+  /// An administrator's token for the API.
   let token: String
+  /// The cookie of somebody who reads the pages.
+  let cookie: String
   let openRound: String
   let closedRound: String
   /// Links into the open round, each unused.
@@ -41,6 +43,7 @@ struct Seed {
     _ = try api.post("/rounds/\(closedRound)/close", "{}")
     server.child.end()
     let rows = try SeedRows(folder, open: openRound, closed: closedRound)
+    cookie = "innspel=\(try rows.insertSession())"
     try rows.insertPartners(Self.partners, contacts: Self.links / Self.partners)
     tokens = try rows.insertInvitations(Self.links)
     statement = try rows.insertSubmissions(Self.submissions)

@@ -63,6 +63,27 @@ struct SeedRows {
     }
   }
 
+  /// Somebody of the secretariat who is signed in.
+  ///
+  /// - Returns: the token of the session's cookie.
+  func insertSession() throws -> String {
+    let (id, token, now) = (newID(), Base64URL.encode(Random.bytes(16)), Int64(time(nil)) * 1000)
+    try store.write { db in
+      try db.run(
+        """
+        INSERT INTO users (id, name, email, email_key, language, created_at)
+        VALUES (\(id), 'Bente', 'bente@innspel.example', 'bente@innspel.example', 'nn', \(now))
+        """)
+      try db.run("INSERT INTO user_roles (user_id, role) VALUES (\(id), 'secretariat')")
+      try db.run(
+        """
+        INSERT INTO sessions (hash, id, user_id, opened_by, browser, created_at, last_used_at, expires_at)
+        VALUES (\(sha256Hex(token)), \(newID()), \(id), 'link', '', \(now), \(now), \(now + 86_400_000))
+        """)
+    }
+    return token
+  }
+
   /// Invites every contact to the open round.
   ///
   /// - Returns: the links' tokens, made as the product makes them.
