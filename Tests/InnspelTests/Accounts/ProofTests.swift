@@ -153,7 +153,7 @@ import Testing
     func text(_ template: LetterTemplate) throws -> String {
       let letter = AccountsMail.notice(template, to: user, at: app.now, app.dependencies)
       let text = try #require(try Letters(app: app.dependencies).text(letter, isPreview: false))
-      return text.plain(from: "Fjordhelse")
+      return text.plain(from: LetterSender(name: "Fjordhelse"), language: .nn)
     }
     #expect(try text(.passwordChanged).contains(password))
     #expect(try text(.passwordChanged).contains("http://127.0.0.1:8080/account"))

@@ -60,6 +60,28 @@ import Testing
     #expect(try entry(id).state == .sent)
   }
 
+  @Test func `a letter says where questions go, and an answer to it goes there`() throws {
+    try app.store.write { db in
+      var partnership = try db.partnership()
+      partnership.feedbackAddress = "post@fjordhelse.example"
+      try db.save(partnership)
+    }
+    _ = try enqueue(to: user)
+    try worker().runDue()
+    let message = try #require(sent.all.first)
+    #expect(message.replyTo?.address == "post@fjordhelse.example")
+    let words = "Spørsmål? Svar på denne e-posten, eller skriv til post@fjordhelse.example."
+    #expect(message.text.contains(words) && message.html?.contains(words) == true)
+  }
+
+  @Test func `without such an address nobody is sent to one`() throws {
+    _ = try enqueue(to: user)
+    try worker().runDue()
+    let message = try #require(sent.all.first)
+    #expect(message.replyTo == nil)
+    #expect(!message.text.contains("Spørsmål?"))
+  }
+
   @Test
   func `a letter is one narrow sheet with a button, whose link is also there to read, and fetches nothing`()
     throws
@@ -68,7 +90,7 @@ import Testing
     let text = LetterText(
       subject: "Innspel", greeting: "Hei, Kari", paragraphs: ["Ein\nto & <tre>"],
       button: LetterButton(words: "Gi innspel", link: link), closing: ["Frist: i morgon."])
-    let html = text.html(from: "Fjordhelse", language: .nn)
+    let html = text.html(from: LetterSender(name: "Fjordhelse"), language: .nn)
     #expect(html.contains("<html lang=\"nn\">"))
     #expect(html.contains("max-width:600px"))
     #expect(html.contains("Ein<br>to &amp; &lt;tre&gt;"))

@@ -116,6 +116,9 @@ import Testing
         == "«Utfordringar» var stengd, og er no opna igjen. De kan svare fram til 20. mai 2026 kl. 12.00.")
     let answered = try fixture.text(.reopened, to: "sund0@fjordhelse.example")
     #expect(answered?.paragraphs.last == RoundsMailWords.mayChange.nn)
+    // Nothing of theirs is kept, as after a withdrawal.
+    #expect(told?.paragraphs.last == RoundsMailWords.stillTime("Holme kommune").nn)
+    #expect(told?.paragraphs.last?.contains("teke vare på") == false)
   }
 
   @Test func `staff are told when others or the clock open and close, and not of their own deeds`() throws {

@@ -5,7 +5,7 @@ import HTML
 /// Ground and text are always set together, so that a program that turns colours for the dark turns both.
 struct LetterPage: HTML {
   let letter: LetterText
-  let partnership: String
+  let sender: LetterSender
   let language: Language
 
   private static let ground = "margin:0;padding:0;background-color:#faf8f3;color:#14272c"
@@ -40,13 +40,14 @@ struct LetterPage: HTML {
   }
 
   @HTMLBuilder private var words: some HTML {
-    p(.style("margin:0 0 20px;font-size:14px;color:#4d6065")) { partnership }
+    p(.style("margin:0 0 20px;font-size:14px;color:#4d6065")) { sender.name }
     LetterParagraph(text: letter.greeting)
     for paragraph in letter.paragraphs { LetterParagraph(text: paragraph) }
     if let button = letter.button { LetterButtonView(button: button) }
-    if !letter.closing.isEmpty {
+    let closing = letter.closing + [sender.questions(language)].compactMap { $0 }
+    if !closing.isEmpty {
       hr(.style("margin:24px 0 16px;border:0;border-top:1px solid #d9d5c9"))
-      for paragraph in letter.closing { LetterParagraph(text: paragraph, isQuiet: true) }
+      for paragraph in closing { LetterParagraph(text: paragraph, isQuiet: true) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import HTML
+import Outbound
 
 /// What a letter says, before it becomes text and HTML: the same words in both.
 struct LetterText: Sendable, Equatable {
@@ -17,20 +18,41 @@ struct LetterButton: Sendable, Equatable {
   let link: String
 }
 
+/// Who a letter is from, as its reader may need them.
+struct LetterSender: Sendable, Equatable {
+  /// The partnership's, in the reader's language.
+  let name: String
+  /// Where questions go; nil: the partnership has not said.
+  var address: MailAddress?
+
+  /// Said last in every letter, for many letters tell people to ask the secretariat.
+  func questions(_ language: Language) -> String? {
+    address.map { LetterWords.questions($0.address)(language) }
+  }
+}
+
 extension LetterText {
   /// The plain text part: links stand alone on their line so that every mail program finds their ends.
-  func plain(from partnership: String) -> String {
+  func plain(from sender: LetterSender, language: Language) -> String {
     var parts = [greeting] + paragraphs
     if let button { parts.append("\(button.words):\n\(button.link)") }
     parts += closing
-    parts.append(partnership)
+    if let questions = sender.questions(language) { parts.append(questions) }
+    parts.append(sender.name)
     return parts.joined(separator: "\n\n") + "\n"
   }
 
   /// The HTML part: no images, nothing fetched, styles in attributes because mail programs drop style sheets.
-  func html(from partnership: String, language: Language) -> String {
-    String(
-      decoding: LetterPage(letter: self, partnership: partnership, language: language).render(), as: UTF8.self
-    )
+  func html(from sender: LetterSender, language: Language) -> String {
+    String(decoding: LetterPage(letter: self, sender: sender, language: language).render(), as: UTF8.self)
+  }
+}
+
+private enum LetterWords {
+  static func questions(_ address: String) -> Words {
+    Words(
+      nn: "Spørsmål? Svar på denne e-posten, eller skriv til \(address).",
+      nb: "Spørsmål? Svar på denne e-posten, eller skriv til \(address).",
+      en: "Questions? Answer this email, or write to \(address).")
   }
 }

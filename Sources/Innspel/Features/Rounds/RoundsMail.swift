@@ -56,6 +56,8 @@ struct RoundsMailContext: Sendable {
   let now: Instant
 
   private var door: Door { round.door(for: invitation, at: now) }
+  /// Of an anonymous round nothing is told of who has begun.
+  private var hasDraft: Bool { invitation.state == .drafting && !isAnonymous }
   private var isAnonymous: Bool { round.identification == .anonymous }
 
   /// Whether the letter still says something: nobody is reminded of what they have done, or invited to what is over.
@@ -95,7 +97,6 @@ struct RoundsMailContext: Sendable {
       if case .notYet(let opensAt) = door { words.append(RoundsMailWords.notYet(opensAt)) }
       return words
     case .reminder:
-      let hasDraft = invitation.state == .drafting && !isAnonymous
       return [RoundsMailWords.reminder(partner, round.title)]
         + (hasDraft ? [RoundsMailWords.draftWaits] : [RoundsMailWords.how])
     case .extended, .reopened:
@@ -103,7 +104,9 @@ struct RoundsMailContext: Sendable {
       let hasAnswered = invitation.state == .answered && !isAnonymous
       let news = template == .reopened ? RoundsMailWords.reopened : RoundsMailWords.extended
       return [news(round.title, deadline)]
-        + (hasAnswered ? [RoundsMailWords.mayChange] : [RoundsMailWords.stillTime(partner)])
+        + (hasAnswered
+          ? [RoundsMailWords.mayChange]
+          : [RoundsMailWords.stillTime(partner)] + (hasDraft ? [RoundsMailWords.draftWaits] : []))
     case .roundClosed:
       let hasAnswered = invitation.state == .answered && !isAnonymous
       return [RoundsMailWords.closed(round.title)]

@@ -170,9 +170,9 @@ enum RoundsMailWords {
 
   static func stillTime(_ partner: String) -> Words {
     Words(
-      nn: "Det er altså tid til å få med synet til \(partner). Det de alt har skrive, er teke vare på.",
-      nb: "Det er altså tid til å få med synet til \(partner). Det dere alt har skrevet, er tatt vare på.",
-      en: "So there is time to include the view of \(partner). What you have written already is kept.")
+      nn: "Det er altså tid til å få med synet til \(partner).",
+      nb: "Det er altså tid til å få med synet til \(partner).",
+      en: "So there is time to include the view of \(partner).")
   }
 
   static let mayChange = Words(
