@@ -63,6 +63,16 @@ import Testing
     #expect(try statement().decided.map(\.theme) == sure)
   }
 
+  @Test func `the key of a kind that the program has guessed agrees with it`() throws {
+    let guess = try #require(try statement().statement.kind)
+    let key = try #require([.problem: "p", .proposal: "f", .strength: "s"][guess])
+    try browser.open(address, of: product)
+    try browser.strike(key)
+    try browser.strike(.enter)
+    try browser.wait(forWords: "Koda:")
+    #expect(try statement().statement.kind == guess && statement().statement.kindBy == .person)
+  }
+
   @Test func `what is written in a field is no command`() throws {
     try browser.open(address, of: product)
     try browser.strike("n")

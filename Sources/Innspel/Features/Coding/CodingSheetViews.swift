@@ -151,7 +151,8 @@ private struct StatementMarks: HTML {
         label(.class("choice")) {
           input(
             .type("radio"), .name("kind"), .value(kind.rawValue), .checked(form.kind == kind),
-            .data("data-key", Self.keys[kind]?.lowercased()))
+            .data("data-key", Self.keys[kind]?.lowercased()),
+            .data("data-preselected", form.kind == kind && kind == guess ? "" : nil))
           span {
             kbd { Self.keys[kind] ?? "" }
             " " + frame(kind.name)

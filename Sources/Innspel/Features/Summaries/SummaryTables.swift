@@ -20,7 +20,8 @@ struct CountTable: HTML {
     return links.statements(theme: theme.slug, (part, count.code), name: count.name)
   }
 
-  private var scale: Int { counts.map { $0.of ?? $0.statements ?? 0 }.max() ?? 0 }
+  /// Every statement counts once among scopes, and once among kinds: bars are shares, as everywhere on the page.
+  private var all: Int { counts.reduce(0) { $0 + ($1.statements ?? 0) } }
 
   var body: some HTML {
     if !counts.isEmpty {
@@ -33,7 +34,7 @@ struct CountTable: HTML {
                 if count.partners != nil {
                   ShareBar(
                     value: count.of == nil ? count.statements ?? 0 : count.partners ?? 0,
-                    of: count.of ?? scale, label: "\(frame(count.name)): \(words(count))")
+                    of: count.of ?? all, label: "\(frame(count.name)): \(words(count))")
                 }
               }
               td(.class("n")) { Opening(words: words(count), address: address(count)) }
