@@ -20,7 +20,7 @@ struct LiveSummaryPage: HTML {
       }
       h1 { title }
       LiveActions(frame: frame, round: round, summary: summary, canPublish: canPublish)
-      if summary.ledger.total == 0 {
+      if summary.submissions == 0 {
         NothingYet(frame: frame, round: round)
       } else {
         SuggestionNotice(frame: frame, round: round, summary: summary)
@@ -44,11 +44,13 @@ private struct LiveActions: HTML {
 
   var body: some HTML {
     div(.class("actions tight")) {
-      if canPublish, summary.ledger.total > 0 {
+      if canPublish, summary.submissions > 0 {
         a(.class("button"), .href(SummariesRoute.confirm(round).path)) { frame(SummariesWords.publish) }
       }
-      a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(SummariesWords.code) }
-      if summary.ledger.total > 0 {
+      if !summary.ledger.isEmpty {
+        a(.class("button second"), .href(CodingRoute.next(round).path)) { frame(SummariesWords.code) }
+      }
+      if summary.submissions > 0 {
         a(.href(SummariesRoute.texts(round).path)) { frame(SummariesWords.editText) }
       }
     }
@@ -60,8 +62,8 @@ private struct NothingYet: HTML {
   let round: RoundID
 
   var body: some HTML {
-    p(.class("lead")) { frame(SummariesWords.noStatements) }
-    p { frame(SummariesWords.noStatementsHelp) }
+    p(.class("lead")) { frame(SummariesWords.nothingYet) }
+    p { frame(SummariesWords.nothingYetHelp) }
   }
 }
 

@@ -77,13 +77,12 @@ enum SummariesWords {
     nn: "Alt er gjort greie for", nb: "Alt er gjort rede for", en: "Everything is accounted for")
   static let ledgerOpen = Words(
     nn: "Ikkje alt er koda enno", nb: "Ikke alt er kodet ennå", en: "Not everything is coded yet")
-  static let noStatements = Words(
-    nn: "Ingen utsegner å oppsummere enno.", nb: "Ingen utsagn å oppsummere ennå.",
-    en: "No statements to summarise yet.")
-  static let noStatementsHelp = Words(
-    nn: "Utsegnene kjem når partnarane har svart og svara er lesne. Så kodar de dei til tema.",
-    nb: "Utsagnene kommer når partnerne har svart og svarene er lest. Så koder dere dem til temaer.",
-    en: "Statements come when partners have answered and the answers are read. Then you code them to themes.")
+  static let nothingYet = Words(
+    nn: "Ingen svar å oppsummere enno.", nb: "Ingen svar å oppsummere ennå.", en: "No answers to summarise yet.")
+  static let nothingYetHelp = Words(
+    nn: "Tal og utsegner kjem når partnarane har svart. Utsegnene kodar de så til tema.",
+    nb: "Tall og utsagn kommer når partnerne har svart. Utsagnene koder dere så til temaer.",
+    en: "Numbers and statements come when partners have answered. The statements you then code to themes.")
   static let code = Words(nn: "Gå til kodinga", nb: "Gå til kodingen", en: "Go to the coding")
   static let amounts = Words(
     nn: "Kva orda for mengd betyr", nb: "Hva ordene for mengde betyr", en: "What the words for amounts mean")

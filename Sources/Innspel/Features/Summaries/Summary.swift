@@ -62,6 +62,8 @@ extension Summary {
     var reasons: [String: Int] = [:]
 
     var total: Int { coded + aside + open }
+    /// Nobody has written a word, or the form asks for none.
+    var isEmpty: Bool { total == 0 && unread == 0 }
   }
 
   /// Partners of one kind or place.

@@ -16,8 +16,8 @@ struct SummaryDocument: HTML {
     }
     HeardTables(frame: frame, summary: summary, links: links)
     QuestionsPart(frame: frame, summary: summary)
-    LedgerPart(frame: frame, summary: summary, links: links)
-    AmountsPart(frame: frame)
+    if !summary.ledger.isEmpty { LedgerPart(frame: frame, summary: summary, links: links) }
+    if !summary.themes.isEmpty { AmountsPart(frame: frame) }
   }
 }
 
@@ -39,16 +39,18 @@ private struct SummaryFacts: HTML {
         dt { frame(SummariesWords.answers) }
         dd { "\(summary.submissions)" }
       }
-      div {
-        dt { frame(SummariesWords.statements) }
-        dd {
-          "\(summary.ledger.total) "
-          small { frame(SummariesWords.aside(summary.ledger.aside)) }
+      if !summary.ledger.isEmpty {
+        div {
+          dt { frame(SummariesWords.statements) }
+          dd {
+            "\(summary.ledger.total) "
+            small { frame(SummariesWords.aside(summary.ledger.aside)) }
+          }
         }
-      }
-      div {
-        dt { frame(SummariesWords.open) }
-        dd { "\(summary.ledger.open)" }
+        div {
+          dt { frame(SummariesWords.open) }
+          dd { "\(summary.ledger.open)" }
+        }
       }
     }
   }

@@ -75,6 +75,8 @@ private struct GroupTable: HTML {
   let title: Words
   let groups: [Summary.Group]
 
+  private var hasStatements: Bool { groups.contains { $0.statements != 0 } }
+
   var body: some HTML {
     if !groups.isEmpty {
       ScrollingTable(frame(title)) {
@@ -83,10 +85,10 @@ private struct GroupTable: HTML {
             th(.scope("col")) { frame(title) }
             th(.scope("col")) { frame(SummariesWords.answered) }
             th(.scope("col"), .class("n")) { frame(SummariesWords.asked) }
-            th(.scope("col"), .class("n")) { frame(SummariesWords.statements) }
+            if hasStatements { th(.scope("col"), .class("n")) { frame(SummariesWords.statements) } }
           }
         }
-        tbody { for group in groups { GroupRow(frame: frame, group: group) } }
+        tbody { for group in groups { GroupRow(frame: frame, group: group, hasStatements: hasStatements) } }
       }
     }
   }
@@ -95,6 +97,7 @@ private struct GroupTable: HTML {
 private struct GroupRow: HTML {
   let frame: Frame
   let group: Summary.Group
+  let hasStatements: Bool
 
   var body: some HTML {
     tr {
@@ -110,7 +113,7 @@ private struct GroupRow: HTML {
         }
       }
       td(.class("n")) { "\(group.invited)" }
-      td(.class("n")) { group.statements.map { "\($0)" } ?? "–" }
+      if hasStatements { td(.class("n")) { group.statements.map { "\($0)" } ?? "–" } }
     }
   }
 }
