@@ -28,6 +28,27 @@ import Testing
     #expect(form.enclosingRepeat(of: "staff") == nil)
   }
 
+  @Test(arguments: [
+    ("string-length(.) <= 2000", 2000), ("string-length(.) < 2000", 1999), ("string-length() <= 30.5", 30),
+    ("string-length(.) >= 10 and string-length(.) <= 3000", 3000), ("string-length(.) >= 10", 20_000),
+    ("string-length(.) <= 50000", 20_000), ("string-length(.) <= 5 or . = 'x'", 20_000),
+    ("string-length(${other}) <= 5", 20_000), (". != ''", 20_000),
+  ])
+  func `the longest text accepted is what its constraint says plainly`(_ rule: String, _ longest: Int) throws
+  {
+    let form = try FormDefinition.decode([
+      "form_id": "long", "default_language": "nn", "languages": ["nn"], "title": "Lang",
+      "survey": [
+        ["type": "text", "name": "other", "label": "Anna"],
+        [
+          "type": "text", "name": "words", "appearance": "multiline", "label": "Ord",
+          "constraint": .string(rule),
+        ],
+      ],
+    ]).get()
+    #expect(form.item("words")?.longestAccepted == longest)
+  }
+
   @Test func `a text falls back from one Norwegian to the other, then to the default, then to any`() {
     let text = Text(byLanguage: [("nb", "bokmål"), ("en", "English"), ("se", "davvisámegiella")])
     #expect(text("nn") == "bokmål")

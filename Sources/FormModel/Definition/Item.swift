@@ -116,6 +116,10 @@ public struct Item: Sendable, Equatable {
   /// The longest text taken, in characters: `max_length`, else 20,000 for several lines and 1,000 for one.
   public var maximumLength: Int { parameters["max_length"]?.int ?? (isMultiline ? 20_000 : 1_000) }
 
+  /// The longest text that is accepted: `maximumLength`, or less where the constraint says so plainly, as in
+  /// `string-length(.) <= 2000`.
+  public var longestAccepted: Int { min(maximumLength, constraint?.longestCurrent ?? maximumLength) }
+
   /// Where a range begins and ends, and its step.
   public var scale: (start: Double, end: Double, step: Double) {
     (

@@ -57,6 +57,28 @@ extension ExpressionNode {
 }
 
 extension Expression {
+  /// The most characters `.` may have, where the expression or one of the conditions it joins by `and` compares
+  /// `string-length(.)` with a number; nil where none does.
+  var longestCurrent: Int? { root.longestCurrent }
+}
+
+extension ExpressionNode {
+  fileprivate var longestCurrent: Int? {
+    switch self {
+    case .all(let nodes): nodes.compactMap(\.longestCurrent).min()
+    case .comparison(let sign, .call(.stringLength, let arguments), .number(let bound))
+    where arguments.isEmpty || arguments == [.current]:
+      switch sign {
+      case .lessOrEqual: Int(exactly: bound.rounded(.down))
+      case .less: Int(exactly: bound.rounded(.up) - 1)
+      default: nil
+      }
+    default: nil
+    }
+  }
+}
+
+extension Expression {
   /// The parsed tree as JSON, for the page: `Public/expression.js` evaluates it with the same outcome.
   ///
   /// A number or text is itself; all else is a list that begins with a word: `["ref", name]`, `["current"]`,

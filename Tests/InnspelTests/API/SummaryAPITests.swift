@@ -93,6 +93,14 @@ import Testing
     #expect(theme["statements"] == 1)
   }
 
+  @Test func `whoever asks for statements or the summary gets what came in a moment ago too`() throws {
+    let sample = try SampleRound(app)
+    try sample.partner("Hamnevåg", answers: SampleRound.challenge("Ferja går for sjeldan."))
+    #expect(try client.call(.get, "/rounds/\(sample.id)/statements").items().count == 1)
+    try sample.partner("Tarevika", answers: SampleRound.challenge("Vi manglar folk."))
+    #expect(try client.call(.get, "/rounds/\(sample.id)/summary").json()["statements"] == 2)
+  }
+
   @Test func `publishing reads what came in a moment ago`() throws {
     client.call(.post, "/rounds/\(round)/close")
     client.call(.post, "/rounds/\(round)/publish")

@@ -113,6 +113,9 @@ import Testing
     let sample = try SampleRound(try TestApp(), .anonymous, showsGroups: false)
     try sample.partner("Solvåg kommune", answers: SampleRound.challenge(people))
     try sample.read()
+    #expect(try sample.statements().isEmpty, "too few have answered")
+    try sample.others()
+    try sample.read()
     let statement = try #require(try sample.statements().first).statement
     #expect(statement.partner == nil && statement.partyType == nil && statement.area == nil)
     // Version 4: random, where the program's own ids carry the time.

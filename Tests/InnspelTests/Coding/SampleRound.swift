@@ -102,6 +102,11 @@ struct SampleRound {
     return delivery.submission.id
   }
 
+  /// Two more who answer, without a word of free text: fewer than three anonymous answers are shown to nobody.
+  func others() throws {
+    for name in ["Ytre Holme", "Tarevik"] { try partner(name, answers: ["staff": 17]) }
+  }
+
   /// The next revision of a submission.
   func revise(_ id: SubmissionID, _ answers: JSONValue) throws {
     guard let before = try app.store.read({ db in try db.submission(id) }) else { throw Missing() }

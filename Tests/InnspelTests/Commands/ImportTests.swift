@@ -188,11 +188,13 @@ import Testing
 
   @Test func `an anonymous round keeps neither id nor partner nor time`() throws {
     let round = try round("anonymous")
-    try run(round, "a;Solvåg;kommune;Kysten;own;nn;;God.;")
+    try run(
+      round, "a;Solvåg;kommune;Kysten;own;nn;;God.;", "b;Holme;kommune;Kysten;own;nn;;Betre.;",
+      "c;Tarevik;kommune;Kysten;own;nn;;Best.;")
     let submission = try #require(try client.call(.get, "/rounds/\(round)/submissions").items().first)
     #expect(submission["id"] != "a")
     for member in ["partner", "party_type", "area", "received_at"] { #expect(submission[member] == nil) }
-    #expect(try client.call(.get, "/rounds/\(round)").json()["answered"] == 1)
+    #expect(try client.call(.get, "/rounds/\(round)").json()["answered"] == 3)
   }
 
   @Test(arguments: ["identified", "confidential", "anonymous"])
@@ -201,22 +203,25 @@ import Testing
   ) throws {
     let staff = try app.signIn(.secretariat)
     let round = try round(identification)
-    let rows = ["a;Solvåg;kommune;;own;nn;;God.;okonomi", "b;Solvåg;kommune;;own;nn;;Betre.;eldre"]
-    #expect(try run(round, rows[0], rows[1], isDryRun: true).closesRound)
+    let rows = [
+      "a;Solvåg;kommune;;own;nn;;God.;okonomi", "b;Solvåg;kommune;;own;nn;;Betre.;eldre",
+      "c;Tarevik;kommune;;own;nn;;Best.;eldre",
+    ]
+    #expect(try run(round, rows[0], rows[1], rows[2], isDryRun: true).closesRound)
     #expect(try client.call(.get, "/rounds/\(round)").json()["state"] == "draft")
-    #expect(try run(round, rows[0], rows[1]).closesRound)
+    #expect(try run(round, rows[0], rows[1], rows[2]).closesRound)
     let closed = try client.call(.get, "/rounds/\(round)").json()
     #expect(closed["state"] == "closed")
     #expect(closed["closed_at"]?.string != nil)
     let page = app.get("/rounds/\(round)", as: staff).text
-    #expect(page.contains("See the answers (2)"))
+    #expect(page.contains("See the answers (3)"))
     #expect(page.contains("/rounds/\(round)/submissions"))
     #expect(app.get("/rounds/\(round)/coding", as: staff).status == .ok)
-    #expect(try client.call(.get, "/rounds/\(round)/submissions").items().count == 2)
+    #expect(try client.call(.get, "/rounds/\(round)/submissions").items().count == 3)
     #expect(client.call(.post, "/rounds/\(round)/publish").status == .ok)
     #expect(try count("audit WHERE action = 'round.close' AND actor = 'command line'") == 1)
     #expect(try count("outbox") == 0)
-    #expect(try !run(round, "c;Holme;kommune;;own;nn;;Ny.;eldre").closesRound)
+    #expect(try !run(round, "d;Holme;kommune;;own;nn;;Ny.;eldre").closesRound)
   }
 
   @Test func `who was only brought in is not written to when the round is reopened and closes again`() throws

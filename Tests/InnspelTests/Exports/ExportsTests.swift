@@ -104,8 +104,9 @@ import Testing
   @Test func `an anonymous round's file tells neither who nor when`() throws {
     let sample = try SampleRound(app, .anonymous, showsGroups: false)
     try sample.partner("Løynd kommune", area: "Løyndal", answers: ["short": "=HYPERLINK(1)"])
+    try sample.others()
     let rows = try file("/rounds/\(sample.id)/export.csv")
-    let row = try #require(rows.last)
+    let row = try #require(rows.first { $0.last?.contains("HYPERLINK") == true })
     #expect(row[2] == "" && row[3] == "" && row[4] == "" && row[7] == "")
     #expect(row.last == "'=HYPERLINK(1)")
   }

@@ -120,6 +120,8 @@ import Testing
     let browser = try fixture.send()
     #expect(browser.address == "" || browser.text.contains("id=\"receipt\""))
     let address = try #require(browser.address.hasPrefix("/receipt/") ? browser.address : nil)
+    // The link knew the language, the receipt's address knows nothing.
+    #expect(address.hasSuffix("?language=nn"))
     fixture.app.move(minutes: 31)
     #expect(fixture.app.get(address).location == "/receipt")
     #expect(fixture.open().text.contains("ingenting knyter lenkja til svaret"))

@@ -78,7 +78,7 @@ import Testing
     #expect(app.get(address, as: session).text.contains("?before="))
   }
 
-  @Test func `an anonymous answer is shown without anybody`() throws {
+  @Test func `anonymous answers are kept back while the round is open, and when they are too few`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     try fixture.send()
     let session = try fixture.app.signIn(.secretariat, language: .nn)
@@ -104,7 +104,16 @@ import Testing
     #expect(
       try fixture.app.store.read { db in try db.value("SELECT count(*) FROM jobs WHERE kind = 'round.read'") }
         == 1)
-    let list = fixture.app.get(address, as: session).text
+    let few = fixture.app.get(address, as: session)
+    #expect(few.status == .conflict && few.text.contains("færre enn tre har svart"))
+  }
+
+  @Test func `three anonymous answers are shown without anybody`() throws {
+    let sample = try SampleRound(try TestApp(), .anonymous, showsGroups: false)
+    try sample.partner("Solvåg", answers: ["staff": 3])
+    try sample.others()
+    let session = try sample.app.signIn(.secretariat, language: .nn)
+    let list = sample.app.get("/rounds/\(sample.id)/submissions", as: session).text
     #expect(list.contains("Anonymt innspel") && !list.contains("Solvåg"))
   }
 

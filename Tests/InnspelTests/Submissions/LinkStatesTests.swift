@@ -29,6 +29,16 @@ import Testing
     #expect(!page.text.contains("<form"))
   }
 
+  @Test
+  func `after closing an anonymous link offers what can be given: the receipt's code, no time of its own`()
+    throws
+  {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous, state: .closed)
+    let page = fixture.app.get(fixture.link).text
+    #expect(page.contains("Dei kan opne runden att for alle") && !page.contains("lengre frist"))
+    #expect(page.contains("href=\"/receipt\""))
+  }
+
   @Test func `an unknown and a revoked link are the same page, and offer a new one`() throws {
     let fixture = try AnsweringFixture()
     let unknown = fixture.app.get("/i/abcdefghijklmnopqrstuvwx")

@@ -40,8 +40,11 @@ import Testing
   @Test(arguments: [Identification.confidential, .anonymous])
   func `of fewer than three answers nothing is told`(_ identification: Identification) throws {
     let sample = try SampleRound(app, identification)
-    try answer(sample, "Solvåg")
+    try sample.partner("Solvåg", answers: SampleRound.challenge("Rekruttering, seier Solvåg her."))
     try sample.partner("Tarevik", answers: ["staff": 17, "first": "money"])
+    try sample.read()
+    // Not even the secretariat has the words of so few when they are anonymous.
+    if identification == .confidential { try sample.code("seier Solvåg her", "rekruttering") }
     let summary = try publish(sample)
     #expect(summary.themes.isEmpty && summary.scopes.isEmpty && summary.kinds.isEmpty)
     #expect(summary.questions.allSatisfy { $0.isHidden || $0.answered == 0 })

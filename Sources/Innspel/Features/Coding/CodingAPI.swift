@@ -9,9 +9,10 @@ struct CodingAPI: Sendable {
   func list(_ request: APIRequest) throws -> APIAnswer {
     let after = try request.after { StatementID(segment: $0) }
     let (id, limit) = (request.id(Round.self), request.limit)
+    try CodingJobs.catchUp(id, app)
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      try round.requireShown(at: request.now)
+      try round.requireShown(at: request.now, db)
       let statements = try db.statements(round: id, after: after, limit: limit + 1)
       let areas = try db.areaNames()
       return .page(statements, limit: limit) {
@@ -26,7 +27,7 @@ struct CodingAPI: Sendable {
     let id = request.id(Statement.self)
     return try app.store.read { db in
       guard let statement = try db.statement(id) else { throw HTTPError(.notFound) }
-      try db.round(statement.statement.round)?.requireShown(at: request.now)
+      try db.round(statement.statement.round)?.requireShown(at: request.now, db)
       return APIAnswer(body: Self.json(statement, try db.areaNames()))
     }
   }

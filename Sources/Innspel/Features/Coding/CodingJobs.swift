@@ -1,4 +1,5 @@
 import FormModel
+import HTTP
 import Storage
 
 /// Makes statements of what was answered, and suggests themes for them.
@@ -22,13 +23,13 @@ enum CodingJobs {
     var reader: AnswerReader?
     var last: SubmissionID?
     while let round = try reader?.round ?? prepare(id, app) {
-      let (unread, forms) = try app.store.read { [last] db in
+      let (unread, forms, areTooFew) = try app.store.read { [last] db in
         let unread = try db.unreadSubmissions(of: id, after: last, limit: submissions)
-        return (unread, try formVersions(of: unread, round, app, db))
+        return (unread, try formVersions(of: unread, round, app, db), try db.hasTooFewAnswers(round))
       }
       guard let newest = unread.last else { return }
       var current = try reader ?? AnswerReader(round: round, suggester: suggester(of: round, app), app: app)
-      let isHeld = round.holdsAnswers(at: app.now())
+      let isHeld = areTooFew || round.holdsAnswers(at: app.now())
       let readings = unread.filter { !isHeld || $0.state != .received }.map {
         current.read($0, forms[$0.formVersion])
       }
@@ -43,6 +44,28 @@ enum CodingJobs {
       reader = isStored ? current : nil
       if isStored { last = newest.id }
     }
+  }
+
+  /// Answers that a call reads itself; where more wait, it is made again when a job has.
+  static let mostReadAtOnce = 1000
+
+  /// Reads what has come in and is not read, so that a program is not answered as if nothing had.
+  ///
+  /// - Parameters:
+  ///   - id: the round.
+  ///   - app: the store.
+  /// - Throws: `HTTPError` 503 where so much waits that it is asked for again; what `readAnswers` throws.
+  static func catchUp(_ id: RoundID, _ app: Dependencies) throws {
+    let unread = try app.store.read { db in
+      guard let round = try db.round(id), !round.holdsAnswers(at: app.now()), try !db.hasTooFewAnswers(round)
+      else { return 0 }
+      return try db.countUnreadSubmissions(of: id)
+    }
+    guard unread > 0 else { return }
+    guard unread <= mostReadAtOnce else {
+      throw HTTPError(.serviceUnavailable, PublishingWords.stillReading, retryAfter: 5)
+    }
+    try readAnswers(id, app)
   }
 
   /// Suggests themes anew for every statement of a round that nobody has decided.

@@ -20,7 +20,7 @@ struct ExportsAPI: Sendable {
   private func json(_ id: RoundID, _ now: Instant) throws -> Response {
     let head = try app.store.read { db -> JSONValue? in
       try db.round(id).map { round in
-        try round.requireShown(at: now)
+        try round.requireShown(at: now, db)
         return try RoundsAPI.json(round, db, now: now)
       }
     }

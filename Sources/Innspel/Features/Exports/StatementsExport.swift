@@ -15,8 +15,10 @@ struct StatementsExport: Sendable {
 
   /// - Throws: `HTTPError` 404 for an unknown round, 409 while its answers are kept back.
   init(_ round: RoundID, _ app: Dependencies) throws {
-    guard let found = try app.store.read({ db in try db.round(round) }) else { throw HTTPError(.notFound) }
-    try found.requireShown(at: app.now())
+    try app.store.read { db in
+      guard let found = try db.round(round) else { throw HTTPError(.notFound) }
+      try found.requireShown(at: app.now(), db)
+    }
     self.app = app
     self.round = round
   }
@@ -40,7 +42,7 @@ struct StatementsExport: Sendable {
     if !progress.isBegun { writer.row(Self.columns) }
     progress.isBegun = true
     let found = try app.store.read { [last = progress.last] db in
-      try db.round(round)?.requireShown(at: app.now())
+      try db.round(round)?.requireShown(at: app.now(), db)
       return try db.exportedStatements(of: round, after: last, limit: Self.page)
     }
     progress.last = found.last?.id ?? progress.last

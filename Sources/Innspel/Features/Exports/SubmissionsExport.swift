@@ -31,7 +31,7 @@ struct SubmissionsExport: Sendable {
     self.round = round
     questions = try app.store.read { db in
       guard let found = try db.round(round) else { throw HTTPError(.notFound) }
-      try found.requireShown(at: app.now())
+      try found.requireShown(at: app.now(), db)
       return try Self.columns(of: found, app, db)
     }
   }
@@ -97,7 +97,7 @@ struct SubmissionsExport: Sendable {
     }
     let found = try app.store.read { [last = progress.last] db in
       // A file that is sent slowly may have begun before the round was reopened.
-      try db.round(round)?.requireShown(at: app.now())
+      try db.round(round)?.requireShown(at: app.now(), db)
       return try db.exportedSubmissions(of: round, after: last, limit: Self.page)
     }
     progress.last = found.last?.id ?? progress.last

@@ -76,9 +76,6 @@ struct RoundsAPI: Sendable {
     }
   }
 
-  /// Answers that publishing reads itself; where more have not been read, it is asked for again when a job has.
-  private static let mostReadAtOnce = 1000
-
   /// Freezes the summary as the next version, for the groups named or those it was published to before.
   func publish(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Round.self)
@@ -90,7 +87,7 @@ struct RoundsAPI: Sendable {
         try ticket.keep(try Self.answer(round, db, .ok, now: now), db)
       }
       // The call promises the next version, and answers when it is there.
-      (publishing.repeats, publishing.readsAtOnce) = (true, Self.mostReadAtOnce)
+      (publishing.repeats, publishing.readsAtOnce) = (true, CodingJobs.mostReadAtOnce)
       if case .reading = try publishing.publish(id, to: groups, by: request.actor) {
         throw HTTPError(.serviceUnavailable, PublishingWords.stillReading, retryAfter: 5)
       }

@@ -1,11 +1,13 @@
 import HTTP
+import Storage
 
 extension Round {
   /// Refuses to show answers that are kept back.
   ///
-  /// - Throws: `HTTPError` 409, for programs of the type `ProblemType.answersHeld`.
-  func requireShown(at now: Instant) throws {
+  /// - Throws: `HTTPError` 409, for programs of the type `ProblemType.answersHeld`; `StorageError`.
+  func requireShown(at now: Instant, _ db: borrowing Connection) throws {
     if holdsAnswers(at: now) { throw HTTPError(.answersHeld, RoundsRefusals.heldUntilClosed) }
+    if try db.hasTooFewAnswers(self) { throw HTTPError(.answersHeld, RoundsRefusals.heldAsTooFew) }
   }
 }
 
@@ -62,6 +64,14 @@ enum RoundsRefusals {
       "Runden er anonym. Svarene vises når den er stengt, alle på en gang: den som så dem komme ett for ett, kunne se hvem de er fra.",
     en:
       "The round is anonymous. Answers are shown when it has closed, all at once: whoever saw them come one by one could see whose they are."
+  )
+  static let heldAsTooFew = Words(
+    nn:
+      "Runden er anonym, og færre enn tre har svart. Svara blir ikkje viste: den som veit kven som har svart, kunne sjå kven dei er frå.",
+    nb:
+      "Runden er anonym, og færre enn tre har svart. Svarene vises ikke: den som vet hvem som har svart, kunne se hvem de er fra.",
+    en:
+      "The round is anonymous, and fewer than three have answered. The answers are not shown: whoever knows who has answered could see whose they are."
   )
   private static let archivedCoding = Words(
     nn: "Runden er arkivert. Kodinga kan lesast, men ikkje endrast.",

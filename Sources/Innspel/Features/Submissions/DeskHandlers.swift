@@ -12,7 +12,7 @@ struct DeskHandlers: Sendable {
     let before = SubmissionID(segment: visit.query["before"])
     let page = try app.store.read { db -> SubmissionsPage? in
       guard let round = try db.round(id) else { return nil }
-      try round.requireShown(at: visit.now)
+      try round.requireShown(at: visit.now, db)
       // One more than is shown, to know whether there are more.
       let found = try db.submissionLines(of: id, before: before, limit: Self.pageSize + 1)
       let lines = Array(found.prefix(Self.pageSize))
@@ -31,7 +31,7 @@ struct DeskHandlers: Sendable {
         let revision = try db.revision(of: id, asked ?? submission.revision),
         let form = try app.forms.form(round.form, revision.formVersion, db)
       else { return nil }
-      try round.requireShown(at: visit.now)
+      try round.requireShown(at: visit.now, db)
       let rows = try db.answers(of: id, revision: revision.revision)
       return SubmissionPage(
         frame: visit.frame, round: round, submission: submission,

@@ -62,7 +62,7 @@ extension FillHandlers {
     case .draftMoved, .passageMoved, .already: return nil
     case .received:
       app.wake()
-      return receipt(answering, delivery, intake, visit)
+      return receipt(answering, delivery, checked.language, visit)
     }
   }
 
@@ -79,14 +79,19 @@ extension FillHandlers {
   }
 
   private func receipt(
-    _ answering: Answering, _ delivery: Delivery, _ intake: Intake, _ visit: Visit
+    _ answering: Answering, _ delivery: Delivery, _ language: Language, _ visit: Visit
   ) -> Response {
     guard answering.isAnonymous else {
       return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix)
     }
     guard let nonce = delivery.nonce else { return .redirect(to: SubmissionsRoute.receiptAsk.path) }
+    return shownReceipt(nonce, language, visit)
+  }
+
+  /// Nothing in the address of the receipt tells who answered: the language they did it in goes along.
+  private func shownReceipt(_ nonce: String, _ language: Language, _ visit: Visit) -> Response {
     let seal = Seals(key: app.key).receipt(nonce, at: visit.now)
-    return .redirect(to: SubmissionsRoute.receiptShown(seal: seal).path)
+    return .redirect(to: SubmissionsRoute.receiptShown(seal: seal).path + "?language=\(language.rawValue)")
   }
 
   /// The answer was sent before this page was: the same again leads to its receipt, other words become a change.
@@ -109,8 +114,7 @@ extension FillHandlers {
     -> Response
   {
     if let nonce = intake.nonce, try isReceipt(nonce, of: answering.round) {
-      let seal = Seals(key: app.key).receipt(nonce, at: visit.now)
-      return .redirect(to: SubmissionsRoute.receiptShown(seal: seal).path)
+      return shownReceipt(nonce, frame.language, visit)
     }
     return visit.html(
       AnonymousAnsweredPage(

@@ -114,7 +114,7 @@ extension ShownPageBuilder {
     case .range: return rangeControl(item, value)
     case .text where item.isMultiline:
       return .lines(
-        value: value?.string ?? "", limit: item.maximumLength, rows: item.parameters["rows"]?.int ?? 5)
+        value: value?.string ?? "", limit: item.longestAccepted, rows: item.parameters["rows"]?.int ?? 5)
     default: return lineControl(item, value)
     }
   }

@@ -83,7 +83,13 @@ struct ClosedPage: HTML {
 
   var body: some HTML {
     LinkPage(frame, answering, title, lead: isAsked ? StateWords.closed(end) : StateWords.notAsked) {
-      p { frame(isAsked ? StateWords.closedAdvice : StateWords.notAskedAdvice) }
+      p {
+        frame(
+          isAsked ? StateWords.closedAdvice(isAnonymous: answering.isAnonymous) : StateWords.notAskedAdvice)
+      }
+      if answering.isAnonymous {
+        p { a(.href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) } }
+      }
       if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
     }
   }

@@ -39,14 +39,26 @@ enum StateWords {
     nn: "Dette hadde de skrive, men ikkje sendt. Det er ikkje motteke. Ta gjerne ein kopi.",
     nb: "Dette hadde dere skrevet, men ikke sendt. Det er ikke mottatt. Ta gjerne en kopi.",
     en: "You had written this but not sent it. It has not been received. Do take a copy.")
-  static let closedAdvice = Words(
-    nn:
-      "Har de noko som må med, ta kontakt med sekretariatet. Dei kan opne runden att eller gi dykkar lenkje lengre frist.",
-    nb:
-      "Har dere noe som må med, ta kontakt med sekretariatet. De kan åpne runden igjen eller gi lenken deres lengre frist.",
-    en:
-      "If you have something that must be included, contact the secretariat. They can reopen the round or give your link more time."
-  )
+  /// An anonymous round gives nobody more time than the others, and a receipt's code is the way to what was sent.
+  static func closedAdvice(isAnonymous: Bool) -> Words {
+    isAnonymous
+      ? Words(
+        nn:
+          "Har de noko som må med, ta kontakt med sekretariatet. Dei kan opne runden att for alle. Har de svart, finn de svaret med kvitteringskoden.",
+        nb:
+          "Har dere noe som må med, ta kontakt med sekretariatet. De kan åpne runden igjen for alle. Har dere svart, finner dere svaret med kvitteringskoden.",
+        en:
+          "If you have something that must be included, contact the secretariat. They can reopen the round for everybody. If you have answered, the receipt code leads to your answer."
+      )
+      : Words(
+        nn:
+          "Har de noko som må med, ta kontakt med sekretariatet. Dei kan opne runden att eller gi dykkar lenkje lengre frist.",
+        nb:
+          "Har dere noe som må med, ta kontakt med sekretariatet. De kan åpne runden igjen eller gi lenken deres lengre frist.",
+        en:
+          "If you have something that must be included, contact the secretariat. They can reopen the round or give your link more time."
+      )
+  }
   static let declinedTitle = Words(
     nn: "De har sagt at de ikkje svarar", nb: "Dere har sagt at dere ikke svarer",
     en: "You have said that you will not answer")

@@ -12,7 +12,7 @@ struct SubmissionsAPI: Sendable {
     let (id, limit) = (request.id(Round.self), request.limit)
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      try round.requireShown(at: request.now)
+      try round.requireShown(at: request.now, db)
       let submissions = try db.storedSubmissions(of: id, after: after, limit: limit + 1)
       return try .page(submissions, limit: limit) {
         try json($0, round, db)
@@ -27,7 +27,7 @@ struct SubmissionsAPI: Sendable {
     return try app.store.read { db in
       // Its revisions would tell when somebody changed it.
       let round = try db.submission(id).flatMap { try db.round($0.round) }
-      try round?.requireShown(at: request.now)
+      try round?.requireShown(at: request.now, db)
       return APIAnswer(body: try json(id, nil, db))
     }
   }
@@ -208,7 +208,7 @@ extension SubmissionsAPI {
     try app.store.read { db in
       guard let round = try db.round(id) else { return [] }
       // A file that is sent slowly may have begun before the round was reopened.
-      try round.requireShown(at: app.now())
+      try round.requireShown(at: app.now(), db)
       return try db.storedSubmissions(of: id, after: after, limit: limit).map {
         ($0.submission.id, try json($0, round, db))
       }

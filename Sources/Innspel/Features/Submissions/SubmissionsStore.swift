@@ -131,6 +131,19 @@ extension Connection {
     try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'received'") ?? 0
   }
 
+  /// Whether so few have answered an anonymous round that its answers would tell who they are from: the board
+  /// says who is missing.
+  borrowing func hasTooFewAnswers(_ round: Round) throws -> Bool {
+    guard round.identification == .anonymous else { return false }
+    let some = try rows(
+      """
+      SELECT id FROM submissions WHERE round_id = \(round.id) AND state = 'received'
+      LIMIT \(Suppression.smallest)
+      """
+    ) { row in try row[0] as SubmissionID }
+    return 1..<Suppression.smallest ~= some.count
+  }
+
   /// A submission's revisions, oldest first.
   borrowing func revisions(of id: SubmissionID) throws -> [SubmissionRevision] {
     try rows(

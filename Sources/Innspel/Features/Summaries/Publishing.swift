@@ -68,7 +68,11 @@ struct Publishing: Sendable {
 
   /// How many answers wait to be read; nil when all have been, some of them now.
   private func unread(_ id: RoundID) throws -> Int? {
-    let count = try app.store.read { db in try db.countUnreadSubmissions(of: id) }
+    let count = try app.store.read { db in
+      // What is kept back is not read either.
+      guard let round = try db.round(id), try !db.hasTooFewAnswers(round) else { return 0 }
+      return try db.countUnreadSubmissions(of: id)
+    }
     guard count > 0 else { return nil }
     guard count > readsAtOnce else {
       try CodingJobs.readAnswers(id, app)

@@ -10,11 +10,12 @@ struct SummariesAPI: Sendable {
   func one(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Round.self)
     let asked = request.visit.query["version"]
+    if asked == nil || asked == "0" { try CodingJobs.catchUp(id, app) }
     return try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
       let version = try asked.map { Int($0) ?? 0 } ?? db.newestSummaryVersion(of: id)
       guard version > 0 else {
-        try round.requireShown(at: request.now)
+        try round.requireShown(at: request.now, db)
         return APIAnswer(body: try Summary.build(round, app, db).json)
       }
       switch try app.frozen.version(id, version, db) {

@@ -39,7 +39,7 @@ struct SummariesHandlers: Sendable {
     let includesSuggestions = visit.query["suggestions"] == "1"
     let page = try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      try round.requireShown(at: visit.now)
+      try round.requireShown(at: visit.now, db)
       return LiveSummaryPage(
         frame: visit.frame, round: id,
         summary: try Summary.build(round, app, db, includesSuggestions: includesSuggestions),

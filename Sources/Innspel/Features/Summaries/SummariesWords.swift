@@ -78,7 +78,8 @@ enum SummariesWords {
   static let ledgerOpen = Words(
     nn: "Ikkje alt er koda enno", nb: "Ikke alt er kodet ennå", en: "Not everything is coded yet")
   static let nothingYet = Words(
-    nn: "Ingen svar å oppsummere enno.", nb: "Ingen svar å oppsummere ennå.", en: "No answers to summarise yet.")
+    nn: "Ingen svar å oppsummere enno.", nb: "Ingen svar å oppsummere ennå.",
+    en: "No answers to summarise yet.")
   static let nothingYetHelp = Words(
     nn: "Tal og utsegner kjem når partnarane har svart. Utsegnene kodar de så til tema.",
     nb: "Tall og utsagn kommer når partnerne har svart. Utsagnene koder dere så til temaer.",
