@@ -14,6 +14,14 @@ enum Language: String, Sendable, CaseIterable, SQLValue {
     }
   }
 
+  /// As somebody writes it: its code or its own name.
+  init?(named text: String) {
+    let text = text.lowercased()
+    guard let language = Self.allCases.first(where: { [$0.rawValue, $0.name.lowercased()].contains(text) })
+    else { return nil }
+    self = language
+  }
+
   /// The best of ours for an `Accept-Language` header (RFC 9110, 12.5.4); `no` means bokmål.
   init?(accepting header: String) {
     var best: (language: Language, weight: Double)?

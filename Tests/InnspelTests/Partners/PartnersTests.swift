@@ -72,6 +72,17 @@ import Testing
     #expect(try partners().count == 2)
   }
 
+  @Test func `the sheet's own header and the languages' names are understood`() throws {
+    let rows = """
+      Namn;Partstype;Område;Kontaktperson;E-post;Språk
+      Ny kommune;kommune;;Ida;ida@x.example;Bokmål
+      """
+    #expect(app.post("/partners/paste", ["rows": rows], as: staff).status == .seeOther)
+    let partner = try #require(try app.store.read { db in try db.partner(named: "Ny kommune") })
+    let contacts = try app.store.read { db in try db.contacts(of: partner) }
+    #expect(contacts.map(\.language) == [.nb])
+  }
+
   @Test func `all that is wrong in what is pasted is told at once, in the very words`() throws {
     let rows = "Ny kommune;kommunne;Kysten;Åse;ase@;svensk\nAndre;kommune;;;\n;bank;;;"
     let page = app.post("/partners/paste", ["rows": rows], as: staff)

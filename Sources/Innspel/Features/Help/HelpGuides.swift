@@ -49,9 +49,13 @@ extension HelpGuide {
       question: Words(
         nn: "Kan eg ombestemme meg?", nb: "Kan jeg ombestemme meg?", en: "Can I change my mind?"),
       answer: Words(
-        nn: "Ja, heilt til runden stengjer. Opne lenkja på nytt, og endre eller trekk svaret.",
-        nb: "Ja, helt til runden stenger. Åpne lenken på nytt, og endre eller trekk svaret.",
-        en: "Yes, until the round closes. Open the link again, and change or withdraw the answer.")),
+        nn:
+          "Ja, heilt til runden stengjer. Opne lenkja på nytt, og endre eller trekk svaret. Er runden anonym, bruker du kvitteringskoden.",
+        nb:
+          "Ja, helt til runden stenger. Åpne lenken på nytt, og endre eller trekk svaret. Er runden anonym, bruker du kvitteringskoden.",
+        en:
+          "Yes, until the round closes. Open the link again, and change or withdraw the answer. In an anonymous round you use the receipt code."
+      )),
     HelpWords.Entry(
       question: Words(nn: "Eg finn ikkje lenkja", nb: "Jeg finner ikke lenken", en: "I cannot find the link"),
       answer: Words(
@@ -91,21 +95,23 @@ extension HelpGuide {
       question: Words(nn: "Kva e-post går ut?", nb: "Hvilken e-post går ut?", en: "Which emails are sent?"),
       answer: Words(
         nn:
-          "Ein når runden opnar, ei påminning før fristen til dei som ikkje har svart, ei melding om fristen blir flytta, og ei kvittering til kvar som sender. Utboksen viser kva som kom fram.",
+          "Til dei som er spurde: éin når runden opnar, ei påminning før fristen til dei som ikkje har svart, ei melding når fristen blir flytta, når runden stengjer og når han blir opna att. Til den som svarer: ei kvittering for svaret, og for at det er trekt. Til arbeidsgrupper: når oppsummeringa er publisert. Utboksen viser kva som er sendt og kva som ikkje kom fram.",
         nb:
-          "Én når runden åpner, en påminnelse før fristen til dem som ikke har svart, en melding om fristen flyttes, og en kvittering til hver som sender. Utboksen viser hva som kom fram.",
+          "Til dem som er spurt: én når runden åpner, en påminnelse før fristen til dem som ikke har svart, en melding når fristen flyttes, når runden stenger og når den åpnes igjen. Til den som svarer: en kvittering for svaret, og for at det er trukket. Til arbeidsgrupper: når oppsummeringen er publisert. Utboksen viser hva som er sendt og hva som ikke kom fram.",
         en:
-          "One when the round opens, a reminder before the deadline to those who have not answered, a note if the deadline moves, and a receipt to each who sends. The outbox shows what got through."
+          "To those asked: one when the round opens, a reminder before the deadline to those who have not answered, a note when the deadline moves, when the round closes and when it is reopened. To whoever answers: a receipt for the answer, and for its withdrawal. To working groups: when the summary is published. The outbox shows what was sent and what did not get through."
       )),
     HelpWords.Entry(
       question: Words(
         nn: "Nokon treng lenger tid", nb: "Noen trenger lengre tid", en: "Somebody needs more time"),
       answer: Words(
         nn:
-          "Forleng for alle eller for éin partnar frå sida til runden. Ein runde som er stengd, kan opnast att.",
+          "Forleng for alle eller for éin partnar frå sida til runden; ein anonym runde berre for alle. Ein runde som er stengd, kan opnast att.",
         nb:
-          "Forleng for alle eller for én partner fra siden til runden. En runde som er stengt, kan åpnes igjen.",
-        en: "Extend for all or for one partner from the round's page. A closed round can be reopened.")),
+          "Forleng for alle eller for én partner fra siden til runden; en anonym runde bare for alle. En runde som er stengt, kan åpnes igjen.",
+        en:
+          "Extend for all or for one partner from the round's page; an anonymous round for all only. A closed round can be reopened."
+      )),
     HelpWords.Entry(
       question: Words(
         nn: "Svar på papir eller telefon", nb: "Svar på papir eller telefon",

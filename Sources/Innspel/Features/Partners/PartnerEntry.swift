@@ -87,7 +87,8 @@ struct PastedPartners: Sendable {
   init(_ text: String, in language: Language) {
     var entries: [PartnerEntry] = []
     var faults: [(line: Int, what: Words)] = []
-    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() where !line.trimming().isEmpty {
+    for (index, line) in text.split(whereSeparator: \.isNewline).enumerated()
+    where !line.trimming().isEmpty && !(index == 0 && Self.isHeader(line)) {
       let entry = Self.entry(line, language)
       faults += Self.faults(entry, line).map { (index + 1, $0) }
       if let same = entries.firstIndex(where: { $0.name == entry.name }) {
@@ -103,7 +104,7 @@ struct PastedPartners: Sendable {
   /// All that is wrong in a line, with the very words: one finds them again by searching.
   private static func faults(_ entry: PartnerEntry, _ line: Substring) -> [Words] {
     let language = Self.cell(5, line)
-    let isUnknown = !language.isEmpty && Language(rawValue: language.lowercased()) == nil
+    let isUnknown = !language.isEmpty && Language(named: language) == nil
     return entry.faults.map { field, what in
       switch field {
       case "type" where !entry.type.isEmpty: PartnersWords.noSuchType(entry.type)
@@ -112,6 +113,12 @@ struct PastedPartners: Sendable {
       default: what
       }
     } + (isUnknown ? [PartnersWords.noSuchLanguage(language)] : [])
+  }
+
+  /// The sheet's own names of its columns, as this page lists them.
+  private static func isHeader(_ line: Substring) -> Bool {
+    let second = cell(1, line).lowercased()
+    return Language.allCases.contains { PartnersWords.type($0).lowercased() == second }
   }
 
   private static func cell(_ index: Int, _ line: Substring) -> String {
@@ -125,7 +132,7 @@ struct PastedPartners: Sendable {
     var entry = PartnerEntry(name: cell(0), type: PartyType(named: cell(1))?.code ?? cell(1), area: cell(2))
     let contact = PartnerEntry.ContactEntry(
       name: cell(3), email: cell(4),
-      language: Language(rawValue: cell(5).lowercased())?.rawValue ?? language.rawValue)
+      language: (Language(named: cell(5)) ?? language).rawValue)
     if !contact.isEmpty { entry.contacts = [contact] }
     return entry
   }
