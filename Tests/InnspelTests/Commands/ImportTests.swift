@@ -224,6 +224,18 @@ import Testing
     #expect(try !run(round, "d;Holme;kommune;;own;nn;;Ny.;eldre").closesRound)
   }
 
+  @Test func `a partner has answered as long as one of its answers is not erased`() throws {
+    let round = try round()
+    try run(round, "a;Solvåg;kommune;;own;nn;;God.;", "b;Solvåg;kommune;;own;nn;;Betre.;")
+    let administrator = try APIClient(app, as: .administrator)
+    for (submission, answered) in [("a", 1), ("b", 0)] {
+      let erased = administrator.call(
+        .post, "/submissions/\(submission)/erase", ["reason": "Bad om det sjølv."])
+      #expect(erased.status == .ok)
+      #expect(try client.call(.get, "/rounds/\(round)").json()["answered"] == .int(answered))
+    }
+  }
+
   @Test func `who was only brought in is not written to when the round is reopened and closes again`() throws
   {
     let known = try client.makePartner("Solvåg")

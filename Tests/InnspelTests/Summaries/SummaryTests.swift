@@ -37,6 +37,18 @@ import Testing
     try sample.read()
   }
 
+  @Test func `statements that no question gave a scope are counted beside those that have one`() throws {
+    try addTwo(sample)
+    try sample.partner("Tarevik", answers: ["proposal": "Rekruttering må samordnast mellom alle."])
+    try sample.read()
+    for part in ["sjukepleiarar", "legar", "samordnast"] { try sample.code(part, "rekruttering") }
+    let found = try summary(sample)
+    let theme = try #require(found.themes.first { $0.slug == "rekruttering" })
+    #expect(theme.byScope.map(\.code) == ["own", "shared", ""])
+    #expect(theme.byScope.map(\.statements) == [1, 1, 1])
+    #expect(found.scopes.compactMap(\.statements).reduce(0, +) == found.ledger.total)
+  }
+
   @Test func `only what people have coded is counted, and what is only suggested is told apart`() throws {
     try addTwo(sample)
     var found = try summary(sample)

@@ -164,7 +164,8 @@ struct RoundInvitationPage: HTML {
       if RoundAction.extendOne.isPossible(in: state), round.identification != .anonymous {
         PostForm(frame, to: action) {
           h2 { frame(RoundPartnersWords.extendHeading) }
-          DeadlineField(frame: frame, round: round, typed: typed, faults: faults)
+          DeadlineField(
+            frame: frame, deadline: round.deadline(of: invitation), typed: typed, faults: faults)
           button(.class(mayBeInvited ? "second" : ""), .name("do"), .value("extend")) {
             frame(RoundPartnersWords.extend)
           }

@@ -54,7 +54,7 @@ struct RoundStepPage: HTML {
       if let reminder { RoundReminderView(frame: frame, reminder: reminder) }
       PostForm(frame, to: "/rounds/\(round.id)/\(step.rawValue)") {
         input(.type("hidden"), .name("revision"), .value(typed["revision"] ?? round.mark))
-        if needsTime { DeadlineField(frame: frame, round: round, typed: typed, faults: faults) }
+        if needsTime { DeadlineField(frame: frame, deadline: round.closesAt, typed: typed, faults: faults) }
         if let gaps {
           OpenAllTheSame(
             frame: frame, what: RoundsWords.gapsLine(gaps), name: "gaps", label: RoundStepWords.openAllTheSame
@@ -83,19 +83,20 @@ struct RoundStepPage: HTML {
 /// The new deadline, with the usual ones at hand.
 struct DeadlineField: HTML {
   let frame: Frame
-  let round: Round
+  /// As it is now; nil: there is none.
+  let deadline: Instant?
   let typed: Fields
   let faults: [RoundFaults.Fault]
 
   private var suggested: String {
-    let start = max(round.closesAt ?? frame.now, frame.now)
+    let start = max(deadline ?? frame.now, frame.now)
     return Oslo.civil(RoundEntry.deadline(weeks: 2, from: start)).fieldValue
   }
 
   var body: some HTML {
     TextField(
       labelled: frame(RoundStepWords.newDeadline), name: "closes_at", value: typed["closes_at"] ?? suggested,
-      hint: frame(RoundStepWords.newDeadlineHint(round)),
+      hint: frame(RoundStepWords.newDeadlineHint(deadline)),
       fault: faults.first { $0.field == "closes_at" }.map { frame($0.words) }, type: "datetime-local")
   }
 }

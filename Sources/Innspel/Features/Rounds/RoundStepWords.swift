@@ -21,8 +21,8 @@ enum RoundStepWords {
     nb: "Runden kan åpne selv om svar kan kjennes igjen",
     en: "The round may open though answers may be recognised")
 
-  static func newDeadlineHint(_ round: Round) -> Words {
-    guard let closesAt = round.closesAt else {
+  static func newDeadlineHint(_ deadline: Instant?) -> Words {
+    guard let closesAt = deadline else {
       return Words(nn: "Norsk tid.", nb: "Norsk tid.", en: "Norwegian time.")
     }
     return Words(

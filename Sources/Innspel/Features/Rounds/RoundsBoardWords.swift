@@ -62,7 +62,8 @@ extension RoundsWords {
     }
     guard !missing.hasWithdrawn else {
       return Words(
-        nn: "Har trekt svaret tilbake", nb: "Har trukket svaret tilbake", en: "Has withdrawn the answer")
+        nn: "Svaret er trekt tilbake eller sletta", nb: "Svaret er trukket tilbake eller slettet",
+        en: "The answer is withdrawn or erased")
     }
     return notBegun
   }
@@ -70,7 +71,7 @@ extension RoundsWords {
   static func mail(_ state: LetterState) -> Words {
     switch state {
     case .queued: Words(nn: "Ventar på å bli sendt", nb: "Venter på å bli sendt", en: "Waiting to be sent")
-    case .sent: Words(nn: "Levert", nb: "Levert", en: "Delivered")
+    case .sent: Words(nn: "Sendt", nb: "Sendt", en: "Sent")
     case .failed: Words(nn: "Kom ikkje fram", nb: "Kom ikke fram", en: "Did not get through")
     case .dropped: notSent
     }

@@ -133,10 +133,22 @@ extension Connection {
 
   /// An answer was taken back: the way in is open as before.
   borrowing func markWithdrawn(_ invitation: InvitationID, _ round: Round) throws {
+    try markUnanswered("id = \(invitation)", round)
+  }
+
+  /// The same of an answer that was brought in, where a partner may have several: none is left of it.
+  borrowing func markUnanswered(_ partner: PartnerID, _ round: Round) throws {
+    try markUnanswered("partner_id = \(partner) AND round_id = \(round.id)", round)
+  }
+
+  private borrowing func markUnanswered(_ condition: SQL, _ round: Round) throws {
     try run(
       """
       UPDATE invitations SET state = 'invited', answered_at = NULL
-      WHERE id = \(invitation) AND state = 'answered'
+      WHERE \(condition) AND state = 'answered' AND NOT EXISTS (
+        SELECT 1 FROM submissions s
+        WHERE s.partner_id = invitations.partner_id AND s.round_id = invitations.round_id AND s.state = 'received'
+          AND (s.invitation_id IS NULL OR s.invitation_id = invitations.id))
       """)
     try touch(round.id)
   }

@@ -41,6 +41,8 @@ extension Connection {
     if let invitation = submission.invitation {
       try deleteDraft(invitation)
       try markWithdrawn(invitation, round)
+    } else if let partner = submission.partner {
+      try markUnanswered(partner, round)
     } else {
       try touch(round.id)
     }

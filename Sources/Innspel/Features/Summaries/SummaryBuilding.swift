@@ -133,10 +133,12 @@ struct SummaryBuilder {
   }
 
   private var scopes: [Summary.Count] {
-    SummariesWords.scopes.map { code, name in
+    func count(_ code: String?, _ name: Words) -> Summary.Count {
       let statements = numbers.slices.reduce(0) { $0 + ($1.scope == code ? $1.statements : 0) }
-      return Summary.Count(code: code, name: name, statements: statements)
-    }.filter { $0.statements != 0 }
+      return Summary.Count(code: code ?? "", name: name, statements: statements)
+    }
+    return Self.withRest(
+      SummariesWords.scopes.map { code, name in count(code, name) }, count(nil, SummariesWords.notGiven))
   }
 
   private var kinds: [Summary.Count] {
@@ -194,9 +196,17 @@ struct SummaryBuilder {
   }
 
   private func scopeCounts(_ voices: [SummaryNumbers.Voice]) -> [Summary.Count] {
-    SummariesWords.scopes.map { code, name in
+    let scopes = SummariesWords.scopes.map { code, name in
       count(voices, code, name) { code == "own" ? $0.own : $0.shared }
-    }.filter { $0.statements != 0 }
+    }
+    let rest = count(voices, "", SummariesWords.notGiven) { $0.statements - $0.own - $0.shared }
+    return Self.withRest(scopes, rest)
+  }
+
+  /// Where some are told apart, the others are not left out of the sum.
+  private static func withRest(_ counts: [Summary.Count], _ rest: Summary.Count) -> [Summary.Count] {
+    let some = counts.filter { $0.statements != 0 }
+    return some.isEmpty ? [] : some + [rest].filter { $0.statements != 0 }
   }
 
   private func kindCounts(_ voices: [SummaryNumbers.Voice]) -> [Summary.Count] {
