@@ -45,6 +45,16 @@ import Testing
   @discardableResult
   private func publish() -> Response { app.post("\(address)/publish", ["group": group.text], as: staff) }
 
+  @Test func `a theme that only the program has suggested stands in no version`() throws {
+    try sample.partner("Tarevik", answers: SampleRound.challenge("Økonomien er trong, og budsjettet sprekk."))
+    try sample.read()
+    let live = app.get(address, as: staff).text
+    #expect(live.contains("id=\"theme-okonomi\""))
+    publish()
+    let version = app.get("\(address)/1", as: member).text
+    #expect(version.contains("id=\"theme-rekruttering\"") && !version.contains("id=\"theme-okonomi\""))
+  }
+
   @Test func `a member is mailed, follows the link and reads`() throws {
     let response = publish()
     #expect(response.location == "\(address)/1")

@@ -20,9 +20,9 @@ extension AccountsWords {
       "To set a password, we must know that it is you. Sign in anew by a link in an email, and set it within ten minutes."
   )
   static let provedByLink = Words(
-    nn: "Du har nett logga inn med ei lenkje på e-post, og treng ikkje skrive passordet du har no.",
-    nb: "Du har nettopp logget inn med en lenke på e-post, og trenger ikke skrive passordet du har nå.",
-    en: "You have just signed in by a link in an email, and need not write your present password.")
+    nn: "Du har nett logga inn med ei lenkje, og treng ikkje skrive passordet du har no.",
+    nb: "Du har nettopp logget inn med en lenke, og trenger ikke skrive passordet du har nå.",
+    en: "You have just signed in by a link, and need not write your present password.")
   static let forgotten = Words(
     nn: "Har du gløymt passordet? Logg inn på nytt med ei lenkje på e-post, så treng du det ikkje.",
     nb: "Har du glemt passordet? Logg inn på nytt med en lenke på e-post, så trenger du det ikke.",

@@ -27,6 +27,8 @@ struct Edition: Sendable {
     let newest = try db.newestSummaryVersion(of: id)
     version = newest + 1
     var (summary, source) = try Self.content(round, newest, app, db)
+    // What only the program has suggested is no theme of a version yet.
+    summary.themes.removeAll { $0.statements == 0 && $0.problems.isEmpty }
     summary.version = version
     summary.readers = readers.map(\.name)
     (self.summary, self.source) = (summary, source)

@@ -89,9 +89,9 @@ enum SummariesWords {
     nn: "Kva orda for mengd betyr", nb: "Hva ordene for mengde betyr", en: "What the words for amounts mean")
   static let amountTable: [(amount: Amount, share: Words)] = [
     (.almostAll, Words(nn: "90 % eller fleire", nb: "90 % eller flere", en: "90 % or more")),
-    (.most, Words(nn: "60 til 90 %", nb: "60 til 90 %", en: "60 to 90 %")),
-    (.half, Words(nn: "40 til 60 %", nb: "40 til 60 %", en: "40 to 60 %")),
-    (.some, Words(nn: "15 til 40 %", nb: "15 til 40 %", en: "15 to 40 %")),
+    (.most, Words(nn: "60 til under 90 %", nb: "60 til under 90 %", en: "60 to under 90 %")),
+    (.half, Words(nn: "40 til under 60 %", nb: "40 til under 60 %", en: "40 to under 60 %")),
+    (.some, Words(nn: "15 til under 40 %", nb: "15 til under 40 %", en: "15 to under 40 %")),
     (.few, Words(nn: "under 15 %", nb: "under 15 %", en: "under 15 %")),
   ]
   static let amountsLead = Words(
