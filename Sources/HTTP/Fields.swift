@@ -41,6 +41,14 @@ public struct Fields: Sendable, ExpressibleByDictionaryLiteral {
     return pairs.first { $0.name == name }?.value
   }
 
+  /// A whole number as pages write them: revisions, places and counts.
+  ///
+  /// - Parameter name: the exact name.
+  /// - Returns: the first value; nil when it is not there, or not a number from 0 to 1,000,000,000.
+  public func number(_ name: String) -> Int? {
+    self[name].flatMap { Int($0) }.flatMap { (0...1_000_000_000).contains($0) ? $0 : nil }
+  }
+
   /// Every value of a name, in order.
   ///
   /// - Parameter name: the exact name.

@@ -36,7 +36,8 @@ struct FormBuilder {
   /// Not with libmicrohttpd's post processor: that of 0.9.75 carries a stray `%` at the end of a value over into
   /// the next field, loses the field after it, and gives up at a value with `=` in it.
   mutating func readURLEncoded(_ bytes: [UInt8]) {
-    for pair in bytes.split(separator: 0x26) {
+    // One more than are taken tells that they are too many; millions of empty ones are not held beside the bytes.
+    for pair in bytes.split(separator: 0x26, maxSplits: limits.fields) {
       let name = pair.prefix { $0 != 0x3d }
       guard begin(name: PercentEncoding.decode(name, plusIsSpace: true).bytes) else { return }
       let value = PercentEncoding.decode(pair.dropFirst(name.count + 1), plusIsSpace: true).bytes

@@ -138,4 +138,12 @@ import Testing
       #expect(outcome == expected, "the script: \(one)")
     }
   }
+
+  @Test(arguments: [Int.min, -1, 0, 2, Int.max])
+  func `an instance that is not there is neither read nor removed`(_ instance: Int) throws {
+    var answers = try #require(Answers(["challenge": [["reach": "own"]]]))
+    answers.removeInstance(instance, of: "challenge")
+    #expect(answers.count(of: "challenge") == 1)
+    #expect(answers["challenge", instance, "reach"] == nil)
+  }
 }

@@ -36,7 +36,7 @@ public struct Answers: Sendable, Equatable {
   ///
   /// Setting an answer in an instance that is not there yet adds instances up to it, at most the 1,000th.
   public subscript(repeatName: String, instance: Int, name: String) -> JSONValue? {
-    get { object[repeatName]?[instance - 1]?[name] }
+    get { instance > 0 ? object[repeatName]?[instance - 1]?[name] : nil }
     set {
       guard (1...FormEvaluation.maximumInstances).contains(instance) else { return }
       object.update(repeatName) { value in
@@ -68,7 +68,9 @@ public struct Answers: Sendable, Equatable {
   ///   - instance: which, from 1; one that is not there is left out of account.
   ///   - repeatName: the repeat.
   public mutating func removeInstance(_ instance: Int, of repeatName: String) {
-    guard var instances = object[repeatName]?.array, instances.indices.contains(instance - 1) else { return }
+    guard var instances = object[repeatName]?.array, (1...FormEvaluation.maximumInstances).contains(instance),
+      instance <= instances.count
+    else { return }
     instances.remove(at: instance - 1)
     object[repeatName] = instances.isEmpty ? nil : .array(instances)
   }

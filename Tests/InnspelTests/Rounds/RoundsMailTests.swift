@@ -101,6 +101,15 @@ import Testing
     #expect(text?.subject == "«Utfordringar»: de har til 20. mai 2026")
   }
 
+  @Test func `a partner with more time in a round that was closed by hand is told until when`() throws {
+    let round = try fixture.open { $0.closesAt = nil }
+    try fixture.desk.close(round.id, by: fixture.clerk)
+    try fixture.desk.extend(
+      round.id, to: RoundsFixture.time("2026-05-20T12:00"), partners: [PartnerID("holme")], by: fixture.clerk)
+    let text = try fixture.text(.extended, to: "holme0@fjordhelse.example")
+    #expect(text?.subject == "«Utfordringar»: de har til 20. mai 2026")
+  }
+
   @Test func `who was told that a round is closed is told that it has been reopened, and until when`() throws
   {
     let round = try fixture.open()

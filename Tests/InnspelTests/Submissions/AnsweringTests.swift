@@ -65,6 +65,20 @@ import Testing
     #expect(try fixture.answers().json == ["problem": "Vakter", "note": "Ring meg <gjerne> & \"snart\""])
   }
 
+  @Test(arguments: [Int.min, Int.max, -1, 0, 1_000_000_001])
+  func `a number that no page writes ends nothing`(_ number: Int) throws {
+    let fixture = try AnsweringFixture()
+    #expect(fixture.app.get("\(fixture.link)?page=\(number)").status == .ok)
+    for field in ["remove", "_take", "_drop"] {
+      var fields = fixture.open().fields
+      fields.set(field, "challenge.\(number)")
+      #expect(fixture.app.post(fixture.link, fields).status.rawValue < 500)
+    }
+    var fields = fixture.open().fields
+    fields.set(FormField.position, "\(number)")
+    #expect(fixture.app.post(fixture.link, fields).status.rawValue < 500)
+  }
+
   @Test func `one can stop and go on from another device, on the page where one was`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.long)
     var telephone = fixture.open()

@@ -132,7 +132,7 @@ struct CodebooksHandlers: Sendable {
 
 extension Visit {
   /// Whether the form came from a page that showed a codebook as it is.
-  func saw(_ codebook: Codebook) -> Bool { form["seen"].flatMap { Int($0) } == codebook.revision }
+  func saw(_ codebook: Codebook) -> Bool { form.number("seen") == codebook.revision }
 }
 
 extension Words {

@@ -28,7 +28,7 @@ struct CodingForm: Sendable {
     note = (form["note"] ?? "").trimming()
     reason = form["reason"].flatMap(AsideReason.init(rawValue:)) ?? .offTopic
     // Without what the page carried it is as if nothing had been seen.
-    seen = form["seen"].flatMap { Int($0) } ?? -1
+    seen = form.number("seen") ?? -1
     isAside = form["action"] == "aside"
   }
 

@@ -122,7 +122,7 @@ struct CodingHandlers: Sendable {
   }
 
   private func undo(_ round: RoundID, _ id: StatementID, _ coder: Coder, _ visit: Visit) throws -> Response {
-    let seen = visit.form["seen"].flatMap { Int($0) } ?? -1
+    let seen = visit.form.number("seen") ?? -1
     switch try coder.undo(id, in: round, seen: seen) {
     case .done: return .redirect(to: .coding(.statement(round, id)))
     case .conflict:

@@ -24,8 +24,8 @@ struct StatementListPage: HTML {
   }
 
   private var accepted: String? {
-    guard let count = query["accepted"].flatMap({ Int($0) }) else { return nil }
-    return frame(StatementListWords.accepted(count, query["skipped"].flatMap { Int($0) } ?? 0))
+    guard let count = query.number("accepted") else { return nil }
+    return frame(StatementListWords.accepted(count, query.number("skipped") ?? 0))
   }
 
   var body: some HTML {

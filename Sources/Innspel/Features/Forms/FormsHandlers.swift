@@ -54,7 +54,7 @@ struct FormsHandlers: Sendable {
     record: FormRecord, form: Form
   ) {
     guard let record = try db.formRecord(id) else { throw HTTPError(.notFound) }
-    let version = visit.query["version"].map { Int($0) ?? 0 } ?? record.version
+    let version = visit.query["version"].map { _ in visit.query.number("version") ?? 0 } ?? record.version
     guard let form = try app.forms.form(id, version, db) else { throw HTTPError(.notFound) }
     return (record, form)
   }
@@ -77,7 +77,7 @@ struct FormsHandlers: Sendable {
     let record = try app.store.read { db in try base.flatMap { id in try db.formRecord(id) } }
     func page(_ faults: [DefinitionFault], _ status: Status = .unprocessableContent) -> Response {
       let text = String(decoding: bytes, as: UTF8.self)
-      let seen = visit.form["version"].flatMap { Int($0) }
+      let seen = visit.form.number("version")
       return visit.html(
         NewFormPage(frame: visit.frame, record: record, base: seen, text: text, faults: faults),
         status: status)

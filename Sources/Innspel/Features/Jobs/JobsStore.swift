@@ -75,6 +75,12 @@ extension Connection {
       as: Int.self) != nil
   }
 
+  /// Lets all that is queued of these kinds wait until a moment at least.
+  borrowing func postpone(_ kinds: [JobKind], until due: Instant) throws {
+    try run(
+      "UPDATE jobs SET due_at = \(due) WHERE state = 'queued' AND kind IN \(list: kinds) AND due_at < \(due)")
+  }
+
   /// Puts a claimed job back, or lets it go when the same work has been queued anew meanwhile.
   borrowing func requeue(_ job: Job, due: Instant, error: String?) throws {
     let twin: Int? = try value(

@@ -151,8 +151,11 @@ final class Worker: Sendable {
     }
   }
 
+  /// Gives jobs back; with a reason, all others of the same kinds wait as long as they do: what keeps one letter from
+  /// leaving keeps them all, and a mail server that refuses us is not asked once for each.
   private func postpone(_ jobs: [Job], _ why: String) throws {
     let due = app.now().adding(seconds: why.isEmpty ? 0 : 60)
+    if !why.isEmpty { try app.store.write { [kinds] db in try db.postpone(kinds, until: due) } }
     for job in jobs {
       try settle(job) { db in
         try db.forgetAttempt(job)

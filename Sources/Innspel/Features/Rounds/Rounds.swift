@@ -110,7 +110,9 @@ extension Round {
   /// The moment an invitation's way in closes: its own extension, or the round's deadline.
   func deadline(of invitation: Invitation?) -> Instant? {
     guard let extended = invitation?.closesAt else { return closesAt }
-    return closesAt.map { max($0, extended) }
+    // An open round without a deadline has none for anybody; once it is closed by hand, an extension is one.
+    guard let closesAt else { return state == .open ? nil : extended }
+    return max(closesAt, extended)
   }
 
   /// Whether an invitation takes answers at a moment.

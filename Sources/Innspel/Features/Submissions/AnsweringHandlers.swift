@@ -82,7 +82,7 @@ struct AnsweringHandlers: Sendable {
   }
 
   private func form(_ answering: Answering, _ frame: Frame, _ visit: Visit, shown: Instant) -> Response {
-    let asked = visit.query["page"].flatMap(Int.init).map { $0 - 1 }
+    let asked = visit.query.number("page").map { $0 - 1 }
     if visit.query["note"] == nil,
       let page = PristineForm(app: app, answering: answering, frame: frame).page(at: asked ?? 0)
     {

@@ -25,7 +25,7 @@ struct DeskHandlers: Sendable {
   }
 
   func submission(_ id: SubmissionID, _ visit: Visit) throws -> Response {
-    let asked = visit.query["revision"].flatMap(Int.init)
+    let asked = visit.query.number("revision")
     let page = try app.store.read { db -> SubmissionPage? in
       guard let submission = try db.submission(id), let round = try db.round(submission.round),
         let revision = try db.revision(of: id, asked ?? submission.revision),

@@ -87,6 +87,6 @@ struct ErasureEntry: Sendable {
   init(_ form: Fields) {
     reason = (form["reason"] ?? "").trimming()
     code = form["code"].flatMap { ReceiptCode.normalized($0) }
-    seen = form["seen"].flatMap { Int($0) }
+    seen = form.number("seen")
   }
 }

@@ -18,7 +18,9 @@ struct FillHandlers: Sendable {
     init(_ form: Fields) {
       func numbered(_ value: String) -> (String, Int)? {
         value.lastIndex(of: ".").flatMap { dot in
-          Int(value[value.index(after: dot)...]).map { (String(value[..<dot]), $0) }
+          Int(value[value.index(after: dot)...]).flatMap { number in
+            (0...FormEvaluation.maximumInstances).contains(number) ? (String(value[..<dot]), number) : nil
+          }
         }
       }
       if form["send"] != nil {
@@ -96,7 +98,7 @@ extension FillHandlers {
     guard answering.passage.admits(shown: answering.entrance.isDesk ? nil : proof) else { return nil }
     let definition = answering.definition
     let position = min(
-      max(visit.form[FormField.position].flatMap(Int.init) ?? 0, 0), definition.pages.count)
+      visit.form.number(FormField.position) ?? 0, definition.pages.count)
     let stored = answering.beginning
     var pairs = visit.form.pairs.map { ($0.name, $0.value) }
     // The last field of a form that was cut off is cut off too.

@@ -194,7 +194,7 @@ extension ReceiptHandlers {
     return visit.html(
       ChangeByCodePage(
         frame: visit.frame, round: found.round.title, form: form, code: code,
-        revision: isMoved ? current : visit.form[FormField.revision].flatMap { Int($0) } ?? current,
+        revision: isMoved ? current : visit.form.number(FormField.revision) ?? current,
         pages: definition.pages.filter { evaluation.isRelevant($0) }.map { builder.page($0) },
         faults: problems.map {
           FormFault(

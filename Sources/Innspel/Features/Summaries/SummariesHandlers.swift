@@ -119,7 +119,7 @@ struct SummariesHandlers: Sendable {
     let filter = FrozenFilter(
       theme: query["theme"], partyType: query["party_type"], area: query["area"], scope: query["scope"],
       kind: query["kind"])
-    let after = query["after"].flatMap { Int($0) } ?? 0
+    let after = query.number("after") ?? 0
     return try app.store.read { db in
       let summary: Summary
       switch try app.frozen.version(id, number, db) {

@@ -43,7 +43,7 @@ struct SummaryTextsHandlers: Sendable {
   private func saveTexts(_ id: RoundID, _ visit: Visit) throws -> Response {
     let typed = SummaryTexts(
       headline: Self.typed("headline", visit).onOneLine(), lead: Self.typed("lead", visit),
-      revision: visit.form["seen"].flatMap { Int($0) } ?? 0)
+      revision: visit.form.number("seen") ?? 0)
     var faults: [(field: String, what: Words)] = []
     if typed.headline.longest > Self.longestHeadline {
       faults.append(("headline", SummariesPageWords.tooLongHeadline))
@@ -95,7 +95,7 @@ struct SummaryTextsHandlers: Sendable {
     }
     let change = SummaryDesk.ProblemChange(
       action: action, problem: problem ?? app.newID(), text: text,
-      seen: visit.form["seen"].flatMap { Int($0) } ?? 0)
+      seen: visit.form.number("seen") ?? 0)
     do {
       try SummaryDesk(app: app).perform(change, theme: slug, of: id, by: visit.actor)
     } catch is SummaryDesk.Outdated {
