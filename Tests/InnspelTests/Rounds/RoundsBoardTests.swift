@@ -122,6 +122,27 @@ import Testing
     #expect(tomorrow.status == .ok)
   }
 
+  @Test func `the board is sent again when somebody has written more`() throws {
+    let round = try fixture.open()
+    let invitation = try fixture.invitation(round.id, "holme")
+    func write(at moment: Instant) throws {
+      try fixture.app.store.write { db in
+        try db.run(
+          """
+          INSERT INTO drafts (invitation_id, form_version, answers, others, page, language, revision, updated_at)
+          VALUES (\(invitation.id), 1, '{}', '{}', 0, 'nn', 1, \(moment))
+          ON CONFLICT (invitation_id) DO UPDATE SET updated_at = excluded.updated_at
+          """)
+      }
+    }
+    try write(at: fixture.app.now)
+    let etag = try #require(board(round.id).etag)
+    #expect(board(round.id, known: etag).status == .notModified)
+    fixture.app.move(minutes: 1)
+    try write(at: fixture.app.now)
+    #expect(board(round.id, known: etag).status == .ok)
+  }
+
   @Test func `a letter that did not get through is seen on the board, with what to do`() throws {
     let round = try fixture.open()
     let etag = board(round.id).etag

@@ -45,6 +45,19 @@ import Testing
     #expect(try fixture.letters(.roundClosed).count == 4)
   }
 
+  @Test func `a reminder that is due and has not gone yet is not lost by what else is done to the round`()
+    throws
+  {
+    let round = try scheduled("2026-03-02T08:00", "2026-04-13T23:59")
+    try fixture.moveClock(to: RoundsFixture.time("2026-03-02T08:00"))
+    // The job has not had its turn.
+    fixture.app.move(to: RoundsFixture.time("2026-04-06T09:01"))
+    try fixture.desk.extend(
+      round.id, to: RoundsFixture.time("2026-04-20T12:00"), partners: [PartnerID("sund")], by: fixture.clerk)
+    try fixture.moveClock(to: RoundsFixture.time("2026-04-06T09:02"))
+    #expect(try fixture.letters(.reminder).count == 3)
+  }
+
   @Test(arguments: [
     // The night summer time begins: 02.30 is skipped, and read as winter time.
     ("2026-03-29T02:30", "2026-03-29T01:30:00Z"), ("2026-03-29T03:30", "2026-03-29T01:30:00Z"),

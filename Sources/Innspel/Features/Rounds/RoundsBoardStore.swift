@@ -50,6 +50,15 @@ extension Connection {
     }
   }
 
+  /// When somebody last wrote in a draft of a round.
+  borrowing func lastDrafted(in round: RoundID) throws -> Instant? {
+    try value(
+      """
+      SELECT d.updated_at FROM drafts d JOIN invitations i ON i.id = d.invitation_id
+      WHERE i.round_id = \(round) ORDER BY d.updated_at DESC LIMIT 1
+      """)
+  }
+
   /// Those we have not heard from, by name.
   ///
   /// - Parameters:

@@ -31,9 +31,10 @@ struct RoundsHandlers: Sendable {
 
   /// The board again for a page that is open; nothing at all while nothing has changed.
   private func board(_ id: RoundID, _ visit: Visit) throws -> Response {
-    let round = try app.store.read { db in try Self.require(id, db) }
-    let day = Oslo.today(visit.now)
-    let etag = "\(round.revision)-\(round.state(at: visit.now).rawValue)-\(day)-\(visit.language.rawValue)"
+    let (round, drafted) = try app.store.read { db in (try Self.require(id, db), try db.lastDrafted(in: id)) }
+    // Drafts are saved as people type and change no round; the board tells how far they have come.
+    let moment = "\(round.revision)-\(drafted?.milliseconds ?? 0)-\(Oslo.today(visit.now))"
+    let etag = "\(moment)-\(round.state(at: visit.now).rawValue)-\(visit.language.rawValue)"
     if visit.request.headers["If-None-Match"]?.contains("\"\(etag)\"") == true {
       var response = Response.empty(.notModified)
       response.etag = etag

@@ -100,8 +100,13 @@ extension Round {
 
 extension Connection {
   /// Queues what the clock will do to a round, in place of what was queued before.
+  ///
+  /// A reminder whose time has come and that has not gone out yet stays: other steps of the round do not undo it.
   borrowing func setAlarms(_ round: Round, _ ids: RoundAlarms, now: Instant) throws {
-    for kind in RoundAlarms.kinds { try cancel(kind, round.id.text) }
+    let isReminding = round.state == .open && round.remindsAt.map { $0 <= now } == true
+    for kind in RoundAlarms.kinds where kind != .remindRound || !isReminding {
+      try cancel(kind, round.id.text)
+    }
     switch round.state {
     case .scheduled:
       guard let opensAt = round.opensAt else { return }
