@@ -60,7 +60,7 @@ function putBack(fields, form) {
   const isField = (part) => part.name && part.type !== "hidden" && part.type !== "submit";
   const parts = [...form.elements].filter(isField);
   const names = new Set(parts.map((part) => part.name));
-  const isSame = fields.get("_page") === form.elements._page.value
+  const isSame = ["_page", "_instances"].every((name) => fields.get(name) === (form.elements[name]?.value ?? null))
     && [...fields.keys()].every((name) => name.startsWith("_") || name === "csrf" || names.has(name));
   if (!isSame) return false;
   for (const part of parts) {

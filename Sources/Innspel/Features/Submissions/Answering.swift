@@ -33,8 +33,8 @@ struct Answering: Sendable {
   var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
 
   /// Where the form begins: what is written, what was sent, or the form's own defaults.
-  var beginning: Answers {
-    draft?.answers ?? (hasCountedAnswer ? sent?.answers : nil) ?? definition.initialAnswers
+  var beginning: Written {
+    draft?.written ?? (hasCountedAnswer ? sent?.written : nil) ?? Written(definition.initialAnswers)
   }
 
   /// A form of one page is sent from that page; a longer one from an overview after its last.
@@ -48,6 +48,14 @@ struct SentAnswer: Sendable {
   let form: Form
   /// Nothing when it was withdrawn.
   let answers: Answers
+  /// What the instances of its repeats were called on the pages that it was written on; nil where there were none.
+  var instances: InstanceNumbers?
+
+  /// The answer as it is taken up to be changed.
+  var written: Written {
+    // Pages that are open know the instances by other numbers, when these came another way than through them.
+    Written(answers, instances: instances ?? .numbered(answers, from: 10_000 * submission.revision))
+  }
 }
 
 extension Dependencies {
@@ -86,7 +94,9 @@ extension Dependencies {
       let form = try forms.form(round.form, revision.formVersion, db)
     else { return nil }
     let rows = try db.answers(of: submission.id, revision: submission.revision)
-    return SentAnswer(submission: submission, form: form, answers: form.definition.assemble(rows))
+    return SentAnswer(
+      submission: submission, form: form, answers: form.definition.assemble(rows),
+      instances: revision.instances)
   }
 }
 

@@ -173,9 +173,10 @@ extension Answering {
   }
 
   /// A draft that there was none of; its revision follows the clock, so that a page of an earlier draft is told apart.
-  func newDraft(_ answers: Answers, page: Int, language: Language, now: Instant) -> Draft {
+  func newDraft(_ written: Written, page: Int, language: Language, now: Instant) -> Draft {
     Draft(
-      invitation: invitation.id, formVersion: form.version, answers: answers, page: page, language: language,
+      invitation: invitation.id, formVersion: form.version, answers: written.answers, others: written.others,
+      instances: written.instances, page: page, language: language,
       revision: Int(now.milliseconds / 1000), updatedAt: now)
   }
 }

@@ -55,9 +55,20 @@ struct FillHandlers: Sendable {
     /// What the page counts from; nil where it is no page of the form's.
     let marks: FieldMarks?
     let turn: WindowTurn?
-    var merged: Answers
-    var others: JSONObject
+    /// What the instances on the page are called.
+    let instances: InstanceNumbers
+    var merged: Written
     let hasScript: Bool
+
+    /// Whether instances have come or gone since the page was shown.
+    var hasMoved: Bool {
+      instances.names.contains { name in
+        let shown = Set(instances[name] ?? [])
+        let kept = Set(merged.instances[name] ?? [])
+        return !kept.isSubset(of: shown)
+          || shown.subtracting(kept).contains { merged.instances.hasGiven($0, name) }
+      }
+    }
   }
 
   func fill(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
@@ -103,21 +114,20 @@ extension FillHandlers {
     var pairs = visit.form.pairs.map { ($0.name, $0.value) }
     // The last field of a form that was cut off is cut off too.
     if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
+    let instances = visit.form[FormField.instances].map(InstanceNumbers.init(text:)) ?? stored.instances
+    let shown = stored.answers(shown: instances)
     let typed =
       position < definition.pages.count
-      ? definition.read(fields: pairs, over: stored, page: position) : stored
+      ? definition.read(fields: pairs, over: shown, page: position) : shown
     let turn = WindowTurn(visit.form[FormField.turn])
     // What we answered a page with counts, whether or not the answer came before the page sent this.
     let answered = turn.flatMap { answering.draft?.windows[$0]?.marks }
     let marks = visit.form[FormField.marks].map { answered ?? FieldMarks(text: $0) }
-    let merge = marks.map {
-      DraftMerge(typed: typed, stored: stored, others: answering.draft?.others ?? JSONObject(), marks: $0)
-    }
+    let merge = marks.map { DraftMerge(typed: typed, shown: instances, stored: stored, marks: $0) }
     return Intake(
       position: position, shown: proof ?? visit.now,
       nonce: seals.nonce(visit.form[FormField.once], answering.invitation.id), typed: typed, marks: marks,
-      turn: turn,
-      merged: merge?.answers ?? typed, others: merge?.others ?? answering.draft?.others ?? JSONObject(),
+      turn: turn, instances: instances, merged: merge?.written ?? stored,
       hasScript: visit.form[FormField.script] != nil)
   }
 
@@ -125,20 +135,21 @@ extension FillHandlers {
     _ wish: Wish, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
   ) throws -> Response? {
     var intake = intake
+    var note: FormNote?
     switch wish {
     case .send: return try send(answering, intake, frame, visit)
     case .next: return try next(answering, intake, frame, visit)
     case .back: return try back(answering, intake, frame, visit)
     case .save, .speak: break
     case .add(let name): add(name, answering, &intake)
-    case .remove(let name, let number): remove(name, number, &intake)
+    case .remove(let name, let place): note = remove(name, place, answering, &intake)
     case .take(let path, let index): take(path, index, &intake)
     case .drop(let path, let index): drop(path, index, &intake)
     }
     var language = frame.language
     if case .speak(let chosen) = wish { language = chosen }
     guard try save(answering, intake, at: intake.position, language, visit.now) != nil else { return nil }
-    let address = address(answering, intake.position, intake, visit)
+    let address = address(answering, intake.position, intake, visit, note: note)
     if case .speak(let chosen) = wish { return .redirect(to: address + "&language=\(chosen.rawValue)") }
     return .redirect(to: address)
   }
@@ -146,37 +157,39 @@ extension FillHandlers {
   private func add(_ name: String, _ answering: Answering, _ intake: inout Intake) {
     let definition = answering.definition
     guard let item = definition.item(name), item.kind == .repeat,
-      intake.merged.count(of: name) < item.maximumInstances
+      intake.merged.answers.count(of: name) < item.maximumInstances
     else { return }
-    // The page shows one even where there is none: it counts before the next.
-    let shown = max(intake.merged.count(of: name), item.repeatMin ?? 0, 1)
-    while intake.merged.count(of: name) < shown { intake.merged.addInstance(of: name) }
-    let instances = intake.merged[name]?.array ?? []
-    intake.merged[name] = .array(instances + [definition.initialInstance(of: name)])
+    let shown = max(intake.merged.answers.count(of: name), item.repeatMin ?? 0, 1)
+    intake.merged.addInstance(of: name, shown: shown, definition.initialInstance(of: name))
   }
 
-  private func remove(_ name: String, _ number: Int, _ intake: inout Intake) {
+  /// Removes what the page showed at a place; not what another has written in since, which nobody here has seen.
+  private func remove(_ name: String, _ place: Int, _ answering: Answering, _ intake: inout Intake)
+    -> FormNote?
+  {
+    let shown = intake.instances[name] ?? []
+    guard shown.indices.contains(place - 1), let marks = intake.marks else { return nil }
+    let number = shown[place - 1]
+    let stored = answering.beginning
+    let now = stored.instances[name]?.firstIndex(of: number).flatMap { stored.answers[name]?[$0] }
+    let typed = intake.typed[name]?[place - 1]
+    if let now, now != typed, marks.isWritten(in: now, "\(name).\(number)") { return .unseen }
     intake.merged.removeInstance(number, of: name)
-    // Versions of fields that have moved would stand beside the wrong words.
-    for path in intake.others.keys where path.hasPrefix(name + ".") {
-      let parts = path.split(separator: ".").map(String.init)
-      guard parts.count == 3, let instance = Int(parts[1]), instance >= number else { continue }
-      let versions = intake.others[path]
-      intake.others[path] = nil
-      if instance > number { intake.others["\(name).\(instance - 1).\(parts[2])"] = versions }
-    }
+    return nil
   }
 
   private func take(_ path: String, _ index: Int, _ intake: inout Intake) {
-    guard let versions = intake.others[path]?.array, versions.indices.contains(index) else { return }
-    AnswerFields.set(path, versions[index], in: &intake.merged)
-    intake.others[path] = nil
+    let key = intake.instances.key(path)
+    guard let versions = intake.merged.others[key]?.array, versions.indices.contains(index) else { return }
+    intake.merged.set(key, versions[index])
+    intake.merged.others[key] = nil
   }
 
   private func drop(_ path: String, _ index: Int, _ intake: inout Intake) {
-    guard var versions = intake.others[path]?.array, versions.indices.contains(index) else { return }
+    let key = intake.instances.key(path)
+    guard var versions = intake.merged.others[key]?.array, versions.indices.contains(index) else { return }
     versions.remove(at: index)
-    intake.others[path] = versions.isEmpty ? nil : .array(versions)
+    intake.merged.others[key] = versions.isEmpty ? nil : .array(versions)
   }
 }
 
@@ -192,14 +205,13 @@ extension FillHandlers {
     var windows = draft.windows
     if let turn = intake.turn { windows.note(turn, marks(answering, intake)) }
     let isNew =
-      answering.draft == nil || draft.answers != intake.merged || draft.others != intake.others
+      answering.draft == nil || draft.written != intake.merged
       || draft.page != position || draft.language != language
       || intake.turn.map { windows[$0]?.marks != draft.windows[$0]?.marks } ?? false
     guard isNew else { return draft }
     if answering.draft != nil { draft.revision += 1 }
     draft.formVersion = answering.form.version
-    draft.answers = intake.merged
-    draft.others = intake.others
+    draft.written = intake.merged
     draft.windows = windows
     draft.page = position
     draft.language = language
@@ -222,7 +234,8 @@ extension FillHandlers {
   func marks(_ answering: Answering, _ intake: Intake) -> FieldMarks {
     let pages = answering.form.branching.fieldNames
     return (intake.marks ?? FieldMarks(text: "")).after(
-      typed: intake.typed, merged: intake.merged,
+      typed: AnswerFields.byKey(intake.typed, intake.instances),
+      merged: AnswerFields.byKey(intake.merged.answers, intake.merged.instances),
       fields: intake.position < pages.count ? pages[intake.position] : [])
   }
 
@@ -243,7 +256,7 @@ extension FillHandlers {
     -> Response?
   {
     let definition = answering.definition
-    let evaluation = definition.evaluation(of: intake.merged, today: visit.now.today)
+    let evaluation = definition.evaluation(of: intake.merged.answers, today: visit.now.today)
     let problems =
       intake.position < definition.pages.count ? evaluation.problems(page: intake.position) : []
     let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, answering.form)
@@ -259,7 +272,7 @@ extension FillHandlers {
   private func back(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws
     -> Response?
   {
-    let evaluation = answering.definition.evaluation(of: intake.merged, today: visit.now.today)
+    let evaluation = answering.definition.evaluation(of: intake.merged.answers, today: visit.now.today)
     let places = FormSheetBuilder.places(answering.definition, evaluation)
     let target = places.last { $0 < intake.position } ?? places.first ?? 0
     guard try save(answering, intake, at: target, frame.language, visit.now) != nil else { return nil }
@@ -278,18 +291,18 @@ extension FillHandlers {
       let builder = ShownPageBuilder(definition, answers, evaluation, language: .nn)
       return Set(builder.page(page).items.flatMap(\.questions).filter(\.isHidden).map(\.path))
     }
-    let before = answering.beginning
+    let before = answering.beginning.answers
     let wasHidden = hidden(before, definition.evaluation(of: before, today: now.today))
-    let isHidden = hidden(intake.merged, evaluation)
-    let answered = Set(AnswerFields.list(intake.merged).filter { !$0.value.isBlank }.map(\.path))
+    let isHidden = hidden(intake.merged.answers, evaluation)
+    let answered = Set(AnswerFields.list(intake.merged.answers).filter { !$0.value.isBlank }.map(\.key))
     return !wasHidden.subtracting(isHidden).subtracting(answered).isEmpty
   }
 
   func hasVersions(on position: Int?, _ intake: Intake, _ form: Form) -> Bool {
-    guard let position else { return !intake.others.isEmpty }
+    guard let position else { return !intake.merged.others.isEmpty }
     guard position < form.branching.fieldNames.count else { return false }
     let names = form.branching.fieldNames[position]
-    return intake.others.keys.contains { names.contains(String($0.prefix { $0 != "." })) }
+    return intake.merged.others.keys.contains { names.contains(String($0.prefix { $0 != "." })) }
   }
 
   /// The page again with what must be corrected; everything typed is in it.
@@ -299,7 +312,7 @@ extension FillHandlers {
   ) -> Response {
     let saved = answering.with(draft)
     let sheet = FormSheetBuilder(app: app, answering: saved, language: frame.language, now: visit.now)
-      .make(at: draft.page, draft.answers, others: draft.others, shown: intake.shown, problems: problems)
+      .make(at: draft.page, draft.written, shown: intake.shown, problems: problems)
     return visit.html(FormPage(frame: frame, sheet: sheet), status: .unprocessableContent)
   }
 }

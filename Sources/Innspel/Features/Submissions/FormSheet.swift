@@ -76,6 +76,8 @@ enum FormNote: String, Sendable {
   case opened
   /// The answer had been sent from another window.
   case sent
+  /// What was to be removed had been written in from another window.
+  case unseen
 }
 
 /// The names of the form's hidden fields and buttons; a question's name never begins with `_`.
@@ -83,6 +85,8 @@ enum FormField {
   static let position = "_page"
   static let revision = "_revision"
   static let marks = "_marks"
+  /// What the instances of the page's repeats are called (`InstanceNumbers`).
+  static let instances = "_instances"
   static let shown = "_shown"
   static let once = "_once"
   /// Set by the page's script: branching has been shown without a round trip.
@@ -102,33 +106,35 @@ struct FormSheetBuilder: Sendable {
 
   /// - Parameters:
   ///   - position: the page asked for; one that is not asked gives the next that is.
-  ///   - answers: as they stand.
-  ///   - others: versions to choose between; nil: the draft's.
+  ///   - written: what stands in it.
   ///   - shown: when the form was first shown, for what is sent after closing.
   ///   - problems: what must be corrected.
   ///   - note: something to say.
   ///   - requestFault: what was wrong with the request itself.
   /// - Returns: the sheet.
   func make(
-    at position: Int, _ answers: Answers, others: JSONObject? = nil, shown: Instant, problems: [Problem] = [],
+    at position: Int, _ written: Written, shown: Instant, problems: [Problem] = [],
     note: FormNote? = nil, requestFault: String? = nil
   ) -> FormSheet {
     let form = answering.definition
+    let answers = written.answers
     let evaluation = form.evaluation(of: answers, today: now.today)
-    let others = others ?? answering.draft?.others ?? JSONObject()
     let places = Self.places(form, evaluation)
     let position = Self.position(position, places)
     let page = position < form.pages.count ? form.pages[position] : nil
     let builder = ShownPageBuilder(
-      form, answers, evaluation, language: language, problems: problems, others: others)
+      form, answers, evaluation, language: language, problems: problems, others: written.versions)
+    let shownPage = page.map { builder.page($0) }
     return FormSheet(
       answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,
-      count: places.count, shown: page.map { builder.page($0) },
+      count: places.count, shown: shownPage,
       review: page == nil
         ? ReadAnswers(
           form.relevantOnly(answers, today: now.today), form, language, asked: withQuestions(places)) : nil,
       faults: faults(problems, form), note: note, requestFault: requestFault,
-      hidden: hidden(position, marks: page.map { marks(answers, $0) }, shown),
+      hidden: hidden(
+        position, page.map { written.marks(on: answering.form.branching.fieldNames[$0.index]) },
+        shownPage.map { numbers($0, written) }, shown),
       rules: page.flatMap { rules($0, answers) }, savedAt: answering.draft?.updatedAt,
       isLate: answering.passage.isLate)
   }
@@ -138,8 +144,15 @@ struct FormSheetBuilder: Sendable {
     places.first { $0 >= asked } ?? places.last ?? 0
   }
 
-  private func marks(_ answers: Answers, _ page: FormModel.Page) -> String {
-    FieldMarks(answers, fields: answering.form.branching.fieldNames[page.index]).text
+  /// What the instances on a page are called, one that nobody has written in yet among them.
+  private func numbers(_ page: ShownPage, _ written: Written) -> InstanceNumbers {
+    var numbers = InstanceNumbers()
+    for shown in page.repeats {
+      var known = written.instances
+      known.settle(shown.name, count: max(shown.instances.count, known[shown.name]?.count ?? 0))
+      numbers.set(Array((known[shown.name] ?? []).prefix(shown.instances.count)), of: shown.name)
+    }
+    return numbers
   }
 
   /// The pages that are asked with these answers, and the overview's place after them.
@@ -160,13 +173,16 @@ struct FormSheetBuilder: Sendable {
     }
   }
 
-  private func hidden(_ position: Int, marks: String?, _ shown: Instant) -> [(name: String, value: String)] {
+  private func hidden(
+    _ position: Int, _ marks: FieldMarks?, _ instances: InstanceNumbers?, _ shown: Instant
+  ) -> [(name: String, value: String)] {
     let seals = Seals(key: app.key)
     var hidden = [
       (FormField.position, String(position)),
       (FormField.shown, seals.shown(answering.invitation.id, at: shown)),
     ]
-    if let marks { hidden.append((FormField.marks, marks)) }
+    if let marks { hidden.append((FormField.marks, marks.text)) }
+    if let instances, !instances.names.isEmpty { hidden.append((FormField.instances, instances.text)) }
     if answering.isAnonymous { hidden.append((FormField.once, seals.once(answering.invitation.id))) }
     return hidden
   }

@@ -213,6 +213,7 @@ private struct FormNotices: HTML {
       }
     }
     if sheet.note == .opened { p(.class("notice"), .role("status")) { frame(SubmissionsWords.opened) } }
+    if sheet.note == .unseen { p(.class("notice warn"), .role("status")) { frame(SubmissionsWords.unseen) } }
   }
 }
 

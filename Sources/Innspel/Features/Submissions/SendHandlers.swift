@@ -8,7 +8,8 @@ extension FillHandlers {
   func send(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) throws -> Response? {
     let checked: CheckedAnswers
     do {
-      checked = try CheckedAnswers(intake.merged, answering.form, frame.language, today: visit.now.today)
+      checked = try CheckedAnswers(
+        intake.merged.answers, answering.form, frame.language, today: visit.now.today)
     } catch .wrong(let problems) {
       return try stopped(problems, answering, intake, frame, visit)
     } catch {
@@ -37,7 +38,7 @@ extension FillHandlers {
   private func empty(_ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit) -> Response {
     let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
       .make(
-        at: intake.position, intake.merged, others: intake.others, shown: intake.shown,
+        at: intake.position, intake.merged, shown: intake.shown,
         requestFault: SubmissionsWords.nothingWritten(frame.language))
     return visit.html(FormPage(frame: frame, sheet: sheet), status: .unprocessableContent)
   }
@@ -56,6 +57,7 @@ extension FillHandlers {
     var delivery = app.delivery(
       checked, origin, .through(answering.passage, shown: intake.shown), once: intake.nonce,
       previous: answering.sent?.submission)
+    delivery.instances = answering.isAnonymous ? nil : intake.merged.withoutBlankInstances.instances
     delivery.draftRevision = answering.draft?.revision
     let ready = delivery
     switch try app.store.write({ db in try db.deliver(ready) }) {
@@ -101,7 +103,8 @@ extension FillHandlers {
     let today = visit.now.today
     let definition = answering.definition
     let isSame =
-      definition.relevantOnly(intake.merged, today: today) == answering.sent?.answers && intake.others.isEmpty
+      definition.relevantOnly(intake.merged.answers, today: today) == answering.sent?.answers
+      && intake.merged.others.isEmpty
     if isSame { return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix) }
     guard try save(answering, intake, at: intake.position, frame.language, visit.now) != nil else {
       return nil
@@ -163,7 +166,7 @@ extension FillHandlers {
   ) -> Response {
     let sheet = FormSheetBuilder(app: app, answering: answering, language: frame.language, now: visit.now)
       .make(
-        at: intake.position, intake.merged, others: intake.others, shown: intake.shown,
+        at: intake.position, intake.merged, shown: intake.shown,
         requestFault: RequestFaultWords.words(fault)(frame.language))
     return visit.html(FormPage(frame: frame, sheet: sheet), status: fault.status)
   }
@@ -199,7 +202,7 @@ extension FillHandlers {
     }
     if answering.isOutOfReach { return Self.problem(.conflict, "sent", StateWords.anonymousSent(language)) }
     let wasSent = answering.draft == nil && answering.hasCountedAnswer
-    if wasSent, intake.merged == answering.sent?.answers, intake.others.isEmpty {
+    if wasSent, intake.merged.answers == answering.sent?.answers, intake.merged.others.isEmpty {
       return saved(
         answering.sent?.submission.receivedAt ?? visit.now, revision: 0, answering, intake, language)
     }
@@ -224,8 +227,9 @@ extension FillHandlers {
       "saved_at": .string(at.clock(language)), "revision": .int(revision),
       "marks": .string(marks(answering, intake).text),
     ]
+    if intake.hasMoved { members["note"] = .string(SubmissionsWords.moved(language)) }
     if let note { members["note"] = .string(note) }
-    if !intake.others.isEmpty {
+    if !intake.merged.others.isEmpty {
       members["note"] = .string(StateWords.versions(language))
     }
     return .json(members.serialized())

@@ -7,6 +7,9 @@ struct ShownPage: Sendable {
   let heading: String?
   let lead: String?
   let items: [ShownItem]
+
+  /// The repeats on it; none stands within another.
+  var repeats: [ShownRepeat] { items.flatMap(\.repeats) }
 }
 
 /// What stands on a page.
@@ -14,6 +17,14 @@ indirect enum ShownItem: Sendable {
   case question(ShownQuestion)
   case group(ShownGroup)
   case `repeat`(ShownRepeat)
+
+  fileprivate var repeats: [ShownRepeat] {
+    switch self {
+    case .question: []
+    case .group(let group): group.items.flatMap(\.repeats)
+    case .repeat(let shown): [shown]
+    }
+  }
 }
 
 /// Questions under a heading.

@@ -41,6 +41,9 @@ struct SubmissionRevision: Sendable, Equatable {
   let language: Language
   /// Nil in an anonymous round.
   let receivedAt: Instant?
+  /// What the instances of its repeats were called while they were written, for pages that are still open; nil where
+  /// they came another way, and in an anonymous round.
+  var instances: InstanceNumbers?
 }
 
 /// What a partner has written and not sent: it belongs to the invitation and survives devices and crashes.
@@ -48,8 +51,10 @@ struct Draft: Sendable {
   let invitation: InvitationID
   var formVersion: Int
   var answers: Answers
-  /// What somebody else wrote in a field at the same time: field → the other versions, until a person has chosen.
+  /// What somebody else wrote in a field at the same time, by the field's key.
   var others = JSONObject()
+  /// What the instances of its repeats are called.
+  var instances = InstanceNumbers()
   /// What each open page has sent and seen.
   var windows = DraftWindows()
   /// The page one was on, from 0.
@@ -58,4 +63,9 @@ struct Draft: Sendable {
   /// Goes up with every save, so that two tabs notice each other.
   var revision: Int
   var updatedAt: Instant
+
+  var written: Written {
+    get { Written(answers, others: others, instances: instances) }
+    set { (answers, others, instances) = (newValue.answers, newValue.others, newValue.instances) }
+  }
 }

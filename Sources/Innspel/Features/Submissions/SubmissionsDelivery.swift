@@ -63,6 +63,8 @@ struct Delivery: Sendable {
   fileprivate let admission: Admission
   /// The draft's revision that was sent, nil when there was none; not looked at without an invitation.
   var draftRevision: Int?
+  /// What the instances of its repeats were called on the pages that it was written on, which may still be open.
+  var instances: InstanceNumbers?
   /// The submission that this changes, nil for a first answer.
   fileprivate let previous: Submission?
 }
@@ -142,9 +144,11 @@ extension Connection {
     }
     if delivery.previous == nil {
       try insert(
-        submission, formVersion: delivery.formVersion, receiptHash: delivery.receiptHash, rows: delivery.rows)
+        submission, formVersion: delivery.formVersion, receiptHash: delivery.receiptHash, rows: delivery.rows,
+        instances: delivery.instances)
     } else {
-      try revise(submission, formVersion: delivery.formVersion, rows: delivery.rows)
+      try revise(
+        submission, formVersion: delivery.formVersion, rows: delivery.rows, instances: delivery.instances)
     }
     if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
     if let letter = delivery.letter { try enqueue(letter, now: now) }

@@ -3,9 +3,10 @@ import Storage
 
 extension Connection {
   /// Writes a new submission with its first revision and its answers.
-  borrowing func insert(_ submission: Submission, formVersion: Int, receiptHash: String, rows: [AnswerRow])
-    throws
-  {
+  borrowing func insert(
+    _ submission: Submission, formVersion: Int, receiptHash: String, rows: [AnswerRow],
+    instances: InstanceNumbers?
+  ) throws {
     try run(
       """
       INSERT INTO submissions (\(Submission.columns), receipt_hash, segmented_revision)
@@ -14,7 +15,8 @@ extension Connection {
         \(submission.state), \(submission.source), \(submission.isLate), \(submission.revision),
         \(submission.receivedAt), \(submission.changedAt), \(receiptHash), 0)
       """)
-    try insertRevision(submission, formVersion: formVersion, at: submission.receivedAt, rows: rows)
+    try insertRevision(
+      submission, formVersion: formVersion, at: submission.receivedAt, rows: rows, instances: instances)
   }
 
   /// Adds the next revision; a submission that was withdrawn counts again.
@@ -23,8 +25,11 @@ extension Connection {
   ///   - submission: as it will be: the new revision's number, language, source and times in it.
   ///   - formVersion: the form's version that was answered.
   ///   - rows: the answers.
+  ///   - instances: what the instances of repeats were called while they were written, nil where that is not known.
   /// - Throws: `StorageError`; a constraint when that revision is there already.
-  borrowing func revise(_ submission: Submission, formVersion: Int, rows: [AnswerRow]) throws {
+  borrowing func revise(
+    _ submission: Submission, formVersion: Int, rows: [AnswerRow], instances: InstanceNumbers?
+  ) throws {
     try run(
       """
       UPDATE submissions SET revision = \(submission.revision), state = 'received',
@@ -32,7 +37,8 @@ extension Connection {
         changed_at = \(submission.changedAt)
       WHERE id = \(submission.id)
       """)
-    try insertRevision(submission, formVersion: formVersion, at: submission.changedAt, rows: rows)
+    try insertRevision(
+      submission, formVersion: formVersion, at: submission.changedAt, rows: rows, instances: instances)
   }
 
   /// Takes an answer back: the words of every revision go, and the empty shell stays as the next one (decision 3).
@@ -70,12 +76,15 @@ extension Connection {
   }
 
   private borrowing func insertRevision(
-    _ submission: Submission, formVersion: Int, at time: Instant?, rows: [AnswerRow]
+    _ submission: Submission, formVersion: Int, at time: Instant?, rows: [AnswerRow],
+    instances: InstanceNumbers?
   ) throws {
     try run(
       """
-      INSERT INTO submission_revisions (submission_id, revision, form_version, language, received_at)
-      VALUES (\(submission.id), \(submission.revision), \(formVersion), \(submission.language), \(time))
+      INSERT INTO submission_revisions
+        (submission_id, revision, form_version, language, received_at, instances)
+      VALUES (\(submission.id), \(submission.revision), \(formVersion), \(submission.language), \(time),
+        \(instances?.json.text))
       """)
     // Many rows a statement: a form of fifty answers is two statements, not fifty.
     var rest = rows[...]
@@ -161,12 +170,14 @@ extension Connection {
   borrowing func revision(of id: SubmissionID, _ revision: Int) throws -> SubmissionRevision? {
     try row(
       """
-      SELECT revision, form_version, language, received_at FROM submission_revisions
+      SELECT revision, form_version, language, received_at, instances FROM submission_revisions
       WHERE submission_id = \(id) AND revision = \(revision)
       """
     ) { row in
-      SubmissionRevision(
-        revision: try row[0], formVersion: try row[1], language: try row[2], receivedAt: try row[3])
+      let instances: String? = try row[4]
+      return SubmissionRevision(
+        revision: try row[0], formVersion: try row[1], language: try row[2], receivedAt: try row[3],
+        instances: try instances.map { InstanceNumbers(try JSONValue(parsing: $0)) })
     }
   }
 

@@ -43,6 +43,18 @@ enum SubmissionsWords {
     nn: "Det de svarte, opna eitt eller fleire spørsmål til. Sjå over før de går vidare.",
     nb: "Det dere svarte, åpnet ett eller flere spørsmål til. Se over før dere går videre.",
     en: "Your answers opened one or more further questions. Have a look before you go on.")
+  static let unseen = Words(
+    nn:
+      "Nokon har skrive i det de ville fjerne, i eit anna vindauge. Les det først, og fjern det så om de vil.",
+    nb:
+      "Noen har skrevet i det dere ville fjerne, i et annet vindu. Les det først, og fjern det så om dere vil.",
+    en:
+      "Somebody has written in what you wanted to remove, in another window. Read it first, then remove it if you wish."
+  )
+  static let moved = Words(
+    nn: "Lagra. I eit anna vindauge er noko lagt til eller fjerna; last sida på nytt for å sjå det.",
+    nb: "Lagret. I et annet vindu er noe lagt til eller fjernet; last siden på nytt for å se det.",
+    en: "Saved. Something was added or removed in another window; reload the page to see it.")
   static let otherVersion = Words(
     nn: "Nokon skreiv noko anna her samtidig. Vel kva som skal stå:",
     nb: "Noen skrev noe annet her samtidig. Velg hva som skal stå:",

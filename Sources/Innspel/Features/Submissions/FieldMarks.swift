@@ -1,0 +1,72 @@
+import FormModel
+
+/// What a page's fields held when it was shown, as hashes in a hidden field: `key:hash key:hash`.
+struct FieldMarks: Sendable, Equatable {
+  private var hashes: [String: String] = [:]
+
+  init(text: String) {
+    for mark in text.split(separator: " ").prefix(5_000) {
+      let parts = mark.split(separator: ":")
+      if parts.count == 2 { hashes[String(parts[0])] = String(parts[1]) }
+    }
+  }
+
+  init(_ answers: Answers, _ instances: InstanceNumbers, fields names: Set<String>) {
+    for (key, value) in AnswerFields.list(answers, instances) where !value.isBlank {
+      guard Self.isOn(key, names) else { continue }
+      hashes[key] = Self.hash(value)
+    }
+  }
+
+  var text: String {
+    hashes.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " ")
+  }
+
+  /// Whether a field still holds what it held then.
+  func matches(_ key: String, _ value: JSONValue?) -> Bool {
+    guard let value, !value.isBlank else { return hashes[key] == nil }
+    return hashes[key] == Self.hash(value)
+  }
+
+  /// Whether an instance holds something that it did not hold then.
+  ///
+  /// - Parameters:
+  ///   - instance: its answers by question.
+  ///   - key: the repeat and the instance's number, `challenge.3`.
+  /// - Returns: true where an answer is another than the page was shown with.
+  func isWritten(in instance: JSONValue, _ key: String) -> Bool {
+    (instance.object ?? JSONObject()).contains { name, value in
+      !value.isBlank && !matches("\(key).\(name)", value)
+    }
+  }
+
+  /// The marks of the same window after a save: what it typed, except where another's words were taken instead.
+  ///
+  /// - Parameters:
+  ///   - typed: what it typed, by key.
+  ///   - merged: what was stored, by key.
+  ///   - names: the questions and repeats of its page.
+  /// - Returns: what the window counts from now.
+  func after(typed: [String: JSONValue], merged: [String: JSONValue], fields names: Set<String>) -> FieldMarks
+  {
+    var marks = FieldMarks(text: "")
+    for (key, value) in typed where !value.isBlank && Self.isOn(key, names) {
+      marks.hashes[key] = merged[key] == value ? Self.hash(value) : hashes[key]
+    }
+    for (key, hash) in hashes where marks.hashes[key] == nil && merged[key]?.isBlank == false {
+      marks.hashes[key] = hash
+    }
+    return marks
+  }
+
+  private static func isOn(_ key: String, _ names: Set<String>) -> Bool {
+    names.contains(String(key.prefix { $0 != "." }))
+  }
+
+  /// FNV-1a: enough to tell versions of one field apart.
+  private static func hash(_ value: JSONValue) -> String {
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in value.text.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return String(hash, radix: 36)
+  }
+}
