@@ -128,6 +128,25 @@ import Testing
     #expect(app.get("/account", as: administrator).status == .seeOther)
   }
 
+  @Test func `nobody is let in to everything by a borrowed browser`() throws {
+    let administrator = try app.signIn(.administrator)
+    try givePassword(to: administrator.user)
+    app.move(minutes: AccountPeriods.proofMinutes)
+    var form: Fields = ["name": "Ola", "email": "ola@innspel.example", "role": "admin"]
+    #expect(app.get("/users/new", as: administrator).text.contains("name=\"old\""))
+    let page = app.post("/users", form, as: administrator)
+    #expect(page.status == .unprocessableContent)
+    #expect(page.text.contains("id=\"old-fault\"") && page.text.contains("value=\"ola@innspel.example\""))
+    let promotion: Fields = [
+      "name": "Kari Nes", "email": "\(here.user)@innspel.example", "role": "admin", "language": "nn",
+    ]
+    #expect(app.post("/users/\(here.user)", promotion, as: administrator).status == .unprocessableContent)
+    #expect(try app.store.read { db in try db.administratorCount() } == 1)
+    form.set("old", old)
+    #expect(app.post("/users", form, as: administrator).location == "/users")
+    #expect(try app.store.read { db in try db.administratorCount() } == 2)
+  }
+
   @Test func `a name or a role is changed without more ado, and nobody is written to`() throws {
     let administrator = try app.signIn(.administrator)
     app.move(minutes: AccountPeriods.proofMinutes)

@@ -59,8 +59,13 @@ struct SessionOpening: Sendable {
   let way: SignInWay
   let at: Instant
 
-  /// Whether it shows by itself who sits there now; a password is asked for each time.
+  /// Whether it shows by itself who sits there now; a password is asked for each time, and the demonstration's people
+  /// have nothing to show.
   func isProof(_ now: Instant) -> Bool {
-    way != .password && now < at.adding(minutes: AccountPeriods.proofMinutes)
+    switch way {
+    case .link: now < at.adding(minutes: AccountPeriods.proofMinutes)
+    case .password: false
+    case .invented: true
+    }
   }
 }

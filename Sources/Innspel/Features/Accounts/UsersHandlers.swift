@@ -20,7 +20,7 @@ struct UsersHandlers: Sendable {
       return visit.html(UsersPage(frame: visit.frame, users: found.users, tokens: found.tokens))
     case .newUser:
       return visit.html(
-        UserPage(frame: visit.frame, user: nil, proof: .nothing, typed: [:], faults: []))
+        UserPage(frame: visit.frame, user: nil, proof: try proof.need(visit), typed: [:], faults: []))
     case .addUser: return try save(nil, visit)
     case .user(let id):
       let user = try require(id)
@@ -111,9 +111,12 @@ struct UsersHandlers: Sendable {
       roles: Set(visit.form.all("role").compactMap(Role.init(rawValue:))))
     let faults = Self.faults(in: changed)
     guard faults.isEmpty else { return try page(user, faults, visit) }
-    // An address is a way in: letters with links go there.
+    // An address is a way in: letters with links go there. So is a person with the right to read or change everything.
     let moved = user.flatMap { $0.email == email ? nil : $0 }
-    if moved != nil, let fault = try proof.fault(visit) { return try page(user, [("old", fault)], visit) }
+    let gained = changed.roles.subtracting(user?.roles ?? [])
+    if moved != nil || !gained.isDisjoint(with: Role.staff), let fault = try proof.fault(visit) {
+      return try page(user, [("old", fault)], visit)
+    }
     let letter = moved.map { AccountsMail.notice(.addressChanged, to: $0, at: visit.now, app) }
     let session = Visitors(dependencies: app).sessionHash(visit.request)
     let detail: JSONValue = [
@@ -167,7 +170,7 @@ struct UsersHandlers: Sendable {
     return visit.html(
       UserPage(
         frame: visit.frame, user: shown, mark: visit.form[EditMark.field].map { EditMark(text: $0) },
-        proof: shown == nil ? .nothing : try proof.need(visit), typed: visit.form, faults: faults),
+        proof: try proof.need(visit), typed: visit.form, faults: faults),
       status: .unprocessableContent)
   }
 

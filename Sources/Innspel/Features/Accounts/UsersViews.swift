@@ -144,7 +144,7 @@ struct UserPage: HTML {
   /// Nil: a new one.
   let user: (user: User, isDisabled: Bool)?
   var mark: EditMark?
-  /// What the reader must show to change the address.
+  /// What the reader must show to change an address or to give the right to everything.
   let proof: Proof.Need
   let typed: Fields
   let faults: [(field: String, what: Words)]
@@ -213,7 +213,7 @@ struct UserPage: HTML {
           labelled: frame(AccountsWords.email), name: "email", value: typed["email"] ?? "",
           fault: fault("email"),
           type: "email", isRequired: true)
-        AddressProof(frame: frame, proof: proof, fault: fault("old"))
+        WayInProof(frame: frame, proof: proof, fault: fault("old"))
         LanguageField(frame: frame, value: typed["language"] ?? frame.language.rawValue)
         RoleChoices(frame: frame, chosen: Set(typed.all("role")), fault: fault("role"))
         div(.class("actions")) { button { frame(AccountsWords.save) } }
@@ -230,8 +230,8 @@ struct UserPage: HTML {
   }
 }
 
-/// What a change of address needs of whoever makes it.
-private struct AddressProof: HTML {
+/// What a change of address, or a right to everything, needs of whoever gives it.
+private struct WayInProof: HTML {
   let frame: Frame
   let proof: Proof.Need
   let fault: String?
@@ -239,11 +239,11 @@ private struct AddressProof: HTML {
   var body: some HTML {
     if proof == .password {
       TextField(
-        labelled: frame(AccountsWords.yourPassword), name: "old", hint: frame(AccountsWords.onlyForAddress),
+        labelled: frame(AccountsWords.yourPassword), name: "old", hint: frame(AccountsWords.onlyForWaysIn),
         fault: fault, type: "password", autocomplete: "current-password")
     } else if proof == .link {
       div(.class(fault == nil ? "field" : "field fault"), .id("old")) {
-        p(.class(fault == nil ? "hint" : "what")) { frame(AccountsWords.addressByLink) }
+        p(.class(fault == nil ? "hint" : "what")) { frame(AccountsWords.wayInByLink) }
       }
     }
   }

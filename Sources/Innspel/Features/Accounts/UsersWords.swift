@@ -28,13 +28,18 @@ extension AccountsWords {
     nb: "Har du glemt passordet? Logg inn på nytt med en lenke på e-post, så trenger du det ikke.",
     en: "Have you forgotten the password? Sign in anew by a link in an email, and you will not need it.")
   static let yourPassword = Words(nn: "Ditt eige passord", nb: "Ditt eget passord", en: "Your own password")
-  static let onlyForAddress = Words(
-    nn: "Trengst berre når du byter e-postadressa.", nb: "Trengs bare når du bytter e-postadressen.",
-    en: "Only needed to change the email address.")
-  static let addressByLink = Words(
-    nn: "Skal du byte e-postadressa, må du først logge inn på nytt med ei lenkje på e-post.",
-    nb: "Skal du bytte e-postadressen, må du først logge inn på nytt med en lenke på e-post.",
-    en: "To change the email address, first sign in anew by a link in an email.")
+  static let onlyForWaysIn = Words(
+    nn: "Trengst når du byter e-postadressa, eller gir rett til administrasjon eller sekretariat.",
+    nb: "Trengs når du bytter e-postadressen, eller gir rett til administrasjon eller sekretariat.",
+    en: "Needed to change the email address, or to give the role of administrator or secretariat.")
+  static let wayInByLink = Words(
+    nn:
+      "Skal du byte e-postadressa, eller gi rett til administrasjon eller sekretariat, må du først logge inn på nytt med ei lenkje på e-post.",
+    nb:
+      "Skal du bytte e-postadressen, eller gi rett til administrasjon eller sekretariat, må du først logge inn på nytt med en lenke på e-post.",
+    en:
+      "To change the email address, or to give the role of administrator or secretariat, first sign in anew by a link in an email."
+  )
   static let passwordChanged = Words(
     nn: "Kontoen din har fått nytt passord", nb: "Kontoen din har fått nytt passord",
     en: "Your account has a new password")
