@@ -41,6 +41,14 @@ public enum DeliveryFault: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// True when the server refused this recipient or these contents, for a reason that other letters do not share.
+  public var isOfOneLetter: Bool {
+    switch self {
+    case .recipientRejected, .messageRejected: !concernsAllLetters
+    default: false
+    }
+  }
+
   /// The server's reply code, or nil when it is not the server that refused.
   public var code: Int? {
     switch self {

@@ -122,6 +122,28 @@ import Testing
     #expect(tomorrow.status == .ok)
   }
 
+  @Test func `the board is sent again when a letter that waits has met a fault`() throws {
+    let round = try fixture.open()
+    let letter = try #require(
+      try fixture.app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 9) }.map(
+        \.letter
+      )
+      .first { $0.round == round.id })
+    let now = fixture.app.now
+    func meet(_ fault: String) throws {
+      try fixture.app.store.write { db in
+        try db.record(
+          letter.id, .queued, subject: nil, fault: LetterSetback(fault, isOwn: true), at: now)
+      }
+    }
+    let quiet = try #require(board(round.id).etag)
+    try meet("The mail server refused the recipient.")
+    let etag = try #require(board(round.id).etag)
+    #expect(etag != quiet)
+    try meet("The mail server refused the recipient.")
+    #expect(board(round.id, known: etag).status == .notModified)
+  }
+
   @Test func `the board is sent again when somebody has written more`() throws {
     let round = try fixture.open()
     let invitation = try fixture.invitation(round.id, "holme")
@@ -150,7 +172,10 @@ import Testing
     try fixture.app.store.write { db in
       let id: ID<Letter>? = try db.value(
         "SELECT id FROM outbox WHERE to_address = 'holme0@fjordhelse.example'")
-      if let id { try db.record(id, .failed, subject: nil, error: "no such mailbox", at: now) }
+      if let id {
+        try db.record(
+          id, .failed, subject: nil, fault: LetterSetback("no such mailbox", isOwn: true), at: now)
+      }
     }
     #expect(board(round.id).etag != etag)
     let text = try page(round.id)

@@ -1,6 +1,3 @@
-import Outbound
-import Storage
-
 /// Why letters do not leave, so that staff need not look in the outbox to find out.
 enum MailAlarm: Sendable, Equatable {
   /// Letters wait, and there is no server to send them with.
@@ -12,38 +9,6 @@ enum MailAlarm: Sendable, Equatable {
 
   /// How long a letter may wait before somebody is told.
   static let patience: Int64 = 10
-
-  /// How the outbox begins to tell a fault that is one letter's.
-  fileprivate static let ownFaults = [
-    DeliveryFault.recipientRejected(code: 450, text: ""), .messageRejected(code: 450, text: ""),
-  ].map { String($0.description.dropLast()) }
-}
-
-extension Connection {
-  /// Looks at the letter that has waited the longest: the others are not better off.
-  ///
-  /// A letter that the server wants later, for a reason of its own recipient, says nothing of the others.
-  ///
-  /// - Parameters:
-  ///   - hasServer: whether there is one to send with.
-  ///   - now: the time.
-  /// - Returns: what is wrong, or nil.
-  /// - Throws: `StorageError`.
-  borrowing func mailAlarm(hasServer: Bool, now: Instant) throws -> MailAlarm? {
-    let own = MailAlarm.ownFaults.reduce("1 = 1" as SQL) { all, fault in
-      "\(all) AND last_error NOT LIKE \(fault + "%")"
-    }
-    let oldest = try row(
-      """
-      SELECT created_at, last_error FROM outbox WHERE state = 'queued' AND (last_error IS NULL OR \(own))
-      ORDER BY created_at LIMIT 1
-      """
-    ) { row in (writtenAt: try row[0] as Instant, fault: try row[1] as String?) }
-    guard let oldest else { return nil }
-    guard hasServer else { return .noServer }
-    if let fault = oldest.fault { return .refused(fault) }
-    return oldest.writtenAt.adding(minutes: MailAlarm.patience) < now ? .slow : nil
-  }
 }
 
 extension MailAlarm {

@@ -25,10 +25,10 @@ struct MailCarrier: Sendable {
     } catch let fault as LetterFault {
       if case .noSender = fault {
         // Not this letter's fault, and the same for all: they wait until the operator has said who sends them.
-        try record(id, .queued, text.subject, "\(fault)")
+        try record(id, .queued, text.subject, LetterSetback("\(fault)", isOwn: false))
         return .postponed("\(fault)")
       }
-      try record(id, .failed, text.subject, "\(fault)")
+      try record(id, .failed, text.subject, LetterSetback("\(fault)", isOwn: true))
       return .done
     } catch let fault as DeliveryFault {
       return try settle(fault, id, text.subject, job)
@@ -43,20 +43,23 @@ struct MailCarrier: Sendable {
   {
     app.metrics.count("mail_faults")
     app.log(.warning, "mail", [("letter", .string(id.text)), ("error", .string("\(fault)"))], at: app.now())
+    let setback = LetterSetback("\(fault)", isOwn: fault.isOfOneLetter)
     if fault.isPermanent {
-      try record(id, .failed, subject, "\(fault)")
+      try record(id, .failed, subject, setback)
       return .done
     }
     if fault.concernsAllLetters {
-      try record(id, .queued, subject, "\(fault)")
+      try record(id, .queued, subject, setback)
       return .postponed("\(fault)")
     }
-    try record(id, job.isLastAttempt ? .failed : .queued, subject, "\(fault)")
+    try record(id, job.isLastAttempt ? .failed : .queued, subject, setback)
     return .failed("\(fault)")
   }
 
-  private func record(_ id: ID<Letter>, _ state: LetterState, _ subject: String?, _ error: String?) throws {
+  private func record(_ id: ID<Letter>, _ state: LetterState, _ subject: String?, _ fault: LetterSetback?)
+    throws
+  {
     let now = app.now()
-    try app.store.write { db in try db.record(id, state, subject: subject, error: error, at: now) }
+    try app.store.write { db in try db.record(id, state, subject: subject, fault: fault, at: now) }
   }
 }

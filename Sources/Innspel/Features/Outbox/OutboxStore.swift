@@ -20,6 +20,15 @@ enum LetterState: String, Sendable, CaseIterable, SQLValue {
   case dropped
 }
 
+/// Why a letter did not leave.
+struct LetterSetback: Sendable, Equatable {
+  let words: String
+  /// Whether it is this letter's or its recipient's own, and says nothing of others.
+  let isOwn: Bool
+
+  init(_ words: String, isOwn: Bool) { (self.words, self.isOwn) = (words, isOwn) }
+}
+
 extension Connection {
   /// Queues a letter and the job that delivers it; call it in the transaction of what the letter tells.
   borrowing func enqueue(_ letter: Letter, now: Instant) throws {
@@ -80,17 +89,22 @@ extension Connection {
   }
 
   borrowing func record(
-    _ id: ID<Letter>, _ state: LetterState, subject: String?, error: String?, at now: Instant
+    _ id: ID<Letter>, _ state: LetterState, subject: String?, fault: LetterSetback?, at now: Instant
   ) throws {
+    let before = try row("SELECT round_id, state, last_error FROM outbox WHERE id = \(id)") { row in
+      (round: try row[0] as RoundID?, state: try row[1] as LetterState, error: try row[2] as String?)
+    }
     try run(
       """
-      UPDATE outbox SET state = \(state), attempts = attempts + 1, last_error = \(error),
+      UPDATE outbox SET state = \(state), attempts = attempts + 1, last_error = \(fault?.words),
+        fault_is_own = \(fault?.isOwn ?? false),
         subject = coalesce(\(subject), subject), sent_at = \(state == .sent ? now : nil)
       WHERE id = \(id)
       """)
-    // The round's board shows which letters got through.
-    let round = try value("SELECT round_id FROM outbox WHERE id = \(id)", as: RoundID?.self) ?? nil
-    if state != .queued, let round { try touchBoard(of: round) }
+    // The round's board shows which letters got through, and why others did not.
+    if let before, let round = before.round, before.state != state || before.error != fault?.words {
+      try touchBoard(of: round)
+    }
   }
 
   /// Settles letters of an invented past as sent when they were written: nothing goes out.
@@ -129,5 +143,29 @@ extension OutboxEntry {
     )
     (state, attempts, lastError) = (try row[9], try row[10], try row[11])
     (createdAt, sentAt) = (try row[12], try row[13])
+  }
+}
+
+extension Connection {
+  /// Looks at the letter that has waited the longest: the others are not better off.
+  ///
+  /// A letter that the server wants later, for a reason of its own recipient, says nothing of the others.
+  ///
+  /// - Parameters:
+  ///   - hasServer: whether there is one to send with.
+  ///   - now: the time.
+  /// - Returns: what is wrong, or nil.
+  /// - Throws: `StorageError`.
+  borrowing func mailAlarm(hasServer: Bool, now: Instant) throws -> MailAlarm? {
+    let oldest = try row(
+      """
+      SELECT created_at, last_error FROM outbox WHERE state = 'queued' AND fault_is_own = 0
+      ORDER BY created_at LIMIT 1
+      """
+    ) { row in (writtenAt: try row[0] as Instant, fault: try row[1] as String?) }
+    guard let oldest else { return nil }
+    guard hasServer else { return .noServer }
+    if let fault = oldest.fault { return .refused(fault) }
+    return oldest.writtenAt.adding(minutes: MailAlarm.patience) < now ? .slow : nil
   }
 }
