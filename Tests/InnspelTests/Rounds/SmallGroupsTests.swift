@@ -1,5 +1,6 @@
 import FormModel
 import HTTP
+import Storage
 import Testing
 
 @testable import Innspel
@@ -43,6 +44,35 @@ import Testing
     #expect(throws: RoundFaults.self) { try fixture.desk.save(round.id, settings, by: fixture.clerk) }
     let scheduled = try fixture.current(round.id)
     #expect(scheduled.identification == .identified && scheduled.state == .scheduled)
+  }
+
+  @Test func `whoever is asked later makes no group small without a tick, and what was ticked is kept`()
+    throws
+  {
+    let fixture = try RoundsFixture()
+    let round = try fixture.draft { ($0.identification, $0.showsGroups) = (.anonymous, true) }
+    var consent = OpeningConsent(languages: .allowed)
+    consent.smallGroups = true
+    try fixture.desk.open(round.id, by: fixture.clerk, consent: consent)
+    let alone = PartnerID("alone")
+    let area = Area(id: AreaID("byen"), name: "Byen")
+    let now = fixture.app.now
+    try fixture.app.store.write { db in
+      try db.insert(
+        Partner(id: alone, name: "Øya legesenter", type: PartyType(code: "gp"), area: area), now: now)
+    }
+    let page = "/rounds/\(round.id)/partners"
+    let mark = RoundsDesk.mark(of: try fixture.app.store.read { db in try db.asked(in: round.id) })
+    var form: Fields = ["revision": mark, "do": "save", "ask": alone.text]
+    let refused = fixture.app.post(page, form, as: fixture.staff)
+    #expect(refused.status == .conflict && refused.text.contains("name=\"small_groups\""))
+    #expect(refused.text.contains("value=\"\(alone)\" checked"))
+    let program = try APIClient(fixture.app)
+    let asked: JSONValue = ["partners": [.string(alone.text)], "send": false]
+    #expect(program.call(.post, "/rounds/\(round.id)/invitations", asked).status == .conflict)
+    form.set("small_groups", "allowed")
+    #expect(fixture.app.post(page, form, as: fixture.staff).status == .seeOther)
+    #expect(try fixture.app.store.read { db in try db.asked(in: round.id) }.contains { $0.partner == alone })
   }
 
   @Test func `programs are refused in the same words, and say that it may be so`() throws {

@@ -16,7 +16,9 @@ struct InvitationsAPI: Sendable {
       let desk = RoundsDesk(app: app) { round, db in
         try ticket.keep(try Self.answer(round.id, partners, db), db)
       }
-      _ = try desk.invite(id, partners: partners, send: request["send"]?.bool ?? true, by: request.actor)
+      _ = try desk.invite(
+        id, partners: partners, send: request["send"]?.bool ?? true,
+        allowingSmallGroups: request["allow_small_groups"]?.bool == true, by: request.actor)
       return try withLinks(try app.store.read { db in try Self.answer(id, partners, db) }, round: id)
     }
   }
@@ -66,8 +68,12 @@ extension APIDescription {
     body: .object([
       .init("partners", .list(.id, 0...Schema.longestList), "Whom, each by its first contact."),
       .optional("send", .bool, "Whether letters go out to those who have had none; they do unless said."),
+      .optional(
+        "allow_small_groups", .bool,
+        "Invites also where anonymous answers would show a party type and area in which fewer than three are asked."
+      ),
     ]), status: .created,
     content: .json(
       .object([.init("items", .list(.named(.invitation), 0...Schema.longestList), "In the order asked.")])),
-    faults: [.conflict])
+    faults: [], problems: [.smallGroups])
 }

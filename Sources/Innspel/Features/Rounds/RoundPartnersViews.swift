@@ -8,6 +8,8 @@ struct RoundPartnersPage: HTML {
   let asked: [Asked]
   let partners: [(partner: Partner, contacts: [Contact])]
   let areas: [Area]
+  /// What was chosen, where it makes groups so small that anonymous answers could be recognised.
+  var tooSmall: [Asked]?
 
   private var isOpen: Bool { round.state(at: frame.now) == .open }
 
@@ -25,10 +27,16 @@ struct RoundPartnersPage: HTML {
       } else {
         PostForm(frame, to: "/rounds/\(round.id)/partners") {
           input(.type("hidden"), .name("revision"), .value(RoundsDesk.mark(of: asked)))
+          if tooSmall != nil {
+            OpenAllTheSame(
+              frame: frame, what: RoundsRefusals.groupsTooSmall, name: "small_groups",
+              label: RoundStepWords.askSmallGroups)
+          }
           ManyAtOnce(frame: frame, types: types, areas: areas, isOpen: isOpen)
           for type in types {
             PartnerTicks(
-              frame: frame, round: round, type: type, asked: Set(asked), isOpen: isOpen,
+              frame: frame, round: round, type: type, asked: Set(asked), chosen: Set(tooSmall ?? asked),
+              isOpen: isOpen,
               partners: partners.filter { $0.partner.type == type })
           }
           div(.class("actions")) {
@@ -73,6 +81,7 @@ private struct PartnerTicks: HTML {
   let round: Round
   let type: PartyType
   let asked: Set<Asked>
+  let chosen: Set<Asked>
   let isOpen: Bool
   let partners: [(partner: Partner, contacts: [Contact])]
 
@@ -115,7 +124,7 @@ private struct PartnerTicks: HTML {
           p { "✓ \(tick.words)" }
         } else {
           Choice(
-            labelled: tick.words, name: "ask", value: tick.value, isChosen: asked.contains(tick.asked),
+            labelled: tick.words, name: "ask", value: tick.value, isChosen: chosen.contains(tick.asked),
             type: "checkbox")
         }
       }

@@ -102,7 +102,7 @@ struct DeadlineField: HTML {
 }
 
 /// The round opens with something missing only when somebody has said that it may.
-private struct OpenAllTheSame: HTML {
+struct OpenAllTheSame: HTML {
   let frame: Frame
   let what: Words
   let name: String

@@ -16,6 +16,9 @@ enum RoundStepWords {
     nn: "Runden kan opne utan heile personvernteksten", nb: "Runden kan åpne uten hele personvernteksten",
     en: "The round may open without the whole privacy text")
 
+  static let askSmallGroups = Words(
+    nn: "Spør desse sjølv om svar kan kjennast att", nb: "Spør disse selv om svar kan kjennes igjen",
+    en: "Ask these though answers may be recognised")
   static let openWithSmallGroups = Words(
     nn: "Runden kan opne sjølv om svar kan kjennast att",
     nb: "Runden kan åpne selv om svar kan kjennes igjen",

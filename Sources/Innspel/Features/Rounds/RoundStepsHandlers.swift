@@ -118,7 +118,7 @@ struct RoundStepsHandlers: Sendable {
     return Oslo.instant(civil)
   }
 
-  private func partners(_ id: RoundID, _ visit: Visit) throws -> Response {
+  private func partners(_ id: RoundID, _ visit: Visit, isTooSmall chosen: [Asked]? = nil) throws -> Response {
     let round = try require(id)
     let state = round.state(at: visit.now)
     guard RoundAction.invite.isPossible(in: state) else {
@@ -129,7 +129,8 @@ struct RoundStepsHandlers: Sendable {
     }
     return visit.html(
       RoundPartnersPage(
-        frame: visit.frame, round: round, asked: found.asked, partners: found.partners, areas: found.areas))
+        frame: visit.frame, round: round, asked: found.asked, partners: found.partners, areas: found.areas,
+        tooSmall: chosen), status: chosen == nil ? .ok : .conflict)
   }
 
   /// Ticks are saved; «add» and «take out» change them for everybody of a type or area first.
@@ -141,7 +142,11 @@ struct RoundStepsHandlers: Sendable {
       chosen = try app.store.read { db in try db.asked(in: id) } + chosen
     }
     do {
-      try desk.choose(id, chosen, by: visit.actor, seen: visit.form["revision"] ?? "")
+      try desk.choose(
+        id, chosen, by: visit.actor, seen: visit.form["revision"] ?? "",
+        allowingSmallGroups: visit.form["small_groups"] != nil)
+    } catch let refusal as HTTPError where refusal.problem == .smallGroups {
+      return try self.partners(id, visit, isTooSmall: chosen)
     } catch let refusal as HTTPError where refusal.status == .conflict {
       return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
     }

@@ -16,14 +16,19 @@ extension RoundsDesk {
   ///   - id: a round that has not closed.
   ///   - partners: whom, in any order.
   ///   - send: whether letters go out now to those who have had none.
+  ///   - allowingSmallGroups: whether groups may become so small that anonymous answers can be recognised.
   ///   - actor: who does it.
   /// - Returns: one invitation a partner, in the order asked.
   /// - Throws: `RoundFaults` for an unknown partner, or one without a contact when letters are to be sent;
   ///   `HTTPError`, `StorageError`.
-  func invite(_ id: RoundID, partners: [PartnerID], send: Bool, by actor: Actor) throws -> [Invitation] {
+  func invite(
+    _ id: RoundID, partners: [PartnerID], send: Bool, allowingSmallGroups: Bool = false, by actor: Actor
+  ) throws -> [Invitation] {
     let detail: JSONValue = ["partners": .int(partners.count), "send": .bool(send)]
     try change(id, .invite, by: actor, seen: nil, detail: detail) { round, post, db in
+      let before = try db.boardCells(of: id)
       try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, &post, db)
+      if !allowingSmallGroups { try requireNoNewSmallGroups(in: round, since: before, db) }
       guard send else { return }
       let chosen = Set(partners)
       let recipients = try db.recipients(of: id, states: InvitationState.waiting)
@@ -60,25 +65,43 @@ extension RoundsDesk {
   ///   - asked: everybody who is to be asked.
   ///   - actor: who does it.
   ///   - seen: `RoundsDesk.mark(of:)` of the page it was chosen on.
+  ///   - allowingSmallGroups: whether groups may become so small that anonymous answers can be recognised.
   /// - Returns: the round.
   /// - Throws: `HTTPError`, `StorageError`, `RoundFaults`.
   @discardableResult
-  func choose(_ id: RoundID, _ asked: [Asked], by actor: Actor, seen: String? = nil) throws -> Round {
+  func choose(
+    _ id: RoundID, _ asked: [Asked], by actor: Actor, seen: String? = nil, allowingSmallGroups: Bool = false
+  ) throws -> Round {
     try change(id, .invite, by: actor, seen: nil, detail: ["partners": .int(asked.count)]) {
       round, post, db in
       let before = try db.asked(in: id)
       if let seen, seen != Self.mark(of: before) {
         throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile)
       }
+      let cells = try db.boardCells(of: id)
       try add(asked, to: round, &post, db)
-      guard round.state == .draft || round.state == .scheduled else { return }
-      let kept = Set(asked)
-      let asksPartner = round.asks == .partner
-      for invitation in try db.invitations(of: id) {
-        let key = Asked(partner: invitation.partner, contact: asksPartner ? nil : invitation.contact)
-        if !kept.contains(key) { try db.delete(invitation.id) }
-      }
+      if round.state == .draft || round.state == .scheduled { try keepOnly(Set(asked), of: round, db) }
+      if !allowingSmallGroups { try requireNoNewSmallGroups(in: round, since: cells, db) }
     }
+  }
+
+  private func keepOnly(_ kept: Set<Asked>, of round: Round, _ db: borrowing Connection) throws {
+    for invitation in try db.invitations(of: round.id) {
+      let contact = round.asks == .partner ? nil : invitation.contact
+      if !kept.contains(Asked(partner: invitation.partner, contact: contact)) { try db.delete(invitation.id) }
+    }
+  }
+
+  /// Groups that were small when the round was opened, or left to the clock, were asked about then.
+  private func requireNoNewSmallGroups(
+    in round: Round, since before: [BoardCell], _ db: borrowing Connection
+  ) throws {
+    guard round.isRecognisable, round.state != .draft else { return }
+    let known = RoundBoard.small(before)
+    let small = RoundBoard.small(try db.boardCells(of: round.id)).filter { cell in
+      !known.contains { $0.type == cell.type && $0.area == cell.area }
+    }
+    guard small.isEmpty else { throw HTTPError(.smallGroups, RoundsRefusals.groupsTooSmall) }
   }
 
   /// Makes a partner's link anew: whoever has the old one is shut out.
