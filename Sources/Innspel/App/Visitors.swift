@@ -52,7 +52,9 @@ struct Visitors: Sendable {
     return .person(user)
   }
 
-  /// The person's own, then what was chosen, then what the browser asks for, then the partnership's (decision 7).
+  /// What was chosen here, then the person's own, then what the browser asks for, then the partnership's (decision 7).
+  ///
+  /// Signing in chooses the person's own: what somebody else chose in the same browser before does not count.
   private func language(_ request: Request, _ actor: Actor, _ partnership: Partnership) -> Language {
     chosen(request)
       ?? actor.user?.language

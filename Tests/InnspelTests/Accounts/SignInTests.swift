@@ -28,6 +28,14 @@ import Testing
     response.cookies.first { $0.name == "innspel" }.map { TestApp.Session(user: user.id, token: $0.value) }
   }
 
+  @Test func `signing in speaks the person's own language, whatever was chosen in the browser before`() throws
+  {
+    let link = try SignIn(app: app.dependencies).makeLink(for: user.id)
+    let response = app.post(link, [:], headers: ["Cookie": "innspel-language=en"])
+    #expect(response.status == .seeOther)
+    #expect(response.cookies.contains { $0.name == "innspel-language" && $0.value == "nn" })
+  }
+
   @Test func `a link in an email signs in once, after a press on a button`() throws {
     let path = try SignIn(app: app.dependencies).makeLink(for: user.id)
     #expect(app.get(path).text.contains("Kari Nes"))

@@ -49,6 +49,20 @@ import Testing
     return rows
   }
 
+  @Test func `a file that an answer overtook with more instances is broken off, not cut`() throws {
+    let sent = try (1...201).compactMap { number in
+      try sample.partner("Partnar \(number)", answers: ["staff": .int(number)])
+    }
+    let last = try #require(sent.max { $0.text < $1.text })
+    let next = try SubmissionsExport(sample.id, app.dependencies).stream()
+    #expect(try next() != nil)
+    try sample.revise(last, ["challenge": [["description": "ein"], ["description": "to"]]])
+    #expect(throws: OvertakenExport.self) { while try next() != nil {} }
+    let rows = try file("/rounds/\(sample.id)/export.csv")
+    #expect(rows.count == 202)
+    #expect(rows.contains { $0.contains("to") })
+  }
+
   @Test func `a row a submission, a column a question, an instance of a repeat its own`() throws {
     try sample.partner(
       "Solvåg kommune",

@@ -130,7 +130,7 @@ import Testing
     try enqueue(.openRound, "a", due: app.now)
     let now = app.now
     _ = try app.store.write { db in
-      try db.claim([.openRound], limit: 5, now: now, lease: now.adding(minutes: 5))
+      try db.claim([.openRound], now: now, lease: now.adding(minutes: 5))
     }
     let notes = Notes()
     let worker = worker(notes) { _ in .done }

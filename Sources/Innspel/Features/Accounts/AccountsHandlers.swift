@@ -138,6 +138,8 @@ struct AccountsHandlers: Sendable {
       insteadOf: visitors.sessionHash(visit.request))
     var response = Response.redirect(to: OwnPath(visit.form["to"])?.text ?? "/")
     response.cookies.append(visitors.sessionCookie(token))
+    // The demonstration's people are tried in the language of whoever tries them.
+    if way != .invented { response.cookies.append(visitors.languageCookie(user.language)) }
     return response
   }
 

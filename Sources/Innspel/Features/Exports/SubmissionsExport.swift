@@ -95,11 +95,7 @@ struct SubmissionsExport: Sendable {
       bytes = CSVWriter.mark
       writer.row(Self.firstColumns + questions)
     }
-    let found = try app.store.read { [last = progress.last] db in
-      // A file that is sent slowly may have begun before the round was reopened.
-      try db.round(round)?.requireShown(at: app.now(), db)
-      return try db.exportedSubmissions(of: round, after: last, limit: Self.page)
-    }
+    let found = try app.store.read { [last = progress.last] db in try portion(after: last, places, db) }
     progress.last = found.last?.id ?? progress.last
     progress.isDone = found.count < Self.page
     var cells = [String](repeating: "", count: questions.count)
@@ -109,6 +105,21 @@ struct SubmissionsExport: Sendable {
       writer.row(submission.head + cells)
     }
     return bytes + writer.bytes
+  }
+
+  private func portion(after last: SubmissionID?, _ places: [String: Int], _ db: borrowing Connection) throws
+    -> [ExportedSubmission]
+  {
+    // A file that is sent slowly may have begun before the round was reopened.
+    let found = try db.round(round)
+    try found?.requireShown(at: app.now(), db)
+    let submissions = try db.exportedSubmissions(of: round, after: last, limit: Self.page)
+    if let found, submissions.contains(where: { $0.hasAnswers(outside: places) }),
+      try Self.columns(of: found, app, db) != questions
+    {
+      throw OvertakenExport()
+    }
+    return submissions
   }
 }
 
@@ -123,7 +134,16 @@ struct ExportedSubmission: Sendable {
   /// The first columns.
   let head: [String]
   var answers: [ExportedAnswer] = []
+
+  fileprivate func hasAnswers(outside places: [String: Int]) -> Bool {
+    answers.contains { $0.column(places) == nil }
+  }
 }
+
+/// An answer came while its round's table was being sent, with an instance of a repeat that has no column there.
+///
+/// The file is broken off, so that nobody takes it for the whole; fetched again it has the column.
+struct OvertakenExport: Error {}
 
 /// One stored answer on its way into a table.
 struct ExportedAnswer: Sendable {
@@ -133,14 +153,22 @@ struct ExportedAnswer: Sendable {
 
   /// Puts the answer in its column, after what is there of the same question.
   func add(to cells: inout [String], _ places: [String: Int]) {
-    guard kind == .selectMultiple || kind == .rank || kind == .matrix else {
-      if let place = places[path] { cells[place] = text }
+    guard let place = column(places) else { return }
+    guard let point = lastPoint else {
+      cells[place] = text
       return
     }
-    // The last part of the field's name is the choice or the row.
-    guard let point = path.utf8.lastIndex(of: UInt8(ascii: ".")), let place = places[String(path[..<point])]
-    else { return }
     let part = kind == .matrix ? "\(path[path.utf8.index(after: point)...])=\(text)" : text
     cells[place] += cells[place].isEmpty ? part : ";" + part
+  }
+
+  fileprivate func column(_ places: [String: Int]) -> Int? {
+    lastPoint.map { places[String(path[..<$0])] } ?? places[path]
+  }
+
+  /// Where the last part of the field's name begins, when that is the choice or the row.
+  private var lastPoint: String.Index? {
+    guard kind == .selectMultiple || kind == .rank || kind == .matrix else { return nil }
+    return path.utf8.lastIndex(of: UInt8(ascii: "."))
   }
 }

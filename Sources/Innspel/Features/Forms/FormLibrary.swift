@@ -4,14 +4,39 @@ import Synchronization
 
 /// Decoded forms by id and version.
 ///
-/// A version never changes, so it is decoded once.
+/// A version never changes, so it is decoded once, and again where more have been needed since than are kept.
 final class FormLibrary: Sendable {
   private struct Name: Hashable {
     let form: FormID
     let version: Int
   }
 
-  private let decoded = Mutex<[Name: Form]>([:])
+  private struct Kept: Sendable {
+    var forms: [Name: (form: Form, usedAt: Int)] = [:]
+    private var clock = 0
+
+    mutating func form(_ name: Name) -> Form? {
+      clock += 1
+      forms[name]?.usedAt = clock
+      return forms[name]?.form
+    }
+
+    mutating func keep(_ form: Form, as name: Name) {
+      clock += 1
+      forms[name] = (form, clock)
+      guard forms.count > FormLibrary.most, let oldest = forms.min(by: { $0.value.usedAt < $1.value.usedAt })
+      else { return }
+      forms[oldest.key] = nil
+    }
+  }
+
+  /// Several times what a partnership asks at once; each holds pages ready-made.
+  static let most = 60
+
+  private let decoded = Mutex(Kept())
+
+  /// How many are kept now.
+  var count: Int { decoded.withLock { $0.forms.count } }
 
   /// A form in a version.
   ///
@@ -23,14 +48,14 @@ final class FormLibrary: Sendable {
   /// - Throws: `StorageError`, or `UnreadableForm` when the stored definition does not decode.
   func form(_ id: FormID, _ version: Int, _ db: borrowing Connection) throws -> Form? {
     let name = Name(form: id, version: version)
-    if let form = decoded.withLock({ $0[name] }) { return form }
+    if let form = decoded.withLock({ $0.form(name) }) { return form }
     guard let text = try db.formDefinition(id, version) else { return nil }
     guard case .success(let definition) = FormDefinition.decode(try JSONValue(parsing: text)) else {
       throw UnreadableForm(form: id, version: version)
     }
     let form = Form(id: id, version: version, definition: definition)
     // What a write has just made may still be undone, and another version get its number.
-    if db.isReadOnly { decoded.withLock { $0[name] = form } }
+    if db.isReadOnly { decoded.withLock { $0.keep(form, as: name) } }
     return form
   }
 

@@ -32,25 +32,21 @@ extension Connection {
     try value("SELECT count(*) FROM jobs WHERE state = 'dead'") ?? 0
   }
 
-  /// Claims due work for a while; a job whose worker died becomes free when its lease ends.
-  borrowing func claim(_ kinds: [JobKind], limit: Int, now: Instant, lease: Instant) throws -> [Job] {
-    let claimed = try rows(
+  /// Claims the job that is due first for a while; when its worker dies it becomes free as its lease ends.
+  ///
+  /// One at a time: a lease runs while its job is done, not while it waits behind others.
+  borrowing func claim(_ kinds: [JobKind], now: Instant, lease: Instant) throws -> Job? {
+    try row(
       """
       UPDATE jobs SET state = 'running', leased_until = \(lease), attempts = attempts + 1
       WHERE id IN (
-        SELECT id FROM (\(Self.selectEach(kinds) { Self.dueFirst($0, limit: limit, now: now) })) soonest
-        ORDER BY due_at, id LIMIT \(limit))
-      RETURNING id, kind, subject, attempts, due_at
+        SELECT id FROM (\(Self.selectEach(kinds) { Self.dueFirst($0, now: now) })) soonest
+        ORDER BY due_at, id LIMIT 1)
+      RETURNING id, kind, subject, attempts
       """
     ) { row in
-      (
-        job: Job(
-          id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3], leasedUntil: lease),
-        due: try row[4] as Instant
-      )
+      Job(id: try row[0], kind: try row[1], subject: try row[2], attempts: try row[3], leasedUntil: lease)
     }
-    // RETURNING promises no order.
-    return claimed.sorted { ($0.due, $0.job.id.text) < ($1.due, $1.job.id.text) }.map(\.job)
   }
 
   /// Frees jobs whose worker has not come back within its lease; at start `now` is the end of time, since
@@ -140,11 +136,11 @@ extension Connection {
     return parts.dropFirst().reduce(parts.first ?? "") { all, part in "\(all) UNION ALL \(part)" }
   }
 
-  private static func dueFirst(_ kind: JobKind, limit: Int, now: Instant) -> SQL {
+  private static func dueFirst(_ kind: JobKind, now: Instant) -> SQL {
     """
     id, due_at FROM (
       SELECT id, due_at FROM jobs WHERE state = 'queued' AND kind = \(kind) AND due_at <= \(now)
-      ORDER BY due_at, id LIMIT \(limit)) due
+      ORDER BY due_at, id LIMIT 1) due
     """
   }
 

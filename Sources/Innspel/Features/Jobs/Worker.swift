@@ -78,11 +78,9 @@ final class Worker: Sendable {
   @discardableResult
   func runDue() throws -> Int {
     var count = 0
-    while !stopping.load(ordering: .acquiring) {
-      let jobs = try claim()
-      if jobs.isEmpty { return count }
-      count += jobs.count
-      guard try runAll(jobs) else { return count }
+    while !stopping.load(ordering: .acquiring), let job = try claim() {
+      count += 1
+      guard try run(job) else { return count }
     }
     return count
   }
@@ -98,32 +96,25 @@ final class Worker: Sendable {
     }
   }
 
-  private func claim() throws -> [Job] {
+  private func claim() throws -> Job? {
     let now = app.now()
     let due = try app.store.read { [kinds] db in try db.nextDue(kinds) }
-    guard let due, due <= now else { return [] }
+    guard let due, due <= now else { return nil }
     return try app.store.write { [kinds] db in
       try db.releaseLeases(kinds, endedBy: now)
-      // One at a time: a lease runs while its job is done, not while it waits behind others.
-      return try db.claim(kinds, limit: 1, now: now, lease: now.adding(seconds: Self.lease))
+      return try db.claim(kinds, now: now, lease: now.adding(seconds: Self.lease))
     }
   }
 
   /// - Returns: whether to go on: false when everything is to wait.
-  private func runAll(_ jobs: [Job]) throws -> Bool {
-    for (index, job) in jobs.enumerated() {
-      let outcome: Outcome
-      do { outcome = try perform(job) } catch { outcome = .failed("\(error)") }
-      if case .postponed(let why) = outcome {
-        try postpone(Array(jobs[index...]), why)
-        return false
-      }
-      try settle(job, outcome)
-      if stopping.load(ordering: .acquiring) {
-        try postpone(Array(jobs[(index + 1)...]), "")
-        return false
-      }
+  private func run(_ job: Job) throws -> Bool {
+    let outcome: Outcome
+    do { outcome = try perform(job) } catch { outcome = .failed("\(error)") }
+    if case .postponed(let why) = outcome {
+      try postpone(job, why)
+      return false
     }
+    try settle(job, outcome)
     return true
   }
 
@@ -151,16 +142,14 @@ final class Worker: Sendable {
     }
   }
 
-  /// Gives jobs back; with a reason, all others of the same kinds wait as long as they do: what keeps one letter from
-  /// leaving keeps them all, and a mail server that refuses us is not asked once for each.
-  private func postpone(_ jobs: [Job], _ why: String) throws {
-    let due = app.now().adding(seconds: why.isEmpty ? 0 : 60)
-    if !why.isEmpty { try app.store.write { [kinds] db in try db.postpone(kinds, until: due) } }
-    for job in jobs {
-      try settle(job) { db in
-        try db.forgetAttempt(job)
-        try db.requeue(job, due: due, error: why.isEmpty ? nil : why)
-      }
+  /// Gives a job back, and all others of the same kinds wait as long as it does: what keeps one letter from leaving
+  /// keeps them all, and a mail server that refuses us is not asked once for each.
+  private func postpone(_ job: Job, _ why: String) throws {
+    let due = app.now().adding(seconds: 60)
+    try app.store.write { [kinds] db in try db.postpone(kinds, until: due) }
+    try settle(job) { db in
+      try db.forgetAttempt(job)
+      try db.requeue(job, due: due, error: why)
     }
   }
 }
