@@ -25,8 +25,9 @@ struct ImportBatch: Sendable {
     register = try ImportPartners(creates: createsPartners, db)
     let today = app.now().today
     var checked: [CheckedAnswers?] = []
+    var unmapped: Set<String> = []
     for answer in answers {
-      let (outcome, faults) = Self.check(answer, mapping, place, today: today)
+      let (outcome, faults) = Self.check(answer, mapping, place, today: today, unmapped: &unmapped)
       checked.append(outcome)
       self.faults += faults
     }
@@ -61,8 +62,11 @@ struct ImportBatch: Sendable {
   }
 
   /// The answers, nil where there are faults.
+  ///
+  /// A question that no column is mapped to lacks an answer in every row: it is told of once, and is in `unmapped` then.
   private static func check(
-    _ answer: ImportedAnswer, _ mapping: ImportMapping, _ place: ImportPlace, today: Today
+    _ answer: ImportedAnswer, _ mapping: ImportMapping, _ place: ImportPlace, today: Today,
+    unmapped: inout Set<String>
   ) -> (CheckedAnswers?, [ImportFault]) {
     let fields = answer.fields.map { ($0.name, $0.value) }
     do {
@@ -71,7 +75,20 @@ struct ImportBatch: Sendable {
       return (checked, [])
     } catch {
       switch error {
-      case .wrong(let problems): return (nil, problems.map { fault($0, answer, mapping) })
+      case .wrong(let problems):
+        let form = place.form.definition
+        return (
+          nil,
+          problems.compactMap { problem in
+            guard problem.kind.isLack, !mapping.fills(problem.name, form) else {
+              return fault(problem, answer, mapping)
+            }
+            guard unmapped.insert(problem.name).inserted else { return nil }
+            let outer = form.enclosingRepeat(of: problem.name).map { "\($0.name)." } ?? ""
+            let detail = "\(outer)\(problem.name): \(problem.detail), and no column is mapped to it"
+            return ImportFault(line: answer.line, detail: detail)
+          }
+        )
       case .empty: return (nil, [ImportFault(line: answer.line, detail: "nothing is answered")])
       }
     }
@@ -128,6 +145,16 @@ struct ImportBatch: Sendable {
       try first.state != .answered && db.draftRevision(first.id) == nil
       && db.submission(invitation: first.id) == nil
     return isFree ? first : nil
+  }
+}
+
+extension Problem.Kind {
+  /// Too little is answered, rather than something wrong.
+  fileprivate var isLack: Bool {
+    switch self {
+    case .required, .tooFewRepeats: true
+    default: false
+    }
   }
 }
 

@@ -91,6 +91,12 @@ struct ImportMapping: Sendable {
     }
   }
 
+  /// Whether some column brings answers to a question, or to something in a repeat.
+  func fills(_ name: String, _ form: FormDefinition) -> Bool {
+    if form.item(name)?.role == .scope, index(of: .scope) != nil { return true }
+    return questions.contains { $0.question == name || form.enclosingRepeat(of: $0.question)?.name == name }
+  }
+
   /// A cell as it counts: what stands for it, where `--value` says so.
   func value(_ index: Int, _ cells: [String]) -> String {
     let cell = cells[index]

@@ -10,6 +10,8 @@ struct ImportPartners: Sendable {
   /// What the table says of a partner that is registered otherwise; the register counts.
   private(set) var warnings: [ImportFault] = []
   private let creates: Bool
+  /// Names that have been told of: a partner that is missing in one row is missing in all.
+  private var missing: Set<String> = []
 
   /// - Parameters:
   ///   - creates: whether a name that is new becomes a partner.
@@ -39,19 +41,23 @@ struct ImportPartners: Sendable {
       return partner
     }
     guard creates else {
-      let detail = "there is no partner \(answer.partner); add it, or use --create-partners"
-      faults.append(ImportFault(line: answer.line, detail: detail))
+      tell("there is no partner \(answer.partner); add it, or use --create-partners", of: answer)
       return nil
     }
     guard let type = answer.partyType else {
-      let detail = "the partner \(answer.partner) is new and has no party type; map a column to party_type"
-      faults.append(ImportFault(line: answer.line, detail: detail))
+      tell(
+        "the partner \(answer.partner) is new and has no party type; map a column to party_type", of: answer)
       return nil
     }
     let partner = Partner(id: app.newID(), name: answer.partner, type: type, area: area(answer.area, app))
     known[answer.partner] = partner
     added.append(partner)
     return partner
+  }
+
+  private mutating func tell(_ detail: String, of answer: ImportedAnswer) {
+    guard missing.insert(answer.partner).inserted else { return }
+    faults.append(ImportFault(line: answer.line, detail: detail))
   }
 
   /// An area of its own for an answer without a partner.

@@ -127,6 +127,22 @@ import Testing
     #expect(try before == (count("submissions"), count("partners"), count("invitations"), count("audit")))
   }
 
+  @Test func `a partner that is missing, and a required question without a column, are told once`() throws {
+    let round = try round()
+    let rows =
+      ["a", "b", "c"].map { "\($0);Solvåg;kommune;;own;nn;;God.;" } + ["d;Holme;kommune;;own;nn;;God.;"]
+    #expect(
+      refusal { try run(round, rows[0], rows[1], rows[2], rows[3], creates: false) } == [
+        "2: there is no partner Solvåg; add it, or use --create-partners",
+        "5: there is no partner Holme; add it, or use --create-partners",
+      ])
+    let maps = Self.maps.filter { !$0.contains("challenge") && !$0.contains("scope") }
+    #expect(
+      refusal { try run(round, rows[0], rows[1], rows[2], rows[3], maps: maps) } == [
+        "2: challenge: there should be at least 1, and no column is mapped to it"
+      ])
+  }
+
   @Test func `columns, fields and values that are not there are told`() throws {
     let round = try round()
     let faults = refusal {
