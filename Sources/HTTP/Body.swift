@@ -103,6 +103,14 @@ public struct BodyLimits: Sendable, Equatable {
   /// A JSON document of up to 4 MB.
   public static let json = BodyLimits(total: 4 << 20)
 
+  /// The same kind of body, of no more than so many bytes.
+  ///
+  /// - Parameter total: the largest body, in bytes.
+  /// - Returns: the limits.
+  public func atMost(_ total: Int) -> BodyLimits {
+    BodyLimits(total: min(total, self.total), field: field, fields: fields, kind: kind)
+  }
+
   /// Limits of one's own, for forms and other content.
   ///
   /// - Parameters:

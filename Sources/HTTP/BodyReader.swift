@@ -44,8 +44,10 @@ struct BodyReader: Sendable {
   /// Marks a body that its own header declares too large, and is therefore not waited for.
   mutating func refuse() { note(.tooLarge(limit: limits.total)) }
 
-  /// How much of the next piece would be kept.
-  func room(for size: Int) -> Int {
+  /// How much would be kept with the next piece.
+  func kept(with size: Int) -> Int { gathered.count + room(for: size) }
+
+  private func room(for size: Int) -> Int {
     if case .unwanted = kind { return 0 }
     return max(0, min(size, limits.total - gathered.count))
   }

@@ -13,8 +13,8 @@ final class Door: Sendable {
   let isDraining = Atomic(false)
   /// How many requests have begun and not ended.
   let underWay = Atomic(0)
-  /// How many bytes of bodies the requests under way hold.
-  let held = Atomic(0)
+  /// What the requests under way hold of bodies.
+  let budget: BodyBudget
 
   /// Makes the shared parts.
   init(_ settings: ServerSettings, site: any Site) {
@@ -22,17 +22,7 @@ final class Door: Sendable {
     self.site = site
     pool = WorkerPool(workers: settings.workers, queue: settings.queue)
     forwarding = Forwarding(trusted: settings.trustedProxies)
-  }
-
-  /// Asks for room for more of a body.
-  ///
-  /// - Parameter bytes: how many come.
-  /// - Returns: false when the server holds as much as it will; nothing is counted then.
-  func makesRoom(for bytes: Int) -> Bool {
-    let (_, total) = held.add(bytes, ordering: .relaxed)
-    guard total > settings.bodyBudget else { return true }
-    held.subtract(bytes, ordering: .relaxed)
-    return false
+    budget = BodyBudget(total: settings.bodyBudget, perClient: settings.bodyBudgetPerClient)
   }
 
   /// The second by which a connection that waits for a request must have brought its head.

@@ -27,7 +27,8 @@ final class Exchange {
   private var plan = Plan()
   private var body: BodyReader?
   private var refusal: Status?
-  private var bodyBegan = 0
+  /// The second, and the number of bytes, from which the body's pace is taken.
+  private var paced = (since: 0, from: 0)
   /// Bytes of the body that count in the server's budget.
   private var held = 0
   private var reply = Reply()
@@ -50,7 +51,7 @@ final class Exchange {
   /// The request is over, answered or not.
   func complete() {
     peer.mustMove(by: door.headDeadline)
-    door.held.subtract(held, ordering: .relaxed)
+    giveBack()
     door.underWay.wrappingSubtract(1, ordering: .releasing)
   }
 
@@ -141,8 +142,8 @@ final class Exchange {
     }
     body = reader
     if framing.hasBody {
-      bodyBegan = door.watch.now
-      peer.mustMove(by: bodyBegan + door.settings.bodyGrace)
+      paced = (door.watch.now, 0)
+      peer.mustMove(by: paced.since + door.settings.bodyGrace)
     }
     return MHD_Result.YES
   }
@@ -150,12 +151,31 @@ final class Exchange {
   // MARK: The body
 
   private func take(_ bytes: UnsafeRawBufferPointer) {
-    if refusal == nil, let room = body?.room(for: bytes.count) {
-      if door.makesRoom(for: room) { held += room } else { refusal = .serviceUnavailable }
+    if refusal == nil, let kept = body?.kept(with: bytes.count), !finds(roomFor: kept) {
+      refusal = .serviceUnavailable
+      giveBack()
     }
     if refusal == nil { body?.take(bytes) } else { body?.pass(bytes.count) }
-    let pace = max(1, door.settings.bodyPace)
-    peer.mustMove(by: bodyBegan + door.settings.bodyGrace + (body?.received ?? 0) / pace)
+    let received = body?.received ?? 0
+    if received - paced.from >= door.settings.bodyPace * door.settings.bodyGrace {
+      paced = (door.watch.now, received)
+    }
+    peer.mustMove(by: paced.since + door.settings.bodyGrace)
+  }
+
+  /// - Parameter kept: bytes of the body that would be held.
+  /// - Returns: false where there is no room for them.
+  private func finds(roomFor kept: Int) -> Bool {
+    let more = kept - door.settings.freeOfBudget - held
+    guard more > 0 else { return true }
+    guard door.budget.takes(more, of: request.client) else { return false }
+    held += more
+    return true
+  }
+
+  private func giveBack() {
+    door.budget.give(back: held, of: request.client)
+    held = 0
   }
 
   // MARK: The answer

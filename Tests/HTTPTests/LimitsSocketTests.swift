@@ -80,6 +80,9 @@ import Testing
     .timeLimit(.minutes(1)),
     arguments: [
       "GET / HTTP/1.1\r\nX-Slow: ", "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n",
+      // What came at once buys no time for the rest.
+      "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 100000\r\n\r\n"
+        + String(repeating: "x", count: 90_000),
     ])
   func `a client that sends a byte now and then is cut off`(_ beginning: String) throws {
     let server = try serve(
@@ -101,7 +104,8 @@ import Testing
     let entered = DispatchSemaphore(value: 0)
     let gate = DispatchSemaphore(value: 0)
     let server = try serve(
-      settings: { $0.bodyBudget = 100_000 }, plan: { _ in Plan(.work, limits: .json) },
+      settings: { ($0.bodyBudget, $0.freeOfBudget) = (100_000, 0) },
+      plan: { _ in Plan(.work, limits: .json) },
       respond: { request in
         entered.signal()
         gate.wait()
@@ -130,6 +134,44 @@ import Testing
       third = try wire.answer()
     }
     #expect(third.text == "80000")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a form of the usual size finds room though others hold all of it, and one client only its part`()
+    throws
+  {
+    let entered = DispatchSemaphore(value: 0)
+    let gate = DispatchSemaphore(value: 0)
+    let proxies = try [#require(Network("127.0.0.1"))]
+    let server = try serve(
+      settings: {
+        ($0.bodyBudget, $0.bodyBudgetPerClient, $0.freeOfBudget) = (100_000, 60_000, 1_000)
+        $0.trustedProxies = proxies
+      }, plan: { _ in Plan(.work, limits: .json) },
+      respond: { request in
+        guard case .bytes(let bytes) = request.body, bytes.count > 1_000 else { return .text("small") }
+        entered.signal()
+        gate.wait()
+        return .text("large")
+      })
+    func post(_ size: Int, from client: String) throws -> Wire {
+      let wire = try Wire(server)
+      let head =
+        "POST / HTTP/1.1\r\nHost: test\r\nX-Forwarded-For: \(client)\r\nContent-Length: \(size)\r\n\r\n"
+      try wire.send(head + String(repeating: "x", count: size))
+      return wire
+    }
+    let first = try post(50_000, from: "192.0.2.1")
+    entered.wait()
+    #expect(try post(50_000, from: "192.0.2.1").answer().status == 503, "one client has its part")
+    let other = try post(50_000, from: "192.0.2.2")
+    entered.wait()
+    #expect(try post(50_000, from: "192.0.2.3").answer().status == 503, "now nobody finds room")
+    #expect(try post(1_000, from: "192.0.2.3").answer().text == "small")
+    #expect(try post(1_000, from: "192.0.2.1").answer().text == "small")
+    for _ in 1...2 { gate.signal() }
+    #expect(try first.answer().text == "large")
+    #expect(try other.answer().text == "large")
   }
 
   @Test(.timeLimit(.minutes(1))) func `a connection that lies still is closed`() throws {

@@ -11,25 +11,34 @@ struct App: Site {
   let dependencies: Dependencies
 
   func plan(_ head: Request) -> Plan {
-    let plan = Route(head.method, head.path)?.plan ?? .page
+    let route = Route(head.method, head.path)
+    let plan = route?.plan ?? .page
     let size = head.headers["Content-Length"].flatMap { Int($0) } ?? .max
-    guard Route.isAPI(head.path), plan.limits.total > Self.strangersLimit, size > Self.strangersLimit,
-      !isKnown(head)
+    guard let route, plan.limits.total > Self.strangersLimit, size > Self.strangersLimit,
+      !isKnown(head, to: route)
     else { return plan }
-    return Plan(plan.placement, limits: BodyLimits(total: Self.strangersLimit))
+    return Plan(plan.placement, limits: plan.limits.atMost(Self.strangersLimit))
   }
 
-  /// Whether somebody with a token asks; one without gets a 401, however much they bring, and little of it is held.
-  private func isKnown(_ head: Request) -> Bool {
+  /// Whether somebody asks whom the address knows: others get their refusal, and little of what they bring is held.
+  private func isKnown(_ head: Request, to route: Route) -> Bool {
     do {
-      return try Visitors(dependencies: dependencies).actor(head) != .guest
+      switch route {
+      case .submissions(.answering(.link(let token), _)):
+        return try dependencies.store.read { db in
+          try db.invitation(tokenHash: Dependencies.tokenHash(token)) != nil
+        }
+      default:
+        guard route.access != .everyone, route.access != .linkHolder else { return true }
+        return try Visitors(dependencies: dependencies).actor(head) != .guest
+      }
     } catch {
       // Nobody can be found out now: the answer will say so, and needs no body.
       return false
     }
   }
 
-  /// Bytes of a body that an API call without a token may bring.
+  /// Bytes of a body that somebody unknown may bring.
   private static let strangersLimit = 64 << 10
 
   func respond(_ request: Request) -> Response {
@@ -55,12 +64,20 @@ struct App: Site {
 
   /// What the server itself refuses; a program is told as it is told everything else.
   func refuse(_ request: Request, with status: Status) -> Response {
-    guard Route.isAPI(request.path) else {
+    if status == .serviceUnavailable, dependencies.limits.wait(.busy, "", now: dependencies.now()) == nil {
+      dependencies.log(
+        .warning, "busy", [("route", .string(Route(request.method, request.path)?.name ?? "unknown"))],
+        at: dependencies.now())
+    }
+    // What no browser sends is answered plainly.
+    guard Route.isAPI(request.path) || status == .serviceUnavailable else {
       var response = Response.text("\(status.rawValue) \(status.reason)\n", status: status)
       if status == .methodNotAllowed { response.headers["Allow"] = Route.allowed(at: request.path) }
       return response
     }
-    var response = ErrorPages(dependencies: dependencies).bare(HTTPError(status), request, nil)
+    let words = status == .serviceUnavailable ? ErrorWords.overloaded : nil
+    let error = HTTPError(status, words ?? ErrorWords.status(status))
+    var response = ErrorPages(dependencies: dependencies).bare(error, request, nil)
     SecurityHeaders.add(to: &response, carriesToken: false, isSecure: dependencies.settings.isSecure)
     return response
   }

@@ -20,11 +20,12 @@ extension Dependencies {
     try folder.create()
     let identifiers = UUIDSequence()
     let now = Self.systemClock
+    let key = try folder.loadKey()
     self.init(
       store: try Store(
         path: folder.database, migrations: Migrations.all, readers: Self.readers, now: now().milliseconds),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
-      key: try folder.loadKey(),
+      key: key,
       files: hasPages ? try StaticFiles(root: settings.root + "/Public") : StaticFiles(), log: log,
       metrics: Metrics(),
       limits: RateLimits(), now: now,

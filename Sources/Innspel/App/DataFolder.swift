@@ -34,7 +34,17 @@ struct DataFolder: Sendable {
     return address.isEmpty ? nil : address
   }
 
-  func loadKey() throws -> Key { try Key.loadOrCreate(at: keyFile) }
+  /// Called before the database is made: one without a key beside it has lost it.
+  ///
+  /// - Throws: `KeyFault`.
+  func loadKey() throws(KeyFault) -> Key {
+    guard !isEmpty else { return try Key.loadOrCreate(at: keyFile) }
+    do {
+      return try Key.load(at: keyFile)
+    } catch .file(let fault) where fault.errno == ENOENT {
+      throw .lost(path: keyFile)
+    }
+  }
 }
 
 /// The folder is in use by another server, or by a restore.

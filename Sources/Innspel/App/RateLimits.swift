@@ -31,6 +31,8 @@ final class RateLimits: Sendable {
     static let linkFromNetwork = Rule(name: "link from", attempts: 40, seconds: 3600)
     /// Lines in the log about rights refused to one person or program.
     static let refusal = Rule(name: "refusal", attempts: 20, seconds: 600)
+    /// Lines in the log about requests for which there was no room.
+    static let busy = Rule(name: "busy", attempts: 5, seconds: 60)
     /// Links and codes tried from one network that do not exist.
     static let unknownLink = Rule(name: "unknown link", attempts: 200, seconds: 600)
   }

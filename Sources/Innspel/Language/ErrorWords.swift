@@ -28,6 +28,15 @@ enum ErrorWords {
     en:
       "The page had been open for too long, or you are signed out. Nothing is lost: what you wrote is below. Press to send it again."
   )
+  /// The server itself had no room, and has seen nothing of what was sent.
+  static let overloaded = Words(
+    nn:
+      "Tenesta har for mykje å gjere akkurat no, og det du sende, er ikkje teke imot. Gå tilbake i nettlesaren, der det du skreiv framleis står, vent litt og send på nytt.",
+    nb:
+      "Tjenesten har for mye å gjøre akkurat nå, og det du sendte, er ikke tatt imot. Gå tilbake i nettleseren, der det du skrev fortsatt står, vent litt og send på nytt.",
+    en:
+      "The service is too busy just now, and what you sent has not been taken in. Go back in your browser, where what you wrote still stands, wait a little and send again."
+  )
   static let sendAgain = Words(nn: "Send på nytt", nb: "Send på nytt", en: "Send again")
   static let typed = Words(
     nn: "Dette skreiv du. Gå tilbake til sida, eller kopier det herifrå.",

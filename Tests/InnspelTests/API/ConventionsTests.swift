@@ -121,6 +121,9 @@ import Testing
     let busy = app.app.refuse(Request(.get, "/api/v1/forms"), with: .serviceUnavailable)
     #expect(busy.headers["Content-Type"] == "application/problem+json")
     #expect(try busy.json()["status"] == 503)
+    let page = app.app.refuse(
+      Request(.post, "/i/x", headers: ["Accept-Language": "nb"]), with: .serviceUnavailable)
+    #expect(page.status == .serviceUnavailable && page.text.contains("Gå tilbake i nettleseren"))
     #expect(
       app.app.refuse(Request(.get, "/rounds"), with: .badRequest).headers["Content-Type"]?.hasPrefix("text/")
         == true)

@@ -17,6 +17,17 @@ import Testing
     #expect(!browser.text.contains("<form"))
   }
 
+  @Test func `little is held of what a stranger brings to a link that leads nowhere`() throws {
+    let fixture = try AnsweringFixture()
+    func plan(_ path: String, _ size: Int) -> Int {
+      fixture.app.app.plan(Request(.post, path, headers: ["Content-Length": "\(size)"])).limits.total
+    }
+    #expect(plan(fixture.link, 5_000_000) == BodyLimits.form.total)
+    #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 5_000_000) == 64 << 10)
+    #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 2_000) == BodyLimits.form.total)
+    #expect(plan("/forms", 5_000_000) == 64 << 10)
+  }
+
   @Test func `after closing the link says so, shows no form, and shows what was not sent`() throws {
     let fixture = try AnsweringFixture()
     var browser = fixture.open()
