@@ -74,6 +74,8 @@ public enum KeyFault: Error, Equatable, Sendable, CustomStringConvertible {
   case openToOthers(path: String, mode: UInt32)
   /// A new key was asked for where there is one.
   case exists(path: String)
+  /// There is none beside what was made with it.
+  case lost(path: String)
 
   /// The fault in a sentence or two.
   public var description: String {
@@ -86,6 +88,8 @@ public enum KeyFault: Error, Equatable, Sendable, CustomStringConvertible {
       "The key file \(path) has mode \(String(mode, radix: 8)); others than its owner can use it. Run: chmod 600 \(path)"
     case .exists(let path):
       "There is a key at \(path) already; it was left as it is."
+    case .lost(let path):
+      "The key file \(path) is gone, and the database beside it was used with it. Restore it from a backup; a new key makes every link sent so far invalid."
     }
   }
 }

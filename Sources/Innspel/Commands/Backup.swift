@@ -56,11 +56,11 @@ struct Backup: Sendable {
 
   /// The files by their names in the backup, the database first.
   private func sources(snapshot: String) throws -> [(name: String, path: String)] {
-    var sources = [(BackupManifest.database, snapshot)]
     let files = FileManager.default
-    for (name, path) in [(BackupManifest.key, folder.keyFile), (BackupManifest.demoMark, folder.demoMark)]
-    where files.fileExists(atPath: path) {
-      sources.append((name, path))
+    guard files.fileExists(atPath: folder.keyFile) else { throw KeyFault.lost(path: folder.keyFile) }
+    var sources = [(BackupManifest.database, snapshot), (BackupManifest.key, folder.keyFile)]
+    if files.fileExists(atPath: folder.demoMark) {
+      sources.append((BackupManifest.demoMark, folder.demoMark))
     }
     guard files.fileExists(atPath: folder.attachments) else { return sources }
     for name in try files.contentsOfDirectory(atPath: folder.attachments).sorted() {

@@ -16,7 +16,7 @@ import Testing
     app = try TestApp()
     desk = DataFolder(path: app.folder.path + "/desk")
     try desk.create()
-    _ = try app.folder.loadKey()
+    _ = try Key.create(at: app.folder.keyFile)
     try app.addAttachment("minutes of a meeting")
     try app.store.write { db in _ = try db.area(named: "Kysten", id: AreaID("kysten")) }
   }
@@ -30,6 +30,13 @@ import Testing
 
   private func areas(_ folder: DataFolder) throws -> [String] {
     try DatabaseFile(folder.database).read { db in try db.areas().map(\.name) }
+  }
+
+  @Test func `a lost key is told of, and no other is made in its place`() throws {
+    try FileManager.default.removeItem(atPath: app.folder.keyFile)
+    #expect(throws: KeyFault.lost(path: app.folder.keyFile)) { try app.folder.loadKey() }
+    #expect(!FileManager.default.fileExists(atPath: app.folder.keyFile))
+    #expect(throws: KeyFault.self) { try backUp() }
   }
 
   @Test func `what is backed up beside a running server comes back whole in an empty folder`() throws {
@@ -102,7 +109,7 @@ import Testing
 
   init() throws {
     app = try TestApp()
-    _ = try app.folder.loadKey()
+    _ = try Key.create(at: app.folder.keyFile)
     try app.addAttachment("minutes of a meeting")
     let file = app.folder.path + "/good.zip"
     try Backup(folder: app.folder, file: file, now: app.now).write()

@@ -13,13 +13,14 @@ struct AuditHandlers: Sendable {
       let before = AuditCursor(text: visit.query["before"] ?? "")
       let filter = AuditFilter(visit.query)
       let (entries, names) = try app.store.read { db in
-        let entries = try db.auditEntries(filter, before: before, limit: Self.pageSize)
+        let entries = try db.auditEntries(filter, before: before, limit: Self.pageSize + 1)
         return (entries, try db.auditNames(entries))
       }
+      let shown = Array(entries.prefix(Self.pageSize))
       let next =
-        entries.count == Self.pageSize ? entries.last.map { AuditCursor(at: $0.at, id: $0.id).text } : nil
+        entries.count > Self.pageSize ? shown.last.map { AuditCursor(at: $0.at, id: $0.id).text } : nil
       return visit.html(
-        AuditPage(frame: visit.frame, filter: filter, entries: entries, names: names, next: next))
+        AuditPage(frame: visit.frame, filter: filter, entries: shown, names: names, next: next))
     }
   }
 }

@@ -32,16 +32,17 @@ struct OutboxHandlers: Sendable {
     let before = visit.query["before"].flatMap(OutboxCursor.init(text:))
     let found = try app.store.read { db in
       (
-        entries: try db.outboxEntries(state: state, before: before, limit: Self.pageSize),
+        entries: try db.outboxEntries(state: state, before: before, limit: Self.pageSize + 1),
         counts: try db.outboxCounts()
       )
     }
+    let shown = Array(found.entries.prefix(Self.pageSize))
     let next =
-      found.entries.count == Self.pageSize
-      ? found.entries.last.map { OutboxCursor(at: $0.createdAt, id: $0.letter.id).text } : nil
+      found.entries.count > Self.pageSize
+      ? shown.last.map { OutboxCursor(at: $0.createdAt, id: $0.letter.id).text } : nil
     return visit.html(
       OutboxPage(
-        frame: visit.frame, entries: found.entries, counts: found.counts, chosen: state, next: next,
+        frame: visit.frame, entries: shown, counts: found.counts, chosen: state, next: next,
         server: app.settings.smtp))
   }
 
