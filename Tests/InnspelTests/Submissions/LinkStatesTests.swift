@@ -307,6 +307,47 @@ import Testing
     #expect(text.button?.link.hasSuffix(fixture.link) == true)
   }
 
+  @Test
+  func `the letter says which rounds are open and until when, those that close first before the others`()
+    throws
+  {
+    let fixture = try AnsweringFixture()
+    let app = fixture.app
+    let found = try app.store.read { [id = fixture.round] db in try db.round(id) }
+    let first = try #require(found)
+    func add(_ id: String, _ state: RoundState, closesAt: Instant?, closedAt: Instant? = nil) throws {
+      let made = Round(
+        id: RoundID(id), title: Words(same: id), form: first.form, formVersion: 1,
+        identification: .identified, asks: .partner, showsGroups: false, state: state, opensAt: nil,
+        closesAt: closesAt, openedAt: TestApp.start, closedAt: closedAt, reminderDays: 0, privacy: .empty,
+        codebook: nil, revision: 1, isDemo: false, createdAt: TestApp.start)
+      let invitation = Invitation(
+        id: InvitationID(id), round: made.id, partner: fixture.partner, contact: fixture.contact,
+        generation: 1)
+      let now = app.now
+      try app.store.write { db in
+        try db.insert(made, createdBy: "test")
+        try db.insert(invitation, tokenHash: id, now: now)
+      }
+    }
+    let (now, soon) = (app.now, app.now.adding(days: 2))
+    try add("Akkurat stengd", .closed, closesAt: now, closedAt: now)
+    try add("Utan frist", .open, closesAt: nil)
+    try add("Hastar", .open, closesAt: soon)
+    try add("For lenge sidan", .closed, closesAt: now.adding(days: -3), closedAt: now.adding(days: -3))
+    let asked = try app.store.read { [id = fixture.contact] db in try db.contact(id) }
+    let contact = try #require(asked)
+    let letter = SubmissionsMail.lostLink(for: contact, app.dependencies)
+    let text = try #require(try SubmissionsMail.lostLink(letter, app.dependencies))
+    #expect(text.paragraphs.first == LostLinkLetterWords.lead(4).nn)
+    #expect(
+      text.paragraphs.dropFirst().map { $0.split(separator: "\n")[0] } == [
+        "Hastar: open til \(soon.dateAndTime(.nn))",
+        "Utfordringar 2027: open til \(TestApp.start.adding(days: 10).dateAndTime(.nn))",
+        "Utan frist: open", "Akkurat stengd: stengd \(now.dateAndTime(.nn))",
+      ])
+  }
+
   @Test func `what is no address is said to be none`() throws {
     let page = try AnsweringFixture().app.post("/lost-link", ["email": "kari"])
     #expect(page.status == .unprocessableContent)

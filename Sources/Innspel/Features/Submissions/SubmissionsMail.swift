@@ -115,12 +115,14 @@ extension SubmissionsMail {
     let id = ContactID(letter.data["contact"]?.string ?? "")
     let now = app.now()
     let links = try app.store.read { db in
-      try db.invitations(contact: id).compactMap { invitation -> (Round, Invitation)? in
-        guard let round = try db.round(invitation.round), Self.isOfUse(round.door(for: invitation, at: now))
-        else { return nil }
-        return (round, invitation)
+      try db.invitations(contact: id).compactMap { invitation -> LostLink? in
+        guard let round = try db.round(invitation.round) else { return nil }
+        let link = LostLink(
+          title: round.title, door: round.door(for: invitation, at: now),
+          address: app.invitationLink(invitation))
+        return link.isOfUse ? link : nil
       }
-    }
+    }.sorted { $0.order < $1.order }
     let language = letter.language
     let greeting = ReceiptLetterWords.greeting(letter.toName)(language)
     guard !links.isEmpty else {
@@ -128,21 +130,41 @@ extension SubmissionsMail {
         subject: letter.subject, greeting: greeting, paragraphs: [LostLinkLetterWords.none(language)],
         closing: [LostLinkLetterWords.notYou(language)])
     }
-    let lines = links.map { round, invitation in
-      "\(round.title(language))\n\(app.invitationLink(invitation))"
+    let lines = links.map { link in
+      let state = LostLinkLetterWords.state(link.door)(language)
+      return links.count == 1
+        ? "\(link.title(language)): \(state)" : "\(link.title(language)): \(state)\n\(link.address)"
     }
     return LetterText(
       subject: letter.subject, greeting: greeting,
-      paragraphs: [LostLinkLetterWords.lead(language)] + (links.count > 1 ? lines : []),
+      paragraphs: [LostLinkLetterWords.lead(links.count)(language)] + lines,
       button: links.count == 1
-        ? LetterButton(words: links[0].0.title(language), link: app.invitationLink(links[0].1)) : nil,
+        ? LetterButton(words: links[0].title(language), link: links[0].address) : nil,
       closing: [LostLinkLetterWords.notYou(language)])
   }
+}
 
-  private static func isOfUse(_ door: Door) -> Bool {
+/// A way in that somebody asked for again.
+private struct LostLink: Sendable {
+  let title: Words
+  let door: Door
+  let address: String
+
+  /// What is closed for good has nothing behind it that can be sent.
+  var isOfUse: Bool {
     switch door {
     case .open, .late, .notYet: true
     case .closed: false
+    }
+  }
+
+  /// What can be answered first, and of that what closes first; then what opens, and what has closed.
+  var order: (Int, Int64) {
+    switch door {
+    case .open(let until): (0, until?.milliseconds ?? .max)
+    case .notYet(let opensAt): (1, opensAt?.milliseconds ?? .max)
+    case .late(let closed): (2, -closed.milliseconds)
+    case .closed: (3, 0)
     }
   }
 }

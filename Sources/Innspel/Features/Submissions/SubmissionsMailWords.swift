@@ -90,10 +90,39 @@ enum WithdrawalLetterWords {
 enum LostLinkLetterWords {
   static let subject = Words(
     nn: "Lenkja dykkar til å svare", nb: "Lenken deres til å svare", en: "Your link for answering")
-  static let lead = Words(
-    nn: "Her er lenkja dykkar. Det de alt har skrive, ligg der framleis.",
-    nb: "Her er lenken deres. Det dere allerede har skrevet, ligger der fortsatt.",
-    en: "Here is your link. What you have already written is still there.")
+  static func lead(_ links: Int) -> Words {
+    links == 1
+      ? Words(
+        nn: "Her er lenkja dykkar. Det de alt har skrive, ligg der framleis.",
+        nb: "Her er lenken deres. Det dere allerede har skrevet, ligger der fortsatt.",
+        en: "Here is your link. What you have already written is still there.")
+      : Words(
+        nn: "Her er lenkjene dykkar. Det de alt har skrive, ligg der framleis.",
+        nb: "Her er lenkene deres. Det dere allerede har skrevet, ligger der fortsatt.",
+        en: "Here are your links. What you have already written is still there.")
+  }
+
+  /// After a round's title: whether it takes answers, and for how long.
+  static func state(_ door: Door) -> Words {
+    switch door {
+    case .open(let until?):
+      Words(
+        nn: "open til \(until.dateAndTime(.nn))", nb: "åpen til \(until.dateAndTime(.nb))",
+        en: "open until \(until.dateAndTime(.en))")
+    case .open(nil): Words(nn: "open", nb: "åpen", en: "open")
+    case .notYet(let opensAt?):
+      Words(
+        nn: "opnar \(opensAt.dateAndTime(.nn))", nb: "åpner \(opensAt.dateAndTime(.nb))",
+        en: "opens on \(opensAt.dateAndTime(.en))")
+    case .notYet(nil): Words(nn: "ikkje open enno", nb: "ikke åpen ennå", en: "not open yet")
+    case .late(let closed), .closed(let closed?):
+      Words(
+        nn: "stengd \(closed.dateAndTime(.nn))", nb: "stengt \(closed.dateAndTime(.nb))",
+        en: "closed on \(closed.dateAndTime(.en))")
+    case .closed(nil): Words(nn: "stengd", nb: "stengt", en: "closed")
+    }
+  }
+
   static let none = Words(
     nn: "Akkurat no er det ingen runde å svare på for denne adressa. Spør sekretariatet om du ventar ein.",
     nb:
