@@ -90,8 +90,22 @@ enum Quotes {
     return size * (0.5 + statement.score / 2)
   }
 
+  /// Stands alone: begins as a sentence does, and is more than a few words.
+  ///
+  /// A point cut out of a list often goes on where the line above it ended.
+  private static func isWhole(_ statement: QuotedStatement) -> Bool {
+    let words = statement.text.split { $0.isWhitespace }
+    guard words.count >= fewestWords else { return false }
+    let first = statement.text.first { $0.isLetter || $0.isNumber }
+    return first.map { $0.isUppercase || $0.isNumber } ?? false
+  }
+
+  private static let fewestWords = 4
+
   private static func novelty(_ statement: QuotedStatement, _ chosen: [QuotedStatement]) -> Double {
     var value = worth(statement)
+    // Of voices not yet heard one that says a whole thing comes first, whatever the others would add.
+    if isWhole(statement) { value += 1.75 }
     if !chosen.contains(where: { $0.speaker == statement.speaker }) { value += 2 }
     if !chosen.contains(where: { $0.partyType == statement.partyType }) { value += 0.5 }
     if !chosen.contains(where: { $0.kind == statement.kind }) { value += 0.25 }
