@@ -148,8 +148,10 @@ import Testing
     #expect(zip(points, expected).allSatisfy { abs($0 - $1) < 1e-9 })
     let text = try page(sample)
     #expect(
-      text.contains("<td class=\"n\">2.2</td><td class=\"n\">4\u{A0}of\u{A0}5</td><td class=\"n\">1.25</td>"))
+      text.contains("</svg></td><td class=\"n\">4\u{A0}of\u{A0}5</td><td class=\"n\">1.25</td>")
+        && text.contains("<td class=\"n\">2.2<svg"))
     #expect(
-      text.contains("<td class=\"n\">0.6</td><td class=\"n\">1\u{A0}of\u{A0}5</td><td class=\"n\">1</td>"))
+      text.contains("</svg></td><td class=\"n\">1\u{A0}of\u{A0}5</td><td class=\"n\">1</td>")
+        && text.contains("<td class=\"n\">0.6<svg"))
   }
 }

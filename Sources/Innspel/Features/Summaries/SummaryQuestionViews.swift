@@ -131,7 +131,6 @@ private struct RankTable: HTML {
       thead {
         tr {
           th(.scope("col")) { frame(SummariesWords.choice) }
-          td {}
           th(.scope("col"), .class("n")) { frame(SummariesWords.points) }
           th(.scope("col"), .class("n")) { frame(SummariesWords.placedBy) }
           th(.scope("col"), .class("n")) { frame(SummariesWords.meanPlace) }
@@ -139,7 +138,7 @@ private struct RankTable: HTML {
       }
       tbody {
         for choice in question.choices { RankRow(frame: frame, question: question, choice: choice) }
-        MissingRows(frame: frame, question: question, between: 3)
+        MissingRows(frame: frame, question: question, between: 2)
       }
     }
     p(.class("quiet small")) { frame(SummariesWords.pointsHelp(question.choices.count)) }
@@ -160,13 +159,13 @@ private struct RankRow: HTML {
   var body: some HTML {
     tr {
       th(.scope("row")) { frame(choice.name) }
-      td {
-        // The whole bar is the first place in every ranking.
+      td(.class("n")) {
+        number(points)
+        // The whole bar is the first place in every ranking. It has no column of its own: four fit on a phone.
         ShareBar(
           value: Int((points * 100).rounded()), of: question.choices.count * 100,
           label: "\(frame(choice.name)): \(number(points))")
       }
-      td(.class("n")) { number(points) }
       td(.class("n")) {
         frame(SummariesWords.placed(choice.count, of: question.rankings ?? question.answered))
       }
