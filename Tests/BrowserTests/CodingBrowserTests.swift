@@ -100,7 +100,7 @@ import Testing
     }
     try browser.open(address, of: product)
     #expect(
-      try browser.shows("Programmet føreslår tema på nytt. Tilrådingane kan endre seg medan du ser på."))
+      try browser.shows("Programmet føreslår tema på nytt. Forslaga kan endre seg medan du ser på."))
     try browser.strike("2")
     try product.store.write { db in try db.cancel(.suggestThemes, id.text) }
     try browser.wait(for: "the notice to go") { try !browser.shows("Vis sida på nytt") }

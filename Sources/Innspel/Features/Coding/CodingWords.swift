@@ -79,8 +79,8 @@ enum CodingWords {
   static let readNow = Words(nn: "Les svara no", nb: "Les svarene nå", en: "Read the answers now")
   static let chooseCodebook = Words(nn: "Vel kodebok", nb: "Velg kodebok", en: "Choose a codebook")
   static let chooseCodebookHelp = Words(
-    nn: "Tema og tilrådingar kjem frå kodeboka. Så lenge ingen har koda, kan de byte.",
-    nb: "Temaer og anbefalinger kommer fra kodeboken. Så lenge ingen har kodet, kan dere bytte.",
+    nn: "Tema og forslag kjem frå kodeboka. Så lenge ingen har koda, kan de byte.",
+    nb: "Temaer og forslag kommer fra kodeboken. Så lenge ingen har kodet, kan dere bytte.",
     en: "Themes and suggestions come from the codebook. Until somebody has coded, you can change it.")
   static let use = Words(nn: "Bruk denne", nb: "Bruk denne", en: "Use this one")
   static let codebookInUse = Words(
@@ -91,8 +91,8 @@ enum CodingWords {
   static let faults = Words(nn: "Rett dette først", nb: "Rett dette først", en: "Correct this first")
 
   static let suggesting = Words(
-    nn: "Programmet føreslår tema på nytt. Tilrådingane kan endre seg medan du ser på.",
-    nb: "Programmet foreslår temaer på nytt. Anbefalingene kan endre seg mens du ser på.",
+    nn: "Programmet føreslår tema på nytt. Forslaga kan endre seg medan du ser på.",
+    nb: "Programmet foreslår temaer på nytt. Forslagene kan endre seg mens du ser på.",
     en: "The program is suggesting themes anew. Suggestions may change while you look.")
   static let wholeAnswer = Words(nn: "Heile svaret", nb: "Hele svaret", en: "The whole answer")
   static let lookAgain = Words(nn: "Vis sida på nytt", nb: "Vis siden på nytt", en: "Show the page again")
@@ -200,9 +200,9 @@ enum StatementListWords {
 
   static func accept(_ count: Int) -> Words {
     Words(
-      nn: count == 1 ? "Godta den sikre tilrådinga på sida" : "Godta dei \(count) sikre tilrådingane på sida",
+      nn: count == 1 ? "Godta det sikre forslaget på sida" : "Godta dei \(count) sikre forslaga på sida",
       nb: count == 1
-        ? "Godta den sikre anbefalingen på siden" : "Godta de \(count) sikre anbefalingene på siden",
+        ? "Godta det sikre forslaget på siden" : "Godta de \(count) sikre forslagene på siden",
       en: count == 1
         ? "Accept the sure suggestion on this page" : "Accept the \(count) sure suggestions on this page")
   }

@@ -155,7 +155,7 @@ extension HelpGuide {
         nn: "Kven bestemmer temaet?", nb: "Hvem bestemmer temaet?", en: "Who decides the theme?"),
       answer: Words(
         nn:
-          "Du. Programmet foreslår ut frå kodeboka og seier kvifor. Berre det ein person har teke stilling til, tel i ei publisert oppsummering.",
+          "Du. Programmet føreslår ut frå kodeboka og seier kvifor. Berre det ein person har teke stilling til, tel i ei publisert oppsummering.",
         nb:
           "Du. Programmet foreslår ut fra kodeboken og sier hvorfor. Bare det en person har tatt stilling til, teller i en publisert oppsummering.",
         en:
@@ -165,9 +165,9 @@ extension HelpGuide {
       question: Words(nn: "Kan eg kode raskt?", nb: "Kan jeg kode raskt?", en: "Can I code fast?"),
       answer: Words(
         nn:
-          "Ja, med tastaturet: tala vel tema, og tastane står ved knappane. I lista kan du godta alle sikre tilrådingar du ser på éin gong.",
+          "Ja, med tastaturet: tala vel tema, og tastane står ved knappane. I lista kan du godta alle sikre forslag du ser på éin gong.",
         nb:
-          "Ja, med tastaturet: tallene velger tema, og tastene står ved knappene. I listen kan du godta alle sikre anbefalinger du ser på én gang.",
+          "Ja, med tastaturet: tallene velger tema, og tastene står ved knappene. I listen kan du godta alle sikre forslag du ser på én gang.",
         en:
           "Yes, by keyboard: the numbers choose themes, and the keys stand by the buttons. In the list you can accept all the sure suggestions you see at once."
       )),

@@ -34,7 +34,7 @@ enum SummariesWords {
   static let byKind = Words(nn: "Kva som blir sagt", nb: "Hva som blir sagt", en: "What is said")
   static let heard = Words(
     nn: "Kven har vi høyrt frå?", nb: "Hvem har vi hørt fra?", en: "Whom have we heard from?")
-  static let partyType = Words(nn: "Part", nb: "Part", en: "Party")
+  static let partyType = Words(nn: "Partstype", nb: "Partstype", en: "Party type")
   static let area = Words(nn: "Område", nb: "Område", en: "Area")
   static let asked = Words(nn: "Spurde", nb: "Spurt", en: "Asked")
   static let answered = Words(nn: "Svarte", nb: "Svarte", en: "Answered")
@@ -89,9 +89,9 @@ enum SummariesWords {
     nn: "Kva orda for mengd betyr", nb: "Hva ordene for mengde betyr", en: "What the words for amounts mean")
   static let amountTable: [(amount: Amount, share: Words)] = [
     (.almostAll, Words(nn: "90 % eller fleire", nb: "90 % eller flere", en: "90 % or more")),
-    (.most, Words(nn: "60 til under 90 %", nb: "60 til under 90 %", en: "60 to under 90 %")),
-    (.half, Words(nn: "40 til under 60 %", nb: "40 til under 60 %", en: "40 to under 60 %")),
-    (.some, Words(nn: "15 til under 40 %", nb: "15 til under 40 %", en: "15 to under 40 %")),
+    (.most, Words(nn: "frå 60 til under 90 %", nb: "fra 60 til under 90 %", en: "from 60 to under 90 %")),
+    (.half, Words(nn: "frå 40 til under 60 %", nb: "fra 40 til under 60 %", en: "from 40 to under 60 %")),
+    (.some, Words(nn: "frå 15 til under 40 %", nb: "fra 15 til under 40 %", en: "from 15 to under 40 %")),
     (.few, Words(nn: "under 15 %", nb: "under 15 %", en: "under 15 %")),
   ]
   static let amountsLead = Words(
