@@ -67,9 +67,15 @@ function sendOnce(form, saving) {
   });
 }
 
+/** As the page itself writes numbers: 20 000, and 20,000 in English. */
+function grouped(number) {
+  const mark = document.documentElement.lang === "en" ? "," : "\u00a0";
+  return String(number).replace(/\B(?=(\d{3})+$)/g, mark);
+}
+
 function count(field) {
   const place = field.dataset.limit && field.parentElement.querySelector("[data-count]");
-  if (place) place.textContent = place.textContent.replace(/^\d+/, [...field.value].length);
+  if (place) place.textContent = place.textContent.replace(/^\d[\d\u00a0,]*/, grouped([...field.value].length));
 }
 
 /** A place given twice is exchanged: the other choice takes the place this one had. */

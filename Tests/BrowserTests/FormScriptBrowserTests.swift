@@ -67,7 +67,9 @@ import Testing
     try browser.type("Vi manglar sjukepleiarar.", into: "Kva er vanskeleg?")
     try browser.wait(forWords: "Lagra kl.")
     #expect(try draft()?["problem"] == "Vi manglar sjukepleiarar.")
-    #expect(try browser.shows("25 av 20000 teikn"))
+    #expect(try browser.shows("25 av 20 000 teikn"))
+    try browser.type(String(repeating: "å", count: 1000), into: "Kva er vanskeleg?")
+    try browser.wait(forWords: "1 000 av 20 000 teikn")
     #expect(product.faults == [])
   }
 

@@ -14,6 +14,16 @@ enum Language: String, Sendable, CaseIterable, SQLValue {
     }
   }
 
+  /// A whole number as the language writes it: 20 000, with a blank that no line breaks at, and 20,000 in English.
+  func grouped(_ number: Int) -> String {
+    let digits = Array(String(number.magnitude))
+    let mark = self == .en ? "," : "\u{a0}"
+    return digits.indices.reduce(into: number < 0 ? "−" : "") { text, index in
+      if index > 0, (digits.count - index).isMultiple(of: 3) { text += mark }
+      text.append(digits[index])
+    }
+  }
+
   /// As somebody writes it: its code or its own name.
   init?(named text: String) {
     let text = text.lowercased()

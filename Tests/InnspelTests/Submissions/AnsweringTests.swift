@@ -55,7 +55,7 @@ import Testing
     browser.fill("note", "Ring meg <gjerne> & \"snart\"")
     browser.press("send")
     #expect(browser.page.status == .unprocessableContent)
-    #expect(browser.text.contains("<title>1 ting må rettast"))
+    #expect(browser.text.contains("<title>Éin ting må rettast"))
     #expect(browser.text.contains("href=\"#problem\""))
     #expect(browser.text.contains("id=\"problem\""))
     #expect(browser.fields["note"] == "Ring meg <gjerne> & \"snart\"")
@@ -63,6 +63,42 @@ import Testing
     browser.fill("problem", "Vakter")
     browser.press("send")
     #expect(try fixture.answers().json == ["problem": "Vakter", "note": "Ring meg <gjerne> & \"snart\""])
+  }
+
+  @Test func `the list of faults says which entry of a repeat`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.long)
+    var browser = fixture.open()
+    browser.press("next")
+    browser.fill("challenge.1.description", "Vi manglar folk.")
+    browser.press("add", "challenge")
+    browser.fill("challenge.2.urgent", "no")
+    browser.press("next")
+    #expect(browser.page.status == .unprocessableContent)
+    #expect(
+      browser.text.contains(
+        "<a href=\"#challenge.2.description\">Kva er utfordringa? (nr. 2) – Her trengst det eit svar.</a>"))
+  }
+
+  @Test func `who has written nothing is told so once`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.long)
+    var browser = PlainBrowser(fixture.app, "\(fixture.link)?page=5")
+    func times(_ words: String) -> Int { browser.text.ranges(of: words).count }
+    #expect(times("De har ikkje skrive noko enno.") == 1)
+    #expect(times("Dette er det de har skrive.") == 0)
+    browser.press("send")
+    #expect(times("De har ikkje skrive noko enno.") == 1)
+  }
+
+  @Test func `the counter under a long text groups its digits`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    #expect(browser.text.contains("0 av 20\u{a0}000 teikn"))
+    browser.fill("problem", String(repeating: "å", count: 1234))
+    browser.press("save")
+    #expect(browser.text.contains("1\u{a0}234 av 20\u{a0}000 teikn"))
+    browser.go("\(fixture.link)?language=en")
+    #expect(browser.text.contains("1,234 of 20,000 characters"))
+    #expect([0, 999, 1_000_000, -1234].map(Language.en.grouped) == ["0", "999", "1,000,000", "−1,234"])
   }
 
   @Test(arguments: [Int.min, Int.max, -1, 0, 1_000_000_001])

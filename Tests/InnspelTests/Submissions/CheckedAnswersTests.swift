@@ -94,7 +94,7 @@ import Testing
     browser.fill("problem", "")
     browser.press("send")
     #expect(browser.page.status == .unprocessableContent)
-    #expect(browser.text.contains("<title>1 ting må rettast"))
+    #expect(browser.text.contains("<title>Éin ting må rettast"))
     #expect(browser.text.contains("De har ikkje skrive noko enno."))
     #expect(try fixture.count("SELECT count(*) FROM submission_revisions") == 1)
     #expect(try fixture.count("SELECT count(*) FROM answers WHERE text = 'Vakter'") == 1)

@@ -80,7 +80,7 @@ import Testing
     let page = decline(fixture, String(repeating: "å", count: 1_003) + " slutt")
     #expect(page.status == .unprocessableContent)
     #expect(page.text.contains("Teksten er 9 teikn for lang") && page.text.contains("å slutt"))
-    #expect(page.text.contains("<title>1 ting må rettast"))
+    #expect(page.text.contains("<title>Éin ting må rettast"))
     #expect(try fixture.count("SELECT count(*) FROM invitations WHERE state = 'declined'") == 0)
   }
 }

@@ -74,6 +74,9 @@ struct ReadAnswers: Sendable {
 
   let sections: [Section]
 
+  /// Nothing is answered, whatever was asked.
+  var isEmpty: Bool { sections.allSatisfy(\.entries.isEmpty) }
+
   /// - Parameters:
   ///   - answers: what `relevantOnly` gave, or what was stored.
   ///   - form: the version they answer.

@@ -100,6 +100,11 @@ private struct FormHead: HTML {
       ? answering.partner.name : "\(frame(answering.round.title)) · \(answering.partner.name)"
   }
 
+  private func lead(of review: ReadAnswers) -> Words {
+    if review.isEmpty { return SubmissionsWords.nothingWritten }
+    return answering.hasCountedAnswer ? SubmissionsWords.reviewOfChange : SubmissionsWords.reviewLead
+  }
+
   var body: some HTML {
     p(.class("eyebrow")) { eyebrow }
     h1 { heading }
@@ -110,10 +115,9 @@ private struct FormHead: HTML {
       }
     }
     FormNotices(frame: frame, sheet: sheet)
-    if sheet.review != nil {
-      p(.class("lead")) {
-        frame(answering.hasCountedAnswer ? SubmissionsWords.reviewOfChange : SubmissionsWords.reviewLead)
-      }
+    if let review = sheet.review {
+      // What was sent without a word in it has been told so already.
+      if !review.isEmpty || sheet.requestFault == nil { p(.class("lead")) { frame(lead(of: review)) } }
     } else if sheet.isFirst {
       // Who has read it once and pressed on should meet what must be corrected, not the introduction again.
       if !sheet.hasFaults { FormIntroduction(frame: frame, answering: answering, pages: sheet.count) }
@@ -183,7 +187,11 @@ private struct FormNotices: HTML {
 
   private var others: [(field: String, what: String)] {
     (sheet.shown?.items.flatMap(\.questions) ?? []).filter { !$0.others.isEmpty }.map {
-      ($0.path, "\($0.label) – \(frame(SubmissionsWords.chooseVersion))")
+      (
+        $0.path,
+        ProblemWords.named(
+          $0.label, instance: $0.instance, frame(SubmissionsWords.chooseVersion), frame.language)
+      )
     }
   }
 
@@ -278,7 +286,6 @@ private struct FormReview: HTML {
   let address: String
 
   var body: some HTML {
-    if review.sections.allSatisfy(\.entries.isEmpty) { p { frame(SubmissionsWords.nothingWritten) } }
     for part in review.sections {
       section(.class("sheet")) {
         div(.class("head")) {

@@ -7,11 +7,31 @@ enum ProblemWords {
     return words(problem.kind)(language)
   }
 
-  /// With its question before it, for the list over the form.
+  /// With its question before it, and which entry of a repeat it is in, for the list over the form.
   static func named(_ problem: Problem, _ form: FormDefinition, _ language: Language) -> String {
     let what = words(problem, form, language)
     guard let label = form.item(problem.name)?.label else { return what }
-    return "\(form.words(label, in: language.rawValue)) – \(what)"
+    return named(
+      form.words(label, in: language.rawValue), instance: instance(of: problem, form), what, language)
+  }
+
+  /// The same of a question that is known.
+  ///
+  /// - Parameters:
+  ///   - label: the question.
+  ///   - instance: the entry of a repeat, from 1; 0 outside repeats.
+  ///   - what: is wrong.
+  ///   - language: of the page.
+  /// - Returns: one line.
+  static func named(_ label: String, instance: Int, _ what: String, _ language: Language) -> String {
+    let place = instance > 0 ? " (\(SubmissionsWords.entry(instance)(language)))" : ""
+    return "\(label)\(place) – \(what)"
+  }
+
+  private static func instance(of problem: Problem, _ form: FormDefinition) -> Int {
+    let parts = problem.path.split(separator: ".")
+    guard parts.count > 2, form.item(String(parts[0]))?.kind == .repeat else { return 0 }
+    return Int(parts[1]) ?? 0
   }
 
   private static func words(_ kind: Problem.Kind) -> Words {
@@ -92,10 +112,16 @@ enum ProblemWords {
   }
 
   static func tooLong(_ limit: Int, excess over: Int) -> Words {
-    Words(
-      nn: "Teksten er \(over) teikn for lang: det er plass til \(limit). Kort ned, eller del opp.",
-      nb: "Teksten er \(over) tegn for lang: det er plass til \(limit). Kort ned, eller del opp.",
-      en: "The text is \(over) characters too long: there is room for \(limit). Shorten it or split it up.")
+    func numbers(_ language: Language) -> (over: String, limit: String) {
+      (language.grouped(over), language.grouped(limit))
+    }
+    let (nn, nb, en) = (numbers(.nn), numbers(.nb), numbers(.en))
+    return Words(
+      nn: "Teksten er \(nn.over) teikn for lang: det er plass til \(nn.limit). Kort ned, eller del opp.",
+      nb: "Teksten er \(nb.over) tegn for lang: det er plass til \(nb.limit). Kort ned, eller del opp.",
+      en:
+        "The text is \(en.over) characters too long: there is room for \(en.limit). Shorten it or split it up."
+    )
   }
 
   private static func number(_ value: Double) -> Words {

@@ -95,6 +95,11 @@ enum SubmissionsWords {
     Words(nn: "Nr. \(number)", nb: "Nr. \(number)", en: "No. \(number)")
   }
 
+  /// An entry of a repeat within a sentence.
+  static func entry(_ number: Int) -> Words {
+    Words(nn: "nr. \(number)", nb: "nr. \(number)", en: "no. \(number)")
+  }
+
   static func removeNumber(_ number: Int) -> Words {
     Words(nn: "Fjern nr. \(number)", nb: "Fjern nr. \(number)", en: "Remove no. \(number)")
   }
@@ -106,13 +111,14 @@ enum SubmissionsWords {
 
   static func characters(_ count: Int, of limit: Int) -> Words {
     Words(
-      nn: "\(count) av \(limit) teikn", nb: "\(count) av \(limit) tegn", en: "\(count) of \(limit) characters"
-    )
+      nn: "\(Language.nn.grouped(count)) av \(Language.nn.grouped(limit)) teikn",
+      nb: "\(Language.nb.grouped(count)) av \(Language.nb.grouped(limit)) tegn",
+      en: "\(Language.en.grouped(count)) of \(Language.en.grouped(limit)) characters")
   }
 
   static func faults(_ count: Int) -> Words {
     count == 1
-      ? Words(nn: "1 ting må rettast", nb: "1 ting må rettes", en: "1 thing to correct")
+      ? Words(nn: "Éin ting må rettast", nb: "Én ting må rettes", en: "One thing to correct")
       : Words(
         nn: "\(count) ting må rettast", nb: "\(count) ting må rettes", en: "\(count) things to correct")
   }
