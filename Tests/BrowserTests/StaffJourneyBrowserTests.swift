@@ -146,7 +146,7 @@ import Testing
     try staff.press("Steng runden")
     try staff.wait(forWords: "Gå tilbake")
     try staff.press("Steng runden")
-    try staff.wait(forWords: "stengd")
+    try staff.wait(forWords: "Stengd")
   }
 
   private func codeEverything() throws {

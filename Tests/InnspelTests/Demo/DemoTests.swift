@@ -31,6 +31,23 @@ import Testing
     #expect(page.contains("<table class=\"stack\">"))
   }
 
+  @Test
+  func `no letter of the demonstration is said to have been sent, neither on a board nor in the outbox`()
+    throws
+  {
+    let administrator = try #require(try app.store.read { db in try Demo.administrator(db) })
+    let staff = try app.signIn(administrator.id)
+    let found = try app.store.read { db in
+      try db.value("SELECT id FROM rounds WHERE state = 'open'", as: RoundID.self)
+    }
+    let round = try #require(found)
+    for path in ["/rounds/\(round)", "/outbox", "/outbox?state=sent"] {
+      let page = app.get(path, as: staff).text
+      #expect(page.contains("Ikkje sendt (prøve)"), "\(path)")
+      #expect(page.firstMatch(of: />Sendt( \([0-9]+\))?</) == nil, "\(path)")
+    }
+  }
+
   @Test func `a newcomer meets a partnership of 33 partners over four areas, with its people`() throws {
     #expect(try count("SELECT count(*) FROM partners") == 33)
     #expect(try count("SELECT count(*) FROM areas") == 4)

@@ -46,8 +46,9 @@ import Testing
     let text = try page(round.id)
     #expect(text.contains("<dd>1 <small>of 4 partners</small></dd>"))
     #expect(text.contains("<dd>1 <small>draft</small></dd>"))
-    // Byen, Kysten, all: municipalities are two on Kysten, of which one has answered.
-    #expect(text.contains("Municipalities</th><td class=\"n\">–</td><td class=\"n\">1/2</td>"))
+    // All, then Byen and Kysten: municipalities are two on Kysten, of which one has answered.
+    #expect(text.contains("Municipalities</th><td class=\"n\">1/2</td><td><svg"))
+    #expect(text.contains("</svg></td><td class=\"n\">–</td><td class=\"n\">1/2</td></tr>"))
     #expect(text.contains("aria-label=\"1 of 4\""))
     #expect(text.contains("Ytre Sund kommune</th><td>Last wrote on 2 March 2026 at 10:42, on page 2</td>"))
     #expect(!text.contains("Holme kommune</th>"))
@@ -179,9 +180,92 @@ import Testing
     }
     #expect(board(round.id).etag != etag)
     let text = try page(round.id)
-    #expect(text.contains("1 email did not get through"))
+    #expect(text.contains("email did not reach 1 address<"))
     #expect(text.contains("no such mailbox"))
     #expect(text.contains("<a href=\"/partners/holme\">Correct the address</a>"))
+  }
+
+  @Test func `an address counts once however many letters fail, and not after it is corrected`() throws {
+    let round = try fixture.open()
+    func failAll() throws {
+      let now = fixture.app.now
+      try fixture.app.store.write { db in
+        let ids = try db.rows(
+          "SELECT id FROM outbox WHERE to_address = 'holme0@fjordhelse.example' AND state = 'queued'"
+        ) { row in try row[0] as ID<Letter> }
+        for id in ids { try db.record(id, .failed, subject: nil, error: "no such mailbox", at: now) }
+      }
+    }
+    try failAll()
+    fixture.app.move(minutes: 61)
+    try fixture.desk.remind(round.id, by: fixture.clerk)
+    try failAll()
+    #expect(try page(round.id).contains("email did not reach 1 address<"))
+    #expect(try page(round.id).contains("Did not get through"))
+    fixture.app.move(minutes: 61)
+    // Whoever reminds is told how many it will reach; the dead address is tried again, and not counted on.
+    let asked = fixture.app.get(
+      "/rounds/\(round.id)/remind", as: try fixture.app.signIn(.secretariat)
+    ).text
+    #expect(asked.contains("2 are reminded") && asked.contains("Send 2 reminders"))
+    #expect(asked.contains("The last email did not get through"))
+    #expect(asked.contains("<a href=\"/partners/holme\">Holme kommune</a>"))
+    try fixture.app.store.write { db in
+      _ = try db.run("UPDATE contacts SET email = 'ny@fjordhelse.example' WHERE partner_id = 'holme'")
+    }
+    let corrected = try page(round.id)
+    #expect(!corrected.contains("did not reach") && !corrected.contains("Did not get through"))
+  }
+
+  @Test func `whoever took the answer back is not counted among those who have not begun`() throws {
+    let round = try fixture.open()
+    let invitation = try fixture.invitation(round.id, "holme")
+    let now = fixture.app.now
+    try fixture.app.store.write { db in
+      _ = try db.run(
+        """
+        INSERT INTO submissions (id, round_id, invitation_id, partner_id, party_type, language, state, source,
+          is_late, revision, receipt_hash, received_at, segmented_revision)
+        VALUES ('s', \(round.id), \(invitation.id), 'holme', 'municipality', 'nn', 'withdrawn', 'form', 0, 1, 's',
+          \(now), 0)
+        """)
+    }
+    let text = try page(round.id)
+    #expect(text.contains("<dt>Have taken the answer back</dt><dd>1 </dd>"))
+    #expect(text.contains("<dt>Not begun</dt><dd>3 </dd>"))
+  }
+
+  @Test func `a deadline of a partner's own is seen on the board, while the round is open and after`() throws
+  {
+    let round = try fixture.open()
+    let invitation = try fixture.invitation(round.id, "holme")
+    let time = RoundsFixture.time("2026-05-20T12:00")
+    try fixture.desk.extend(round.id, to: time, partners: [PartnerID("holme")], by: fixture.clerk)
+    let link = "<a href=\"/rounds/\(round.id)/invitations/\(invitation.id)\">Holme kommune</a>"
+    #expect(
+      try page(round.id).contains("<li>\(link): can answer until \(time.dateAndTime(.en))</li>"))
+    try fixture.answer(round.id, "holme")
+    try fixture.moveClock(to: RoundsFixture.time("2026-04-20T12:01"))
+    #expect(try fixture.current(round.id).state == .closed)
+    #expect(
+      try page(round.id).contains(
+        "<li>\(link): has answered, and can change the answer until \(time.dateAndTime(.en))</li>"))
+    fixture.app.move(to: RoundsFixture.time("2026-05-21T12:00"))
+    #expect(try page(round.id).contains("has answered; could answer until"))
+    let usual = try fixture.open { $0.closesAt = RoundsFixture.time("2026-08-20T12:00") }
+    #expect(try !page(usual.id).contains("a deadline of their own"))
+  }
+
+  @Test func `the state and what follows it are one sentence, and a round that is over reminds nobody`()
+    throws
+  {
+    let round = try fixture.open()
+    #expect(try page(round.id).contains("<dt>Reminder</dt>"))
+    try fixture.desk.close(round.id, by: fixture.clerk)
+    let closed = try page(round.id)
+    #expect(closed.contains("<span class=\"state\">Closed</span> on 25 February 2026"))
+    #expect(!closed.contains("<dt>Reminder</dt>"))
+    #expect(try page(try fixture.draft().id).contains("<span class=\"state\">Draft</span> · not open yet"))
   }
 
   @Test func `groups so small that an anonymous answer could be recognised are named before opening`() throws

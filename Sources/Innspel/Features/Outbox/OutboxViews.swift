@@ -25,7 +25,7 @@ struct OutboxPage: HTML {
         a(.href("/outbox"), .aria(.current, chosen == nil ? "page" : nil)) { frame(OutboxWords.all) }
         for state in LetterState.allCases {
           a(.href("/outbox?state=\(state.rawValue)"), .aria(.current, chosen == state ? "page" : nil)) {
-            "\(frame(OutboxWords.name(state))) (\(counts[state] ?? 0))"
+            "\(frame(OutboxWords.name(state, isDemo: frame.isDemo))) (\(counts[state] ?? 0))"
           }
         }
       }
@@ -80,7 +80,7 @@ struct LetterStateMark: HTML {
 
   private var style: String {
     switch entry.state {
-    case .sent: "state good"
+    case .sent: frame.isDemo ? "state" : "state good"
     case .failed: "state warn"
     case .queued: entry.lastError == nil ? "state" : "state warn"
     case .dropped: "state"
@@ -88,7 +88,7 @@ struct LetterStateMark: HTML {
   }
 
   var body: some HTML {
-    span(.class(style)) { frame(OutboxWords.name(entry.state)) }
+    span(.class(style)) { frame(OutboxWords.name(entry.state, isDemo: frame.isDemo)) }
     if let error = entry.lastError, entry.state != .sent {
       p(.class("small")) { frame(OutboxFaultWords.words(error)) }
     }

@@ -43,8 +43,13 @@ enum OutboxWords {
     nb: "Brevet er ikke aktuelt lenger, og blir ikke sendt.",
     en: "The letter is no longer wanted, and is not sent.")
 
-  static func name(_ state: LetterState) -> Words {
+  static let notSentInDemo = Words(
+    nn: "Ikkje sendt (prøve)", nb: "Ikke sendt (prøve)", en: "Not sent (demonstration)")
+
+  /// Where a letter is; nothing leaves a demonstration, whatever its outbox has settled.
+  static func name(_ state: LetterState, isDemo: Bool) -> Words {
     switch state {
+    case .sent where isDemo: notSentInDemo
     case .queued: Words(nn: "Ventar", nb: "Venter", en: "Waiting")
     case .sent: Words(nn: "Sendt", nb: "Sendt", en: "Sent")
     case .failed: Words(nn: "Gjekk ikkje", nb: "Gikk ikke", en: "Failed")

@@ -12,6 +12,8 @@ struct RoundReminder: Sendable {
   let lines: [Line]
   /// Those who are left in peace, because they were reminded a moment ago.
   let spared: [Line]
+  /// The last letter did not get through to the address they have: they are tried again, and not counted on.
+  let unreached: [Line]
   /// The letter in each of their languages, as the first of them gets it.
   let letters: [(language: Language, text: LetterText)]
 
@@ -36,8 +38,10 @@ struct RoundReminder: Sendable {
     }
     found.sort { norwegianSortKey($0.line.partner) < norwegianSortKey($1.line.partner) }
     let isSpared = { (line: Line) in line.remindedAt.map { $0 >= Self.spares(since: now) } ?? false }
+    let failed = Set(try db.unreached(in: round.id).map(\.contact))
     let asked = found.filter { !isSpared($0.line) }
-    lines = asked.map(\.line)
+    lines = asked.map(\.line).filter { !failed.contains($0.contact.id) }
+    unreached = asked.map(\.line).filter { failed.contains($0.contact.id) }
     spared = found.map(\.line).filter(isSpared)
     letters = Language.allCases.compactMap { language in
       guard let first = asked.first(where: { $0.line.contact.language == language }) else { return nil }

@@ -6,11 +6,16 @@ struct RoundReminderView: HTML {
   let reminder: RoundReminder
 
   var body: some HTML {
-    if reminder.lines.isEmpty {
+    if reminder.lines.isEmpty, reminder.unreached.isEmpty {
       p(.class("notice")) { frame(RoundReminderWords.nobody) }
-    } else {
+    }
+    if !reminder.lines.isEmpty {
       ReminderTable(
         frame: frame, heading: RoundReminderWords.whom(reminder.lines.count), lines: reminder.lines)
+    }
+    if !reminder.unreached.isEmpty {
+      ReminderTable(
+        frame: frame, heading: RoundReminderWords.unreached, lines: reminder.unreached, leadsToPartner: true)
     }
     if !reminder.spared.isEmpty {
       ReminderTable(frame: frame, heading: RoundReminderWords.spared, lines: reminder.spared)
@@ -33,6 +38,8 @@ private struct ReminderTable: HTML {
   let frame: Frame
   let heading: Words
   let lines: [RoundReminder.Line]
+  /// Where there is an address to correct.
+  var leadsToPartner = false
 
   var body: some HTML {
     h2 { frame(heading) }
@@ -42,7 +49,13 @@ private struct ReminderTable: HTML {
         tbody {
           for line in lines {
             tr {
-              th(.scope("row")) { line.partner }
+              th(.scope("row")) {
+                if leadsToPartner {
+                  a(.href("/partners/\(line.contact.partner)")) { line.partner }
+                } else {
+                  line.partner
+                }
+              }
               td { "\(line.contact.name), \(line.contact.email)" }
               td { line.contact.language.name }
               td(.data("data-label", frame(RoundReminderWords.columns[3]))) {
@@ -74,6 +87,10 @@ enum RoundReminderWords {
     nn: "Påminte for mindre enn ein time sidan: får ikkje ei til",
     nb: "Påminnet for mindre enn en time siden: får ikke en til",
     en: "Reminded less than an hour ago: not reminded again")
+  static let unreached = Words(
+    nn: "Førre e-post kom ikkje fram: rett adressa om ho er feil, elles blir ho prøvd på nytt",
+    nb: "Forrige e-post kom ikke fram: rett adressen om den er feil, ellers blir den prøvd på nytt",
+    en: "The last email did not get through: correct the address if it is wrong, else it is tried again")
   static let nobody = Words(
     nn: "Ingen kan påminnast no: dei som manglar, er påminte nett no eller har ingen kontaktperson.",
     nb: "Ingen kan påminnes nå: de som mangler, er nettopp påminnet eller har ingen kontaktperson.",
@@ -85,7 +102,8 @@ enum RoundReminderWords {
     en: "With a name and a link for each. Here it is as the first in the list gets it in that language.")
 
   static func send(_ number: Int) -> Words {
-    number == 1
+    guard number > 0 else { return OutboxWords.tryAgain }
+    return number == 1
       ? Words(nn: "Send påminninga", nb: "Send påminnelsen", en: "Send the reminder")
       : Words(
         nn: "Send \(number) påminningar", nb: "Send \(number) påminnelser", en: "Send \(number) reminders")

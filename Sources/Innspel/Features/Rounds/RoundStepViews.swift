@@ -30,7 +30,8 @@ struct RoundStepPage: HTML {
   /// What the button says; nil where there is nothing to do.
   private var action: Words? {
     guard let reminder else { return RoundStepWords.button(step, content.board) }
-    return reminder.lines.isEmpty ? nil : RoundReminderWords.send(reminder.lines.count)
+    return reminder.lines.isEmpty && reminder.unreached.isEmpty
+      ? nil : RoundReminderWords.send(reminder.lines.count)
   }
   private var title: String { frame(RoundStepWords.title(step, content.board)) }
 

@@ -70,6 +70,15 @@ struct MissingAnswer: Sendable {
   let contactName: String?
 }
 
+/// A partner that may answer for longer than the others.
+struct OwnDeadline: Sendable, Equatable {
+  /// One of its invitations: where each contact is asked they share the deadline.
+  let invitation: InvitationID
+  let name: String
+  let hasAnswered: Bool
+  let closesAt: Instant
+}
+
 /// What became of a letter.
 struct MailState: Sendable, Equatable {
   let state: LetterState
@@ -90,7 +99,12 @@ struct RoundBoard: Sendable {
   let missing: [MissingAnswer]
   let mail: [ContactID: MailState]
   let declined: [(name: String, reason: String)]
-  let failedLetters: Int
+  /// Partners with a deadline later than the round's, by name.
+  let ownDeadlines: [OwnDeadline]
+  /// Of those who have written nothing, how many took back what they had sent.
+  let withdrawn: Int
+  /// Addresses that the last letter did not get through to.
+  let failedAddresses: Int
   let unsent: (reachable: Int, withoutContact: Int)
 
   init(_ round: Round, _ db: borrowing Connection, now: Instant) throws {
@@ -103,7 +117,9 @@ struct RoundBoard: Sendable {
     missing = try db.missing(in: round.id, limit: Self.longestList)
     mail = try db.mailStates(in: round.id, missing.compactMap(\.contact))
     declined = try db.declined(in: round.id)
-    failedLetters = try db.failedLetters(of: round.id)
+    ownDeadlines = try round.commonEnd(at: now).map { try db.ownDeadlines(in: round.id, after: $0) } ?? []
+    withdrawn = try db.countWithdrawn(from: round.id)
+    failedAddresses = Set(try db.unreached(in: round.id).map(\.address)).count
     unsent = try db.unsent(in: round.id)
   }
 
@@ -134,4 +150,16 @@ struct RoundBoard: Sendable {
   static func small(_ cells: [BoardCell]) -> [BoardCell] { cells.filter { $0.asked < smallestGroup } }
 
   static let smallestGroup = 3
+}
+
+extension Round {
+  /// When it closes, or closed, for those without a deadline of their own; nil where nobody has one that counts.
+  fileprivate func commonEnd(at now: Instant) -> Instant? {
+    guard identification != .anonymous else { return nil }
+    switch state(at: now) {
+    case .open: return closesAt
+    case .closed, .published: return closedAt ?? closesAt
+    case .draft, .scheduled, .archived: return nil
+    }
+  }
 }

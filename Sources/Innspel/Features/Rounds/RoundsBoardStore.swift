@@ -97,22 +97,58 @@ extension Connection {
     ) { row in (name: try row[0], reason: try row[1]) }
   }
 
-  /// What became of the last letter to each of these contacts about a round.
+  /// Partners whose way in closes later than a round's, by name: each deadline of a partner once.
+  borrowing func ownDeadlines(in round: RoundID, after end: Instant) throws -> [OwnDeadline] {
+    var seen: Set<String> = []
+    return try rows(
+      """
+      SELECT i.id, p.name, i.state, i.closes_at, p.id
+      FROM invitations i JOIN partners p ON p.id = i.partner_id
+      WHERE i.round_id = \(round) AND i.closes_at > \(end) ORDER BY p.sort_key, i.id
+      """
+    ) { row in
+      let found = OwnDeadline(
+        invitation: try row[0], name: try row[1], hasAnswered: try row[2] == InvitationState.answered,
+        closesAt: try row[3])
+      return (partner: try row[4] as PartnerID, found)
+    }.filter { seen.insert("\($0.partner) \($0.1.closesAt)").inserted }.map(\.1)
+  }
+
+  /// How many have taken their answer back and written nothing since.
+  borrowing func countWithdrawn(from round: RoundID) throws -> Int {
+    try value(
+      """
+      SELECT count(*) FROM invitations i WHERE i.round_id = \(round) AND i.state = 'invited'
+        AND EXISTS (SELECT 1 FROM submissions s WHERE s.invitation_id = i.id)
+      """) ?? 0
+  }
+
+  /// What became of the last letter to each of these contacts about a round, at the address they have now.
   borrowing func mailStates(in round: RoundID, _ contacts: [ContactID]) throws -> [ContactID: MailState] {
     var states: [ContactID: MailState] = [:]
     try forEach(
       """
-      SELECT contact_id, state, last_error FROM outbox
-      WHERE contact_id IN \(list: contacts) AND round_id = \(round) AND state <> 'dropped'
-      ORDER BY created_at, id
+      SELECT o.contact_id, o.state, o.last_error
+      FROM outbox o JOIN contacts c ON c.id = o.contact_id AND c.email = o.to_address
+      WHERE o.contact_id IN \(list: contacts) AND o.round_id = \(round) AND o.state <> 'dropped'
+      ORDER BY o.created_at, o.id
       """
     ) { row in states[try row[0]] = MailState(state: try row[1], error: try row[2]) }
     return states
   }
 
-  /// How many letters about a round were given up.
-  borrowing func failedLetters(of round: RoundID) throws -> Int {
-    try value("SELECT count(*) FROM outbox WHERE round_id = \(round) AND state = 'failed'") ?? 0
+  /// The contacts whom the last letter about a round did not reach at the address they have now.
+  borrowing func unreached(in round: RoundID) throws -> [(contact: ContactID, address: String)] {
+    try rows(
+      """
+      SELECT o.contact_id, o.to_address
+      FROM outbox o JOIN contacts c ON c.id = o.contact_id AND c.email = o.to_address AND c.archived_at IS NULL
+      WHERE o.round_id = \(round) AND o.state = 'failed' AND NOT EXISTS (
+        SELECT 1 FROM outbox n
+        WHERE n.contact_id = o.contact_id AND n.round_id = o.round_id AND n.to_address = o.to_address
+          AND n.state <> 'dropped' AND (n.created_at, n.id) > (o.created_at, o.id))
+      """
+    ) { row in (contact: try row[0], address: try row[1]) }
   }
 
   /// Invitations that no letter has gone out for, by whether there is somebody to write to.

@@ -30,11 +30,26 @@ struct RoundBoardView: HTML {
         h2 { frame(RoundsWords.missing) }
         MissingTable(frame: frame, board: board)
       }
+      if !board.ownDeadlines.isEmpty {
+        h2 { frame(RoundsWords.ownDeadlines) }
+        ul { for own in board.ownDeadlines { li { OwnDeadlineLine(frame: frame, round: round, own: own) } } }
+      }
       if !board.declined.isEmpty {
         h2 { frame(RoundsWords.declinedHeading) }
         ul { for partner in board.declined { li { DeclinedLine(frame: frame, partner: partner) } } }
       }
     }
+  }
+}
+
+private struct OwnDeadlineLine: HTML {
+  let frame: Frame
+  let round: Round
+  let own: OwnDeadline
+
+  var body: some HTML {
+    a(.href("/rounds/\(round.id)/invitations/\(own.invitation)")) { own.name }
+    ": \(frame(RoundsWords.ownDeadline(own, frame.now)))"
   }
 }
 
@@ -55,7 +70,7 @@ private struct BoardFacts: HTML {
 
   private var facts: [(words: Words, number: Int, small: Words?)] {
     let counts = board.counts
-    let failed = board.failedLetters == 0 ? nil : RoundsWords.failedLetters(board.failedLetters)
+    let failed = board.failedAddresses == 0 ? nil : RoundsWords.failedAddresses(board.failedAddresses)
     let head: [(words: Words, number: Int, small: Words?)] = [
       (RoundsWords.answered, counts.answered, RoundsWords.ofAsked(counts.asked, board.round.asks))
     ]
@@ -63,8 +78,10 @@ private struct BoardFacts: HTML {
       (RoundsWords.declined, counts.declined, nil)
     ]
     guard !board.isAnonymous else { return head + tail + [(RoundsWords.missing, counts.missing, failed)] }
+    let withdrawn: [(words: Words, number: Int, small: Words?)] =
+      board.withdrawn == 0 ? [] : [(RoundsWords.withdrawn, board.withdrawn, nil)]
     return head + [(RoundsWords.started, counts.started, RoundsWords.drafts(counts.started))]
-      + tail + [(RoundsWords.notBegun, counts.waiting, failed)]
+      + tail + withdrawn + [(RoundsWords.notBegun, counts.waiting - board.withdrawn, failed)]
   }
 
   var body: some HTML {
@@ -96,10 +113,11 @@ private struct BoardTable: HTML {
         thead {
           tr {
             th(.scope("col")) { frame(RoundsWords.partyType) }
-            for area in board.areas { th(.scope("col"), .class("n")) { area.name } }
-            if hasHomeless { th(.scope("col"), .class("n")) { frame(RoundsWords.noArea) } }
+            // The whole first: on a phone the areas are out of sight to the right.
             th(.scope("col"), .class("n")) { frame(RoundsWords.all) }
             th(.scope("col")) { frame(RoundsWords.share) }
+            for area in board.areas { th(.scope("col"), .class("n")) { area.name } }
+            if hasHomeless { th(.scope("col"), .class("n")) { frame(RoundsWords.noArea) } }
           }
         }
         tbody {
@@ -129,10 +147,10 @@ private struct BoardRow: HTML {
   var body: some HTML {
     tr {
       th(.scope("row")) { frame(type?.name ?? RoundsWords.all) }
-      for area in board.areas { td(.class("n")) { cell(board.sum(type, area: area.id)) } }
-      if hasHomeless { td(.class("n")) { cell(board.sum(type, area: .some(nil))) } }
       td(.class("n")) { cell(sum) }
       td { AnsweredBar(frame: frame, asked: sum.asked, answered: sum.answered) }
+      for area in board.areas { td(.class("n")) { cell(board.sum(type, area: area.id)) } }
+      if hasHomeless { td(.class("n")) { cell(board.sum(type, area: .some(nil))) } }
     }
   }
 }
@@ -187,7 +205,9 @@ private struct MissingRow: HTML {
     if missing.contact == nil {
       span(.class("state warn")) { frame(PartnersWords.noContact) }
     } else if let mail {
-      span(.class(mail.state == .failed ? "state warn" : "state")) { frame(RoundsWords.mail(mail.state)) }
+      span(.class(mail.state == .failed ? "state warn" : "state")) {
+        frame(RoundsWords.mail(mail.state, isDemo: frame.isDemo))
+      }
       if mail.state == .failed, let error = mail.error {
         br()
         small(.class("quiet")) { frame(OutboxFaultWords.words(error)) }

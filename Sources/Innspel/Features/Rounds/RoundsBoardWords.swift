@@ -14,13 +14,16 @@ extension RoundsWords {
   static let declined = Words(nn: "Takka nei", nb: "Takket nei", en: "Declined")
   static let declinedHeading = Words(nn: "Har takka nei", nb: "Har takket nei", en: "Have declined")
   static let notBegun = Words(nn: "Ikkje begynt", nb: "Ikke begynt", en: "Not begun")
-  static func failedLetters(_ number: Int) -> Words {
+  static let withdrawn = Words(
+    nn: "Har trekt svaret", nb: "Har trukket svaret", en: "Have taken the answer back")
+  static func failedAddresses(_ number: Int) -> Words {
     number == 1
       ? Words(
-        nn: "1 e-post kom ikkje fram", nb: "1 e-post kom ikke fram", en: "1 email did not get through")
+        nn: "e-posten kom ikkje fram til 1 adresse", nb: "e-posten kom ikke fram til 1 adresse",
+        en: "email did not reach 1 address")
       : Words(
-        nn: "\(number) e-postar kom ikkje fram", nb: "\(number) e-poster kom ikke fram",
-        en: "\(number) emails did not get through")
+        nn: "e-posten kom ikkje fram til \(number) adresser",
+        nb: "e-posten kom ikke fram til \(number) adresser", en: "email did not reach \(number) addresses")
   }
 
   static let heardFrom = Words(
@@ -32,6 +35,29 @@ extension RoundsWords {
   static let noArea = Words(nn: "Utan område", nb: "Uten område", en: "No area")
   static let all = Words(nn: "Alle", nb: "Alle", en: "All")
   static let share = Words(nn: "Del som har svart", nb: "Andel som har svart", en: "Share who have answered")
+
+  static let ownDeadlines = Words(
+    nn: "Har eigen frist", nb: "Har egen frist", en: "Have a deadline of their own")
+  /// After the partner's name: how long its way in is or was open.
+  static func ownDeadline(_ own: OwnDeadline, _ now: Instant) -> Words {
+    let (nn, nb, en) = (
+      own.closesAt.dateAndTime(.nn), own.closesAt.dateAndTime(.nb), own.closesAt.dateAndTime(.en)
+    )
+    switch (own.closesAt > now, own.hasAnswered) {
+    case (true, false):
+      return Words(nn: "kan svare til \(nn)", nb: "kan svare til \(nb)", en: "can answer until \(en)")
+    case (true, true):
+      return Words(
+        nn: "har svart, og kan endre svaret til \(nn)", nb: "har svart, og kan endre svaret til \(nb)",
+        en: "has answered, and can change the answer until \(en)")
+    case (false, false):
+      return Words(nn: "kunne svare til \(nn)", nb: "kunne svare til \(nb)", en: "could answer until \(en)")
+    case (false, true):
+      return Words(
+        nn: "har svart; kunne svare til \(nn)", nb: "har svart; kunne svare til \(nb)",
+        en: "has answered; could answer until \(en)")
+    }
+  }
 
   static let missing = Words(nn: "Manglar svar", nb: "Mangler svar", en: "Have not answered")
   static let partner = Words(nn: "Partnar", nb: "Partner", en: "Partner")
@@ -68,8 +94,10 @@ extension RoundsWords {
     return notBegun
   }
 
-  static func mail(_ state: LetterState) -> Words {
+  /// What became of a letter; nothing leaves a demonstration, whatever its outbox has settled.
+  static func mail(_ state: LetterState, isDemo: Bool) -> Words {
     switch state {
+    case .sent where isDemo: OutboxWords.notSentInDemo
     case .queued: Words(nn: "Ventar på å bli sendt", nb: "Venter på å bli sendt", en: "Waiting to be sent")
     case .sent: Words(nn: "Sendt", nb: "Sendt", en: "Sent")
     case .failed: Words(nn: "Kom ikkje fram", nb: "Kom ikke fram", en: "Did not get through")

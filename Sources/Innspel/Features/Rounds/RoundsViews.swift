@@ -131,8 +131,12 @@ struct RoundTerms: HTML {
       (RoundsWords.identificationLabel, frame(RoundsWords.identification(round.identification))),
       (RoundsWords.asksLabel, frame(RoundsWords.asks(round.asks))),
       (RoundsWords.codebook, content.codebook.map { frame($0) } ?? frame(RoundsWords.noCodebook)),
-      (RoundsWords.reminder, frame(RoundsWords.reminder(round.closesAt == nil ? 0 : round.reminderDays))),
     ]
+    // Nobody is reminded of a round that is over.
+    if [.draft, .scheduled, .open].contains(round.state(at: frame.now)) {
+      let days = round.closesAt == nil ? 0 : round.reminderDays
+      lines.append((RoundsWords.reminder, frame(RoundsWords.reminder(days))))
+    }
     if let opensAt = round.openedAt ?? round.opensAt {
       lines.insert((RoundsWords.opens, opensAt.dateAndTime(frame.language)), at: 0)
     }

@@ -36,23 +36,27 @@ enum RoundsWords {
     }
   }
 
-  /// What goes on after the state: until when, and how long that is.
+  /// What goes on after the state, in the same sentence: until when, and how long that is.
   static func stateLine(_ round: Round, _ now: Instant) -> Words {
     switch round.state(at: now) {
     case .draft:
-      return Words(nn: "ikkje open enno", nb: "ikke åpen ennå", en: "not open yet")
+      return Words(nn: "· ikkje open enno", nb: "· ikke åpen ennå", en: "· not open yet")
     case .scheduled:
       guard let opensAt = round.opensAt else { return Words(same: "") }
       return Words(
-        nn: "opnar av seg sjølv \(opensAt.dateAndTime(.nn))",
-        nb: "åpner av seg selv \(opensAt.dateAndTime(.nb))",
-        en: "opens by itself on \(opensAt.dateAndTime(.en))")
+        nn: "· opnar av seg sjølv \(opensAt.dateAndTime(.nn))",
+        nb: "· åpner av seg selv \(opensAt.dateAndTime(.nb))",
+        en: "· opens by itself on \(opensAt.dateAndTime(.en))")
     case .open: return openLine(round, now)
     case .closed, .published, .archived:
       guard let closed = round.closedAt ?? round.closesAt else { return Words(same: "") }
+      guard round.state(at: now) != .closed else {
+        return Words(
+          nn: closed.dateAndTime(.nn), nb: closed.dateAndTime(.nb), en: "on \(closed.dateAndTime(.en))")
+      }
       return Words(
-        nn: "stengd \(closed.dateAndTime(.nn))", nb: "stengt \(closed.dateAndTime(.nb))",
-        en: "closed on \(closed.dateAndTime(.en))")
+        nn: "· stengd \(closed.dateAndTime(.nn))", nb: "· stengt \(closed.dateAndTime(.nb))",
+        en: "· closed on \(closed.dateAndTime(.en))")
     }
   }
 
