@@ -86,6 +86,27 @@ import Testing
     #expect(upload("/codebooks", "[]", ["name": "N", "slug": "strategi"]).status == .unprocessableContent)
   }
 
+  @Test func `themes below each other, and more keywords than can be looked for, are refused`() throws {
+    let circle = #"""
+      [{"slug": "a", "name_nn": "A", "parent": "b"}, {"slug": "b", "name_nn": "B", "parent": "a"},
+       {"slug": "c", "name_nn": "C", "parent": "a"}]
+      """#
+    let refused = upload("/codebooks", circle, ["name": "N", "slug": "n"])
+    #expect(refused.status == .unprocessableContent)
+    #expect(refused.text.contains("/0/parent") && refused.text.contains("/1/parent"))
+    #expect(!refused.text.contains("/2/parent"))
+    let keywords = (0...CodebookFile.maximumKeywords).map { "\"ord\($0)\"" }.joined(separator: ",")
+    let many = "[{\"slug\": \"a\", \"name_nn\": \"A\", \"keywords\": [\(keywords)]}]"
+    #expect(upload("/codebooks", many, ["name": "N", "slug": "n"]).text.contains("/0/keywords"))
+    let long = String(repeating: "x", count: CodebookFile.longestKeyword + 1)
+    let one = "[{\"slug\": \"a\", \"name_nn\": \"A\", \"keywords\": [\"\(long)\"]}]"
+    #expect(upload("/codebooks", one, ["name": "N", "slug": "n"]).text.contains("/0/keywords/0"))
+    let codebook = try strategy()
+    let theme = "/codebooks/\(codebook.id)/themes/\(codebook.themes[0].slug)"
+    let page = app.post(theme, ["name_nn": "A", "keywords": long], as: kari)
+    #expect(page.status == .unprocessableContent && page.text.contains("id=\"keywords-fault\""))
+  }
+
   @Test func `replacing by a file keeps known themes' coding and archives the rest`() throws {
     let sample = try SampleRound(app)
     try sample.partner("Solvåg", answers: SampleRound.challenge("Rekruttering er vanskeleg."))

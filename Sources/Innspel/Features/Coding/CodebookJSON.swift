@@ -72,6 +72,14 @@ enum CodebookFile {
   /// More themes than anybody can choose among are a mistake.
   static let maximumThemes = 500
 
+  /// Ten times those of the codebook that is shipped: each is looked for in every statement.
+  static let maximumKeywords = 10_000
+  /// Letters; a phrase of several words is well within.
+  static let longestKeyword = 100
+
+  /// Whether a text can be a keyword.
+  static func isKeyword(_ text: String) -> Bool { text.unicodeScalars.count <= longestKeyword }
+
   /// Reads the themes.
   ///
   /// - Parameter json: the file's content.
@@ -105,6 +113,7 @@ enum CodebookFile {
   private struct Reader {
     var faults: [(pointer: String, what: Words)] = []
     private var slugs: Set<String> = []
+    private var keywordCount = 0
 
     mutating func fault(_ pointer: String, _ what: Words) { faults.append((pointer, what)) }
 
@@ -126,11 +135,24 @@ enum CodebookFile {
       if let list = json["keywords"], list.array?.count != keywords.count {
         fault(pointer + "/keywords", CodebookFileWords.noTexts)
       }
+      if let list = json["keywords"]?.array { check(list.compactMap(\.string), pointer) }
       return ThemeDraft(
         slug: slug, parent: json["parent"]?.string, name: name(json, pointer),
         description: Words(json: texts(json, "description_")) ?? Words(same: ""),
         include: words(json, "include", pointer), exclude: words(json, "exclude", pointer),
         keywords: keywords.map { $0.onOneLine() }.filter { !$0.isEmpty })
+    }
+
+    private mutating func check(_ keywords: [String], _ pointer: String) {
+      keywordCount += keywords.count
+      for (index, keyword) in keywords.enumerated() where !CodebookFile.isKeyword(keyword) {
+        fault("\(pointer)/keywords/\(index)", CodebookFileWords.longKeyword(CodebookFile.longestKeyword))
+      }
+      if keywordCount > CodebookFile.maximumKeywords,
+        keywordCount - keywords.count <= CodebookFile.maximumKeywords
+      {
+        fault(pointer + "/keywords", CodebookFileWords.keywordCount(CodebookFile.maximumKeywords))
+      }
     }
 
     private mutating func name(_ json: JSONValue, _ pointer: String) -> Words {
@@ -158,12 +180,26 @@ enum CodebookFile {
       return words
     }
 
+    private func isOnCircle(_ slug: String, _ parents: [String: String]) -> Bool {
+      var current = parents[slug]
+      for _ in 0..<parents.count {
+        if current == slug { return true }
+        current = current.flatMap { parents[$0] }
+      }
+      return false
+    }
+
     mutating func checkParents(_ drafts: [ThemeDraft]) {
       let names = Set(drafts.map(\.slug))
+      let parents = Dictionary(drafts.compactMap { draft in draft.parent.map { (draft.slug, $0) } }) {
+        one, _ in one
+      }
       for (index, draft) in drafts.enumerated() {
         guard let parent = draft.parent else { continue }
         if !names.contains(parent) || parent == draft.slug {
           fault("/\(index)/parent", CodebookFileWords.noParent(parent))
+        } else if isOnCircle(draft.slug, parents) {
+          fault("/\(index)/parent", CodebookWords.circle)
         }
       }
     }

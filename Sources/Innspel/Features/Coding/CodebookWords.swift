@@ -136,6 +136,19 @@ enum CodebookFileWords {
       en: "A codebook has from 1 to \(most) themes.")
   }
 
+  static func keywordCount(_ most: Int) -> Words {
+    Words(
+      nn: "Ei kodebok har høgst \(most) nøkkelord i alt.",
+      nb: "En kodebok har høyst \(most) nøkkelord i alt.",
+      en: "A codebook has at most \(most) keywords in all.")
+  }
+
+  static func longKeyword(_ most: Int) -> Words {
+    Words(
+      nn: "Eit nøkkelord har høgst \(most) teikn.", nb: "Et nøkkelord har høyst \(most) tegn.",
+      en: "A keyword has at most \(most) characters.")
+  }
+
   static func twice(_ slug: String) -> Words {
     Words(
       nn: "Eit tema lenger oppe heiter òg \(slug).", nb: "Et tema lenger oppe heter også \(slug).",

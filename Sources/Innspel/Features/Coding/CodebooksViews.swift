@@ -269,7 +269,7 @@ private struct ThemeFields: HTML {
       value: page.typed["parent"] ?? "", fault: page.fault("parent"))
     TextArea(
       labelled: frame(CodebookWords.keywords), name: "keywords", value: page.typed["keywords"] ?? "",
-      hint: frame(CodebookWords.keywordsHint), rows: 6)
+      hint: frame(CodebookWords.keywordsHint), fault: page.fault("keywords"), rows: 6)
     for language in Language.allCases { area(CodebookWords.description, "description", language) }
     for language in Language.allCases { area(CodebookWords.include, "include", language) }
     for language in Language.allCases { area(CodebookWords.exclude, "exclude", language) }

@@ -79,11 +79,21 @@ struct ThemeHandlers: Sendable {
     let parent = form["parent"].flatMap { codebook[$0]?.slug }
     if let parent, codebook.isBelow(parent, slug) { faults.append(("parent", CodebookWords.circle)) }
     let keywords = (form["keywords"] ?? "").split(whereSeparator: \.isNewline).map { $0.onOneLine() }
+    if let fault = fault(in: keywords, of: slug, codebook) { faults.append(("keywords", fault)) }
     return CodebookTheme(
       id: before?.id ?? app.newID(), slug: slug, parent: parent, name: name ?? Words(same: ""),
       description: Words.filled(texts("description")) ?? Words(same: ""),
       include: Words.filled(texts("include")), exclude: Words.filled(texts("exclude")),
       keywords: keywords.filter { !$0.isEmpty }, isArchived: before?.isArchived ?? false)
+  }
+
+  private func fault(in keywords: [String], of slug: String, _ codebook: Codebook) -> Words? {
+    if !keywords.allSatisfy(CodebookFile.isKeyword) {
+      return CodebookFileWords.longKeyword(CodebookFile.longestKeyword)
+    }
+    let others = codebook.themes.filter { $0.slug != slug }.reduce(0) { $0 + $1.keywords.count }
+    guard others + keywords.count > CodebookFile.maximumKeywords else { return nil }
+    return CodebookFileWords.keywordCount(CodebookFile.maximumKeywords)
   }
 }
 
