@@ -24,12 +24,12 @@ extension JSONValue {
   /// Values that are taken unless said otherwise: ten times what a form of the largest kind needs.
   public static let mostValues = 250_000
 
-  /// Reads JSON from a text of our own, of however many values; see `init(parsing:limit:depth:values:)`.
+  /// Reads JSON from a text of our own, however long and of however many values; see `init(parsing:limit:depth:values:)`.
   ///
   /// - Parameter text: the JSON.
   /// - Throws: `JSONError` with line and column.
   public init(parsing text: String) throws(JSONError) {
-    try self.init(parsing: Array(text.utf8), values: .max)
+    try self.init(parsing: Array(text.utf8), limit: .max, values: .max)
   }
 }
 

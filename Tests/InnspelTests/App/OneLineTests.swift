@@ -125,6 +125,7 @@ import Testing
   }
 
   @Test func `names given to commands`() throws {
+    _ = try Key.create(at: app.folder.keyFile)
     let place = ["--data", app.folder.path, "--root", TestApp.root]
     #expect(
       InnspelCommand.run(["token", "create", "--role", "secretariat", "--name", Self.typed] + place) == 0)

@@ -193,7 +193,10 @@ import Testing
         let ids = try db.rows(
           "SELECT id FROM outbox WHERE to_address = 'holme0@fjordhelse.example' AND state = 'queued'"
         ) { row in try row[0] as ID<Letter> }
-        for id in ids { try db.record(id, .failed, subject: nil, error: "no such mailbox", at: now) }
+        for id in ids {
+          try db.record(
+            id, .failed, subject: nil, fault: LetterSetback("no such mailbox", isOwn: true), at: now)
+        }
       }
     }
     try failAll()

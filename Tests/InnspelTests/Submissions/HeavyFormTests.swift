@@ -44,4 +44,32 @@ import Testing
     #expect(browser.page.status == .unprocessableContent)
     #expect(try fixture.submission() == nil)
   }
+
+  @Test func `more than is kept is refused with the words in the page, and what was kept stays open`() throws
+  {
+    let fixture = try AnsweringFixture(Self.form)
+    let words = String(repeating: "å", count: 9_990)
+    var browser = fixture.open()
+    browser.fill("ones.1.one", "Det fyrste")
+    browser.press("save")
+    for number in 2...300 { browser.fill("ones.\(number).one", words) }
+    let saved = fixture.app.post(fixture.link + "/save", browser.fields)
+    #expect(saved.status == .contentTooLarge && saved.text.contains("\"words\""))
+    browser.press("save")
+    #expect(browser.page.status == .contentTooLarge)
+    #expect(browser.fields["ones.300.one"] == words)
+    #expect(try fixture.draft()?.answers.json == ["ones": [["one": "Det fyrste"]]])
+    #expect(fixture.open().fields["ones.1.one"] == "Det fyrste")
+  }
+
+  @Test func `a draft that is larger than programs may send is read all the same`() throws {
+    let fixture = try AnsweringFixture(Self.form)
+    let word = JSONValue.string(String(repeating: "x", count: 9_990))
+    let draft = Draft(
+      invitation: fixture.invitation, formVersion: 1,
+      answers: Answers(["ones": .array((0..<500).map { _ in ["one": word] })]), page: 0, language: .nn,
+      revision: 1, updatedAt: TestApp.start)
+    try fixture.app.store.write { db in try db.save(draft) }
+    #expect(try fixture.draft()?.answers.count(of: "ones") == 500)
+  }
 }

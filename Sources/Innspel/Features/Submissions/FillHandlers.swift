@@ -97,7 +97,11 @@ struct FillHandlers: Sendable {
     if answering.draft == nil, answering.hasCountedAnswer {
       return try sentAlready(answering, intake, frame, visit)
     }
-    return try perform(wish, answering, intake, frame, visit)
+    do {
+      return try perform(wish, answering, intake, frame, visit)
+    } catch let fault as BodyFault {
+      return refused(fault, answering, intake, frame, visit)
+    }
   }
 }
 
@@ -127,7 +131,7 @@ extension FillHandlers {
     return Intake(
       position: position, shown: proof ?? visit.now,
       nonce: seals.nonce(visit.form[FormField.once], answering.invitation.id), typed: typed, marks: marks,
-      turn: turn, instances: instances, merged: merge?.written ?? stored,
+      turn: turn, instances: instances, merged: merge?.written ?? stored.with(typed),
       hasScript: visit.form[FormField.script] != nil)
   }
 
@@ -197,6 +201,7 @@ extension FillHandlers {
   /// Writes the draft, if anything in it is new.
   ///
   /// - Returns: the draft as it now is; nil when another window was first, or the way in has changed.
+  /// - Throws: `BodyFault` where it is more than is kept; `StorageError`.
   func save(
     _ answering: Answering, _ intake: Intake, at position: Int, _ language: Language, _ now: Instant
   ) throws -> Draft? {
@@ -209,6 +214,7 @@ extension FillHandlers {
       || draft.page != position || draft.language != language
       || intake.turn.map { windows[$0]?.marks != draft.windows[$0]?.marks } ?? false
     guard isNew else { return draft }
+    try intake.merged.requireKeepable()
     if answering.draft != nil { draft.revision += 1 }
     draft.formVersion = answering.form.version
     draft.written = intake.merged

@@ -18,6 +18,7 @@ extension FillHandlers {
     if hasVersions(on: nil, intake, answering.form) {
       return try stopped([], answering, intake, frame, visit)
     }
+    try intake.merged.requireKeepable()
     return try deliver(checked, answering, intake, visit)
   }
 
@@ -211,9 +212,13 @@ extension FillHandlers {
     }
     // The place is where a button has led: what is saved late, from a page that was left, must not lead back.
     let place = answering.draft?.page ?? intake.position
-    guard let draft = try save(answering, intake, at: place, language, visit.now) else {
-      return nil
+    let kept: Draft?
+    do {
+      kept = try save(answering, intake, at: place, language, visit.now)
+    } catch let fault as BodyFault {
+      return Self.problem(fault.status, "refused", RequestFaultWords.words(fault)(language))
     }
+    guard let draft = kept else { return nil }
     return saved(
       draft.updatedAt, revision: draft.revision, answering, intake, language,
       note: wasSent ? SubmissionsWords.alreadySent(language) : nil)

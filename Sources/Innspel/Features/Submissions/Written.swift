@@ -1,4 +1,5 @@
 import FormModel
+import HTTP
 
 /// What stands in a form that is being filled in.
 struct Written: Sendable, Equatable {
@@ -8,12 +9,25 @@ struct Written: Sendable, Equatable {
   var others = JSONObject()
   var instances = InstanceNumbers()
 
+  /// The most bytes of JSON that are kept: as much as a program may send, and a hundred times what anybody writes.
+  static let largest = 4 << 20
+
+  /// - Throws: `BodyFault` where it is more than is kept.
+  func requireKeepable() throws(BodyFault) {
+    guard answers.json.text.utf8.count + JSONValue.object(others).text.utf8.count <= Self.largest else {
+      throw .tooLarge(limit: Self.largest)
+    }
+  }
+
   init(_ answers: Answers, others: JSONObject = JSONObject(), instances: InstanceNumbers = InstanceNumbers())
   {
     self.answers = answers
     self.others = others
     self.instances = instances.settled(answers)
   }
+
+  /// The same with other answers in the same instances.
+  func with(_ answers: Answers) -> Written { Written(answers, others: others, instances: instances) }
 
   /// The other versions by the field's path.
   var versions: JSONObject {
