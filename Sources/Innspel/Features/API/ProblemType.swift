@@ -33,7 +33,7 @@ enum ProblemType: String, Sendable, CaseIterable {
     let meaning =
       switch self {
       case .answersHeld:
-        "The round is anonymous and takes answers: whoever saw them come one by one, beside who has answered, would know whose they are. Submissions, statements, exports and the summary as it is now can be read when the round has closed and at least three have answered. Published versions can always be read."
+        "The round is anonymous and takes answers: whoever saw them come one by one, beside who has answered, would know whose they are. Submissions, statements, exports and the summary as it is now can be read when the round has closed and at least three have answered; those that come when it is open again, when at least three such have come. Published versions can always be read."
       case .smallGroups:
         "The round is anonymous, and its answers keep their partner's type and area; in some of those fewer than three are asked. Send `allow_small_groups: true` to open it, or to invite, all the same. Another 409 of the same call, for a step that the round's state does not allow or a text that lacks a language, has no type of its own."
       }

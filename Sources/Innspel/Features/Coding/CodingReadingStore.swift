@@ -36,7 +36,8 @@ extension Connection {
     let found = try rows(
       """
       SELECT id, state, revision, language, source, partner_id, party_type, area_id FROM submissions
-      WHERE round_id = \(round) AND segmented_revision < revision \(position) ORDER BY id LIMIT \(limit)
+      WHERE round_id = \(round) AND segmented_revision < revision AND state <> 'held' \(position)
+      ORDER BY id LIMIT \(limit)
       """
     ) { row in
       let partyType: String? = try row[6]
@@ -67,7 +68,10 @@ extension Connection {
   /// How many submissions of a round have not been read.
   borrowing func countUnreadSubmissions(of round: RoundID) throws -> Int {
     try value(
-      "SELECT count(*) FROM submissions WHERE round_id = \(round) AND segmented_revision < revision") ?? 0
+      """
+      SELECT count(*) FROM submissions
+      WHERE round_id = \(round) AND segmented_revision < revision AND state <> 'held'
+      """) ?? 0
   }
 
   /// Some of what has been written in a round, to tell which words are common there.
@@ -76,7 +80,7 @@ extension Connection {
       """
       SELECT answers.text FROM submissions JOIN answers ON submission_id = id
         AND answers.revision = submissions.revision
-      WHERE round_id = \(round) AND type = 'text' AND answers.text IS NOT NULL
+      WHERE round_id = \(round) AND state <> 'held' AND type = 'text' AND answers.text IS NOT NULL
       ORDER BY submissions.id LIMIT \(limit)
       """
     ) { row in try row[0] }

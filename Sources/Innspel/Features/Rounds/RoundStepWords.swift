@@ -109,11 +109,11 @@ enum RoundStepWords {
     en: "All who were invited are told that they can answer again, or change their answer.")
   static let reopenAnonymous = Words(
     nn:
-      "Runden er anonym. Den som har sett svara, kan samanlikne dei med svara slik dei er når runden stengjer igjen, og slik skilje dei nye frå dei gamle. Er det få som svarar no, kan det vise kven dei nye er frå. Opne berre om de kan stå for det.",
+      "Runden er anonym. Er svara alt viste, blir dei som kjem no, viste når runden er stengd og minst tre nye har kome. Er dei færre, blir dei haldne tilbake: elles kunne ein skilje dei nye frå dei gamle, og sjå kven dei er frå.",
     nb:
-      "Runden er anonym. Den som har sett svarene, kan sammenligne dem med svarene slik de er når runden stenger igjen, og slik skille de nye fra de gamle. Er det få som svarer nå, kan det vise hvem de nye er fra. Åpne bare om dere kan stå for det.",
+      "Runden er anonym. Er svarene alt vist, blir de som kommer nå, vist når runden er stengt og minst tre nye har kommet. Er de færre, blir de holdt tilbake: ellers kunne en skille de nye fra de gamle, og se hvem de er fra.",
     en:
-      "The round is anonymous. Whoever has seen the answers can compare them with the answers as they are when the round closes again, and so tell the new ones from the old. If few answer now, that may show whose the new ones are. Reopen only if you can answer for that."
+      "The round is anonymous. If its answers have been shown, those that come now are shown when the round has closed and at least three new ones have come. If they are fewer they are kept back: otherwise the new ones could be told from the old, and whose they are be seen."
   )
   private static let archiveLead = Words(
     nn: "Runden kan framleis lesast, men ikkje endrast, kodast eller opnast på nytt.",

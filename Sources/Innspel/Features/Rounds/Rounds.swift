@@ -14,6 +14,9 @@ struct Round: Sendable {
   var asks: Asks
   /// Whether an anonymous answer keeps its partner's type and area.
   var showsGroups: Bool
+  /// Whether it is anonymous and was opened again after its answers could be seen: new ones are held until they are
+  /// three (`SubmissionState.held`).
+  var holdsNewAnswers = false
   /// As stored; `state(at:)` says what holds at a moment.
   var state: RoundState
   var opensAt: Instant?

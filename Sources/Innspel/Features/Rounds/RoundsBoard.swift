@@ -93,6 +93,8 @@ struct RoundBoard: Sendable {
   let counts: RoundCounts
   /// How many answers can be read: more than have answered, where a partner has sent in several.
   let answers: Int
+  /// Of an anonymous round that was open again: answers that are shown to nobody, since they are too few.
+  let heldAnswers: Int
   let cells: [BoardCell]
   /// The areas that somebody asked belongs to, in order.
   let areas: [Area]
@@ -111,6 +113,7 @@ struct RoundBoard: Sendable {
     self.round = round
     counts = try db.counts(of: round.id)
     answers = round.holdsAnswers(at: now) ? counts.answered : try db.countSubmissions(of: round.id)
+    heldAnswers = round.holdsAnswers(at: now) ? 0 : try db.countHeldAnswers(of: round.id)
     let cells = try db.boardCells(of: round.id)
     self.cells = cells
     areas = try db.areas().filter { area in cells.contains { $0.area == area.id } }

@@ -21,6 +21,7 @@ struct RoundBoardView: HTML {
       RoundChecklist(frame: frame, content: content)
     } else {
       BoardFacts(frame: frame, board: board)
+      if board.heldAnswers > 0 { p(.class("notice")) { frame(RoundsRefusals.heldSinceReopening) } }
     }
     RoundActions(frame: frame, board: board, state: state)
     if !isBefore, board.counts.asked > 0 {

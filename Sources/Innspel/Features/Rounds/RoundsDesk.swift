@@ -109,6 +109,9 @@ struct RoundsDesk: Sendable {
       // A deadline that has passed would close the round at once.
       round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > post.now ? $0 : nil }
       (round.openedAt, round.closedAt) = (round.openedAt ?? post.now, nil)
+      if round.identification == .anonymous, try db.countSubmissions(of: id) >= Suppression.smallest {
+        round.holdsNewAnswers = true
+      }
       // Whoever the program never wrote to has answered elsewhere, or is invited as everybody else is.
       let concerned = try db.recipients(of: round.id).filter { $0.wasInvited && $0.state != .declined }
       try post.send(.reopened, concerned, of: round, db)

@@ -60,6 +60,14 @@ enum RoundsRefusals {
     en:
       "The round is anonymous, and fewer than three have answered. The answers are not shown: whoever knows who has answered could see whose they are."
   )
+  static let heldSinceReopening = Words(
+    nn:
+      "Runden er anonym og har vore open på nytt. Svar som kom då, blir ikkje viste før minst tre slike har kome: elles kunne ein skilje dei frå dei gamle, og sjå kven dei er frå. Opne runden ein gong til for å få fleire.",
+    nb:
+      "Runden er anonym og har vært åpen på nytt. Svar som kom da, vises ikke før minst tre slike har kommet: ellers kunne en skille dem fra de gamle, og se hvem de er fra. Åpne runden en gang til for å få flere.",
+    en:
+      "The round is anonymous and has been open again. Answers that came then are not shown until at least three such have come: otherwise they could be told from the old ones, and whose they are be seen. Reopen the round once more to get more."
+  )
   private static let archivedCoding = Words(
     nn: "Runden er arkivert. Kodinga kan lesast, men ikkje endrast.",
     nb: "Runden er arkivert. Kodingen kan leses, men ikke endres.",

@@ -16,7 +16,7 @@ extension Connection {
         \(round.identification), \(round.asks), \(round.showsGroups), \(round.state), \(round.opensAt),
         \(round.closesAt), \(round.openedAt), \(round.closedAt), \(round.reminderDays),
         \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.countsRevision),
-        \(round.isDemo), \(round.createdAt), \(createdBy))
+        \(round.isDemo), \(round.createdAt), \(round.holdsNewAnswers), \(createdBy))
       """)
   }
 
@@ -26,7 +26,7 @@ extension Connection {
       """
       UPDATE rounds SET title = \(round.titleJSON.text), form = \(round.form),
         form_version = \(round.formVersion), identification = \(round.identification), asks = \(round.asks),
-        shows_groups = \(round.showsGroups), state = \(round.state), opens_at = \(round.opensAt),
+        shows_groups = \(round.showsGroups), holds_new_answers = \(round.holdsNewAnswers), state = \(round.state), opens_at = \(round.opensAt),
         closes_at = \(round.closesAt), opened_at = \(round.openedAt), closed_at = \(round.closedAt),
         reminder_days = \(round.reminderDays), privacy = \(round.privacy.json.text),
         codebook = \(round.codebook), revision = revision + 1, counts_revision = counts_revision + 1
@@ -77,7 +77,8 @@ extension Connection {
 extension Round {
   static let columns: SQL = """
     id, title, form, form_version, identification, asks, shows_groups, state, opens_at, closes_at,
-    opened_at, closed_at, reminder_days, privacy, codebook, revision, counts_revision, is_demo, created_at
+    opened_at, closed_at, reminder_days, privacy, codebook, revision, counts_revision, is_demo, created_at,
+    holds_new_answers
     """
 
   init(row: borrowing Row) throws {
@@ -85,7 +86,8 @@ extension Round {
     self.init(
       id: try row[0], title: texts.title, titleLanguages: texts.titleLanguages,
       form: try row[2], formVersion: try row[3], identification: try row[4], asks: try row[5],
-      showsGroups: try row[6], state: try row[7], opensAt: try row[8], closesAt: try row[9],
+      showsGroups: try row[6], holdsNewAnswers: try row[19], state: try row[7], opensAt: try row[8],
+      closesAt: try row[9],
       openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
       privacy: texts.privacy, codebook: try row[14],
       revision: try row[15], countsRevision: try row[16], isDemo: try row[17], createdAt: try row[18])

@@ -31,7 +31,7 @@ struct DeskHandlers: Sendable {
         let revision = try db.revision(of: id, asked ?? submission.revision),
         let form = try app.forms.form(round.form, revision.formVersion, db)
       else { return nil }
-      try round.requireShown(at: visit.now, db)
+      try round.requireShown(submission, at: visit.now, db)
       let rows = try db.answers(of: id, revision: revision.revision)
       return SubmissionPage(
         frame: visit.frame, round: round, submission: submission,

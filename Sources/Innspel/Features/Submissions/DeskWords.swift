@@ -46,6 +46,7 @@ enum DeskWords {
     case .received: Words(nn: "Motteke", nb: "Mottatt", en: "Received")
     case .withdrawn: Words(nn: "Trekt tilbake", nb: "Trukket tilbake", en: "Withdrawn")
     case .erased: ErasureWords.state
+    case .held: Words(nn: "Halden tilbake", nb: "Holdt tilbake", en: "Kept back")
     }
   }
 

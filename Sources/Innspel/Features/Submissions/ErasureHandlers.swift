@@ -57,7 +57,7 @@ struct ErasureHandlers: Sendable {
         return nil
       }
       let isPointedOut = try codeHash.map { hash in try db.submission(receiptHash: hash)?.id == id } ?? false
-      if !isPointedOut { try round.requireShown(at: visit.now, db) }
+      if !isPointedOut { try round.requireShown(submission, at: visit.now, db) }
       return ErasurePage(
         frame: visit.frame, round: round, submission: submission,
         partner: try submission.partner.flatMap { id in try db.partner(id) }?.name,

@@ -14,7 +14,7 @@ struct ReceiptHandlers: Sendable {
     let passage: Passage
 
     /// It was taken back, or erased: there is nothing more to be seen or changed.
-    var isGone: Bool { sent.submission.state != .received }
+    var isGone: Bool { !sent.submission.state.isGiven }
   }
 
   /// The receipt right after sending.

@@ -24,8 +24,17 @@ struct Submission: Sendable {
 /// Whether a submission counts.
 enum SubmissionState: String, Sendable, CaseIterable, SQLValue {
   case received, withdrawn
+  /// Came when an anonymous round whose answers had been seen was open again: shown to nobody until at least three
+  /// such have come, or whoever saw the others could tell whose it is (decision 8). It counts to whoever sent it.
+  case held
   /// An administrator has erased the words; a tombstone says why.
   case erased
+
+  /// Whether there are words, which whoever sent them may change or take back.
+  var isGiven: Bool { self == .received || self == .held }
+
+  /// Those that anybody but the sender meets.
+  static let shown = allCases.filter { $0 != .held }
 }
 
 /// How the words reached us; the codes are the API's.

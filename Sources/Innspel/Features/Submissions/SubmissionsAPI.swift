@@ -26,8 +26,8 @@ struct SubmissionsAPI: Sendable {
     let id = request.id(Submission.self)
     return try app.store.read { db in
       // Its revisions would tell when somebody changed it.
-      let round = try db.submission(id).flatMap { try db.round($0.round) }
-      try round?.requireShown(at: request.now, db)
+      let submission = try db.submission(id)
+      try submission.flatMap { try db.round($0.round) }?.requireShown(submission, at: request.now, db)
       return APIAnswer(body: try json(id, nil, db))
     }
   }
@@ -260,7 +260,7 @@ extension SubmissionsAPI {
     .optional("party_type", .text, "The partner's type; absent where it could tell who it is."),
     .optional("area", .text, "The partner's area; absent where it could tell who it is."),
     .init("language", .code(Schema.languages), "What it is written in."),
-    .init("state", .code(SubmissionState.allCases.map(\.rawValue)), "Whether it counts."),
+    .init("state", .code(SubmissionState.shown.map(\.rawValue)), "Whether it counts."),
     .init("source", .code(SubmissionSource.allCases.map(\.rawValue)), "How the words came."),
     .init("late", .bool, "Whether it came after closing."),
     .optional("received_at", .instant, "When it came; absent in an anonymous round."),

@@ -97,7 +97,7 @@ extension SubmissionsAPI {
     }
     guard let sent else { throw HTTPError(.notFound) }
     if sent.round.identification == .anonymous { try requireReceipt(request, sent.submission) }
-    guard sent.submission.state == .received else {
+    guard sent.submission.state.isGiven else {
       throw HTTPError(.conflict, SubmissionsAPIWords.withdrawn)
     }
     guard sent.passage.isAsked else { throw HTTPError(.conflict, SubmissionsAPIWords.notAsked) }

@@ -44,6 +44,10 @@ struct Delivery: Sendable {
       }
     }
 
+    var isThrough: Bool {
+      if case .through = self { true } else { false }
+    }
+
     var isLate: Bool {
       if case .through(let passage, _) = self { passage.isLate } else { false }
     }
@@ -90,13 +94,13 @@ extension Dependencies {
     // The only English answer of a round would be that of the only contact who reads English.
     let language = isAnonymous ? checked.form.commonLanguage : checked.language
     var origin = origin
-    if isAnonymous, case .through = admission { origin.source = .form }
+    if isAnonymous, admission.isThrough { origin.source = .form }
     let submission: Submission
     if let previous {
       submission = previous.revised(
         language: language, source: origin.source, isLate: isLate, at: isAnonymous ? nil : now)
     } else if isAnonymous {
-      submission = Submission(anonymous: origin, language: language)
+      submission = Submission(anonymous: origin, language: language, isSent: admission.isThrough)
     } else {
       submission = Submission(
         identified: origin, id: id ?? newID(), language: language, isLate: isLate, at: receivedAt ?? now)
@@ -195,12 +199,18 @@ extension Submission {
   }
 
   /// A first answer of which nothing is kept that ties it to anybody, or to a moment: lateness would.
-  fileprivate init(anonymous origin: Delivery.Origin, language: Language) {
+  ///
+  /// - Parameters:
+  ///   - origin: who and what it comes from.
+  ///   - language: the one that all are said to be in.
+  ///   - isSent: whether it came through a way in, not in a table.
+  fileprivate init(anonymous origin: Delivery.Origin, language: Language, isSent: Bool) {
     let keepsGroup = origin.round.showsGroups
     self.init(
       id: SubmissionID(Random.uuidV4()), round: origin.round.id, invitation: nil, partner: nil, contact: nil,
       partyType: keepsGroup ? origin.partner?.type : nil, area: keepsGroup ? origin.partner?.area?.id : nil,
-      language: language, state: .received, source: origin.source, isLate: false, revision: 1,
+      language: language, state: origin.round.holdsNewAnswers && isSent ? .held : .received,
+      source: origin.source, isLate: false, revision: 1,
       receivedAt: nil)
   }
 

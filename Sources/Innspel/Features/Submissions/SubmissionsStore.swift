@@ -32,7 +32,8 @@ extension Connection {
   ) throws {
     try run(
       """
-      UPDATE submissions SET revision = \(submission.revision), state = 'received',
+      UPDATE submissions SET revision = \(submission.revision),
+        state = CASE WHEN state = 'held' THEN 'held' ELSE 'received' END,
         language = \(submission.language), source = \(submission.source), is_late = \(submission.isLate),
         changed_at = \(submission.changedAt)
       WHERE id = \(submission.id)
@@ -50,7 +51,7 @@ extension Connection {
       """
       UPDATE submissions SET state = 'withdrawn', revision = revision + 1, changed_at = \(now),
         segmented_revision = 0
-      WHERE id = \(id) AND state = 'received'
+      WHERE id = \(id) AND state IN ('received', 'held')
       """)
     guard changed == 1 else { return false }
     try run("DELETE FROM answers WHERE submission_id = \(id)")
@@ -151,6 +152,17 @@ extension Connection {
       """
     ) { row in try row[0] as SubmissionID }
     return 1..<Suppression.smallest ~= some.count
+  }
+
+  /// How many answers are held until more have come.
+  borrowing func countHeldAnswers(of round: RoundID) throws -> Int {
+    try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'held'") ?? 0
+  }
+
+  /// Lets the answers be seen that came since the round was opened again, if they are not too few.
+  borrowing func releaseHeldAnswers(of round: RoundID) throws {
+    guard try countHeldAnswers(of: round) >= Suppression.smallest else { return }
+    try run("UPDATE submissions SET state = 'received' WHERE round_id = \(round) AND state = 'held'")
   }
 
   /// A submission's revisions, oldest first.

@@ -37,7 +37,8 @@ extension Dependencies {
       guard passage.isOpen, try db.isStill(passage), let stored = try db.submission(submission.id) else {
         return .moved
       }
-      guard stored.state == .received else { return .already }
+      guard stored.state.isGiven else { return .already }
+      let wasRead = try db.isRead(submission.id)
       guard stored.revision == submission.revision,
         try db.withdraw(submission.id, at: isAnonymous ? nil : now)
       else { return .moved }
@@ -52,7 +53,10 @@ extension Dependencies {
       try redaction.perform(db)
       // The words are told to be gone: they must not be readable beside the database either.
       db.leaveNoTrace()
-      try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
+      // The job keeps the moment: where nothing has been read yet, it would do nothing else.
+      if wasRead || !isAnonymous {
+        try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
+      }
       try companion(db)
       return .withdrawn
     }
