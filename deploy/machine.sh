@@ -82,6 +82,11 @@ release_program="$release_folder/release/innspel"
 
 # Builds a program that runs on a machine without the toolchain, unless nothing has changed since last time.
 build_release() {
+  # As whoever called sudo: the toolchain may be in their home, and what root built they could not build on.
+  if [[ $EUID == 0 && -n ${SUDO_USER:-} && $SUDO_USER != root ]]; then
+    sudo -H -u "$SUDO_USER" bash -c 'source "$1" && build_release' bash "$root/deploy/machine.sh" || exit 1
+    return 0
+  fi
   if [[ -x $release_program && -z $(find "$root/Package.swift" "$root/Sources" -newer "$release_program" -print -quit) ]]; then
     return 0
   fi

@@ -17,8 +17,6 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   public var isDiskFull: Bool { primary == SQLITE_FULL || primary == SQLITE_IOERR }
   /// Another process holds the file longer than we wait.
   public var isBusy: Bool { primary == SQLITE_BUSY || primary == SQLITE_LOCKED }
-  /// A rule of the tables was broken: a row exists already, or refers to one that does not.
-  public var isConstraint: Bool { primary == SQLITE_CONSTRAINT }
 
   /// The file is another version's of the program.
   public var isOfAnotherVersion: Bool {

@@ -47,7 +47,9 @@ import Testing
     for wire in waiting { #expect(try wire.answer().text == "/work") }
   }
 
-  @Test func `when every worker is busy and the queue full the answer is 503`() throws {
+  @Test(.timeLimit(.minutes(1))) func `when every worker is busy and the queue full the answer is 503`()
+    throws
+  {
     let gate = DispatchSemaphore(value: 0)
     let entered = DispatchSemaphore(value: 0)
     let server = try serve(
@@ -163,7 +165,7 @@ import Testing
     #expect(try wire.request("GET", "/?path=/tmp").status == 404)
   }
 
-  @Test func `draining finishes what is under way and takes nothing new`() throws {
+  @Test(.timeLimit(.minutes(1))) func `draining finishes what is under way and takes nothing new`() throws {
     let gate = DispatchSemaphore(value: 0)
     let entered = DispatchSemaphore(value: 0)
     let server = try serve(

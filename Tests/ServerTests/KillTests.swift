@@ -19,7 +19,8 @@ import Testing
     submitters = environment["INNSPEL_SUBMITTERS"].flatMap { Int($0) } ?? 8
   }
 
-  @Test func `killed while many send, the server loses nothing it acknowledged and stores nothing twice`()
+  @Test(.timeLimit(.minutes(30)))
+  func `killed while many send, the server loses nothing it acknowledged and stores nothing twice`()
     throws
   {
     let mail = try MailServer()

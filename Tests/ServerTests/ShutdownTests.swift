@@ -21,7 +21,9 @@ import Testing
     #expect(try round.app().store.read { db in try db.countSubmissions(of: round.id) } == 1)
   }
 
-  @Test func `asked to end, the server finishes what is under way and ends with 0`() throws {
+  @Test(.timeLimit(.minutes(1))) func `asked to end, the server finishes what is under way and ends with 0`()
+    throws
+  {
     let round = try SeededRound(folder.path("data"), partners: 1)
     let server = try ServerProcess(round.folder.path)
     let respondent = Respondent(token: round.tokens[0], port: server.port)

@@ -30,16 +30,18 @@ enum Authority {
 
   /// Whether showing who one is might help; where a token is asked for, a session is no answer.
   private static func isUnknown(_ actor: Actor, to access: Access) -> Bool {
-    if case .token = access { return !actor.isToken }
-    return actor == .guest
+    switch access {
+    case .token, .tokenOrLoopback: !actor.isToken
+    default: actor == .guest
+    }
   }
 
   private static func allows(_ access: Access, _ actor: Actor, _ store: Store) throws -> Bool {
     switch access {
     case .everyone, .linkHolder: true
     case .signedIn: actor.user != nil
-    case .roles(let roles), .tokenOrLoopback(let roles): !actor.roles.isDisjoint(with: roles)
-    case .token(let roles): actor.isToken && !actor.roles.isDisjoint(with: roles)
+    case .roles(let roles): !actor.roles.isDisjoint(with: roles)
+    case .token(let roles), .tokenOrLoopback(let roles): actor.isToken && !actor.roles.isDisjoint(with: roles)
     case .summaryReader(let round):
       try actor.isStaff
         || actor.user.map { user in try store.read { db in try db.isReader(user.id, of: round) } } ?? false

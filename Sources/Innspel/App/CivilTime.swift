@@ -64,7 +64,10 @@ struct CivilTime: Hashable, Sendable {
   }
 
   /// The date as `2026-03-29`.
-  var isoDate: String { "\(year)-\(padded(month))-\(padded(day))" }
+  var isoDate: String {
+    let year = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
+    return "\(year)-\(padded(month))-\(padded(day))"
+  }
   /// `2026-03-29T10:00`, as a browser's date and time field wants it.
   var fieldValue: String { "\(isoDate)T\(padded(hour)):\(padded(minute))" }
 

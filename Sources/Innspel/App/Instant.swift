@@ -24,6 +24,9 @@ struct Instant: Hashable, Comparable, Sendable, SQLValue {
 }
 
 extension Instant {
+  /// What a calendar of four figures can say, and a partnership can mean.
+  static let sensible = Instant(milliseconds: 0)..<Instant(milliseconds: 253_402_300_800_000)
+
   /// As RFC 3339 in UTC, to the second: `2026-03-29T10:00:00Z`.
   var rfc3339: String {
     let civil = CivilTime(secondsSince1970: milliseconds.floorDivided(by: 1000))

@@ -27,11 +27,18 @@ struct SiteHandlers: Sendable {
       let answers = try app.store.read { db in try db.answers() }
       return answers ? .text("ok\n") : .text("no\n", status: .serviceUnavailable)
     case .metrics:
-      var response = Response.text(app.metrics.text(gauges: try app.store.read { db in try db.gauges() }))
+      var response = Response.text(app.metrics.text(gauges: try gauges()))
       response.headers["Content-Type"] = "text/plain; version=0.0.4; charset=utf-8"
       return response
     case .robots: return .text("User-agent: *\nDisallow: /\n")
     }
+  }
+}
+
+extension SiteHandlers {
+  fileprivate func gauges() throws -> [(name: String, help: String, value: Int)] {
+    let writes = ("writes_waiting", "Writes that wait for the one under way.", app.store.waitingWrites)
+    return try app.store.read { db in try db.gauges() } + [writes]
   }
 }
 

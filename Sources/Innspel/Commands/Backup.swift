@@ -83,8 +83,27 @@ struct Backup: Sendable {
     var snapshot: String { path + "/innspel.db" }
 
     init(beside file: String) throws {
+      Self.removeForgotten(beside: file)
       path = "\(file).\(hex(Random.bytes(4))).part"
       guard mkdir(path, 0o700) == 0 else { throw FileFault(path: path, action: "create", errno: errno) }
+    }
+
+    /// A backup that was killed leaves its copy of everything: the next one in the same folder takes it away.
+    ///
+    /// Not one of the last day, which may belong to a backup that is being made.
+    private static func removeForgotten(beside file: String) {
+      let folder = URL(filePath: file).deletingLastPathComponent()
+      let names: [String]
+      // Where the folder cannot be listed, the backup itself says why.
+      do { names = try FileManager.default.contentsOfDirectory(atPath: folder.path) } catch { return }
+      for name in names where name.wholeMatch(of: /.+\.[0-9a-f]{8}\.part/) != nil {
+        let path = folder.appending(path: name).path
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+          time(nil) - status.st_mtim.tv_sec > 86_400
+        else { continue }
+        do { try FileManager.default.removeItem(atPath: path) } catch {}
+      }
     }
 
     /// A copy that cannot be removed is named after the backup, so that whoever finds it knows what it was.

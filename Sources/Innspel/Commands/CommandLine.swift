@@ -6,7 +6,7 @@ enum ExitStatus: Int32, Sendable {
   case done = 0
   case inputIsWrong = 1
   case wrongUsage = 2
-  case doneInPart = 3
+  // 3, done in part, is no command's: each does all or nothing.
   case environmentFails = 4
 }
 

@@ -115,7 +115,9 @@ import Testing
     #expect(try wrong.pointers() == ["/identification", "/partner"])
     #expect(try makeRound([], ["form": "nothing"]).pointers() == ["/form"])
     #expect(try makeRound(["nobody"]).pointers() == ["/partners"])
-    #expect(try makeRound([], ["opens_at": "tomorrow"]).pointers() == ["/opens_at"])
+    for time in ["tomorrow", "0999-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59-01:00"] {
+      #expect(try makeRound([], ["opens_at": .string(time)]).pointers() == ["/opens_at"])
+    }
     #expect(try makeRound([], ["codebook": "nothing"]).pointers() == ["/codebook"])
   }
 

@@ -19,7 +19,7 @@ import Testing
     GET  /assets/{asset}                          o o o o o o o
     GET  /healthz                                 o o o o o o o
     GET  /robots.txt                              o o o o o o o
-    GET  /metrics                                 - x x x o x x
+    GET  /metrics                                 - - - - - x x
     GET  /nothing                                 0 0 0 0 0 0 0
 
     GET  /sign-in                                 o o o o o o o

@@ -42,6 +42,9 @@ import Testing
     #expect(unknown.status == .unauthorized)
     #expect(unknown.headers["WWW-Authenticate"] == "Bearer")
     #expect(app.app.respond(Request(.get, "/metrics", client: "::1")).status == .ok)
+    let session = try app.signIn(.administrator).token
+    let signedIn = Request(.get, "/metrics", headers: ["Cookie": "innspel=\(session)"], client: "192.0.2.7")
+    #expect(app.app.respond(signedIn).status == .unauthorized)
     // A proxy on this machine that nobody told us to trust brings people from elsewhere.
     let brought = Request(.get, "/metrics", headers: ["X-Forwarded-For": "192.0.2.7"], client: "::1")
     #expect(app.app.respond(brought).status == .unauthorized)

@@ -32,6 +32,21 @@ import Testing
     try DatabaseFile(folder.database).read { db in try db.areas().map(\.name) }
   }
 
+  @Test func `what a backup that was killed left is gone with the next, after a day`() throws {
+    let names = ["a.zip.0123abcd.part", "b.zip.89abcdef.part", "minutes.part"]
+    for name in names {
+      try FileManager.default.createDirectory(
+        atPath: "\(desk.path)/\(name)", withIntermediateDirectories: true)
+    }
+    let before = Date.now.addingTimeInterval(-90_000)
+    for name in [names[0], names[2]] {
+      try FileManager.default.setAttributes([.modificationDate: before], ofItemAtPath: "\(desk.path)/\(name)")
+    }
+    try backUp()
+    let left = try FileManager.default.contentsOfDirectory(atPath: desk.path)
+    #expect(Set(left).isSuperset(of: [names[1], names[2], "backup.zip"]) && !left.contains(names[0]))
+  }
+
   @Test func `a lost key is told of, and no other is made in its place`() throws {
     try FileManager.default.removeItem(atPath: app.folder.keyFile)
     #expect(throws: KeyFault.lost(path: app.folder.keyFile)) { try app.folder.loadKey() }

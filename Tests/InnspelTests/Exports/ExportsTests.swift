@@ -110,7 +110,7 @@ import Testing
   ) {
     var writer = CSVWriter()
     writer.cell(text)
-    let written = String(decoding: writer.take(), as: UTF8.self)
+    let written = String(decoding: writer.bytes, as: UTF8.self)
     // What has a comma is quoted besides.
     #expect(written == expected || written == "\"\(expected)\"")
   }

@@ -26,6 +26,7 @@ import Testing
     #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 5_000_000) == 64 << 10)
     #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 2_000) == BodyLimits.form.total)
     #expect(plan("/forms", 5_000_000) == 64 << 10)
+    for path in ["/lost-link", "/receipt", "/sign-in"] { #expect(plan(path, 2_000) == 64 << 10) }
   }
 
   @Test func `after closing the link says so, shows no form, and shows what was not sent`() throws {

@@ -72,7 +72,8 @@ import Testing
     #expect(log.filter { $0.action == "summary.publish" }.count == 1)
   }
 
-  @Test func `two presses in the same moment make one version and one round of letters`() throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `two presses in the same moment make one version and one round of letters`() throws {
     let sample = try sample()
     let (door, waiting) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     let app = app

@@ -84,7 +84,11 @@ extension Schema {
     case .code(let codes): codes.contains(text) ? nil : "should be one of \(codes.joined(separator: ", "))"
     case .id: ID<String>(segment: text) == nil ? "is no id: 1 to 64 of a-z, A-Z, 0-9, - and _" : nil
     case .instant:
-      Instant(rfc3339: text) == nil ? "should be a time as RFC 3339 writes it: 2026-03-29T10:00:00Z" : nil
+      switch Instant(rfc3339: text) {
+      case nil: "should be a time as RFC 3339 writes it: 2026-03-29T10:00:00Z"
+      case let time? where !Instant.sensible.contains(time): "should be a time from 1970 to 9999"
+      default: nil
+      }
     default: nil
     }
   }

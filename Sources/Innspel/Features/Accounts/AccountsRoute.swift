@@ -93,7 +93,7 @@ enum AccountsRoute: FeatureRoute {
   var plan: Plan {
     switch self {
     case .signIn, .confirmLink, .firstAdministrator, .account, .users, .newUser, .user: .page
-    default: Plan(.work, limits: .custom(total: 64 << 10, field: 8 << 10, fields: 50))
+    default: .small
     }
   }
 }

@@ -48,13 +48,6 @@ struct CSVWriter: Sendable {
     endRow()
   }
 
-  /// Hands over what has been written, and begins anew.
-  mutating func take() -> [UInt8] {
-    let taken = bytes
-    bytes.removeAll(keepingCapacity: true)
-    return taken
-  }
-
   /// Also what a spreadsheet in Norwegian parts cells by: unquoted, what follows could become a formula.
   private static func isSpecial(_ byte: UInt8) -> Bool {
     switch byte {

@@ -32,9 +32,9 @@ enum RoundsRefusals {
         en: "The summary is published. Reopen the round to take more answers.")
     default:
       Words(
-        nn: "Runden er stengd. Opne han på nytt, eller gi ein enkelt partnar lengre frist.",
-        nb: "Runden er stengt. Åpne den på nytt, eller gi en enkelt partner lengre frist.",
-        en: "The round is closed. Reopen it, or give a single partner more time.")
+        nn: "Runden er stengd. Opne han på nytt om det skal kome fleire svar.",
+        nb: "Runden er stengt. Åpne den på nytt om det skal komme flere svar.",
+        en: "The round is closed. Reopen it to take more answers.")
     }
   }
 

@@ -105,7 +105,8 @@ enum SubmissionsRoute: FeatureRoute {
   var plan: Plan {
     switch self {
     case .answering(_, let step): step.isDeed ? .form : .page
-    case .receiptFind, .receiptChange, .receiptWithdraw, .lostLink, .erase, .erasureFind: .form
+    case .receiptChange, .erase: .form
+    case .receiptFind, .receiptWithdraw, .lostLink, .erasureFind: .small
     case .receiptAsk, .receiptShown, .lostLinkAsk, .list, .submission, .desk, .erasureAsk, .erasureFindAsk:
       .page
     }

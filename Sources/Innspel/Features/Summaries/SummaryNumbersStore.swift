@@ -240,7 +240,8 @@ extension Connection {
     return try rows(
       """
       SELECT \(QuotedStatement.columns) FROM codings c JOIN statements s ON s.id = c.statement_id
-      WHERE c.round_id = \(round) AND c.theme_id = \(theme) AND \(makers) LIMIT \(Self.candidatesPerTheme)
+      WHERE c.round_id = \(round) AND c.theme_id = \(theme) AND \(makers)
+      ORDER BY c.statement_id LIMIT \(Self.candidatesPerTheme)
       """
     ) { row in try QuotedStatement(row) }
   }
