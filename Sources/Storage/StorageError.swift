@@ -18,6 +18,12 @@ public enum StorageError: Error, Sendable, CustomStringConvertible {
   /// Another process holds the file longer than we wait.
   public var isBusy: Bool { primary == SQLITE_BUSY || primary == SQLITE_LOCKED }
 
+  /// The file is no database, or has been damaged.
+  public var isDamaged: Bool { primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB }
+
+  /// The file, or the folder it is in, may not be written to, or not be opened.
+  public var isForbidden: Bool { [SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN].contains(primary) }
+
   /// The file is another version's of the program.
   public var isOfAnotherVersion: Bool {
     switch self {

@@ -21,6 +21,7 @@ extension Dependencies {
     let identifiers = UUIDSequence()
     let now = Self.systemClock
     let key = try folder.loadKey()
+    if folder.isHollow { throw HollowDatabase(path: folder.database) }
     self.init(
       store: try Store(
         path: folder.database, migrations: Migrations.all, readers: Self.readers, now: now().milliseconds),

@@ -16,10 +16,23 @@ struct DataFolder: Sendable {
 
   /// Makes the folder, for its owner only, where there is none.
   ///
-  /// - Throws: a file error of Foundation's.
+  /// - Throws: `FileFault`.
   func create() throws {
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      // Foundation keeps the system's number to itself.
+      guard mkdir(path, 0o700) == 0 else { throw FileFault(path: path, action: "create", errno: errno) }
+    }
+  }
+
+  /// Whether the database is there and holds nothing, though the folder has been in use: what a copy that failed or a
+  /// full disk leaves.
+  var isHollow: Bool {
+    var status = stat()
+    return stat(database, &status) == 0 && status.st_size == 0
+      && FileManager.default.fileExists(atPath: keyFile)
   }
 
   /// Whether nothing has been stored here yet.
@@ -47,6 +60,15 @@ struct DataFolder: Sendable {
   }
 }
 
+/// The database of a folder that was in use is empty.
+struct HollowDatabase: Error, CustomStringConvertible {
+  let path: String
+  var description: String {
+    "\(path) is empty, and the key beside it says that it was not: a copy failed, or the disk was full. "
+      + "Restore a backup. Only where nothing was ever stored here, remove the file."
+  }
+}
+
 /// The folder is in use by another server, or by a restore.
 struct FolderInUse: Error, CustomStringConvertible {
   let path: String
@@ -56,11 +78,13 @@ struct FolderInUse: Error, CustomStringConvertible {
 /// Held by `serve` and `restore` for as long as they run; the system lets go of it with the process.
 final class FolderLock: Sendable {
   private let descriptor: Int32
+  private let path: String
 
-  /// - Throws: `FolderInUse`, or a `POSIXError` when the lock file cannot be made.
+  /// - Throws: `FolderInUse`, or a `FileFault` when the lock file cannot be made.
   init(_ folder: DataFolder) throws {
     let descriptor = open(folder.lockFile, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    guard descriptor >= 0 else { throw FileFault(path: folder.lockFile, action: "open", errno: errno) }
+    path = folder.lockFile
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw FolderInUse(path: folder.path)
@@ -73,11 +97,11 @@ final class FolderLock: Sendable {
   /// Leaves word of where people reach the server, for commands that make links beside it.
   ///
   /// - Parameter address: the base URL.
-  /// - Throws: `POSIXError`.
+  /// - Throws: `FileFault`.
   func note(_ address: String) throws {
     let line = Array((address + "\n").utf8)
     guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, line, line.count, 0) == line.count else {
-      throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+      throw FileFault(path: path, action: "write", errno: errno)
     }
   }
 

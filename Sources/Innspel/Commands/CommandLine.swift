@@ -135,12 +135,8 @@ public enum InnspelCommand {
     } catch let fault as StorageError where fault.isOfAnotherVersion {
       Output.err("innspel \(command.name): \(fault)")
       return ExitStatus.inputIsWrong.rawValue
-    } catch let fault as StorageError where fault.isDiskFull {
-      Output.err(
-        "innspel \(command.name): the disk is full or cannot be written, so nothing was done (\(fault))")
-      return ExitStatus.environmentFails.rawValue
     } catch {
-      Output.err("innspel \(command.name): \(error)")
+      Output.err("innspel \(command.name): \((error as? StorageError)?.advice ?? "\(error)")")
       return ExitStatus.environmentFails.rawValue
     }
   }
@@ -158,6 +154,22 @@ public enum InnspelCommand {
   private static var overview: String {
     let lines = all.map { "  innspel \($0.name) \($0.usage)\n      \($0.summary)" }
     return "Commands:\n" + lines.joined(separator: "\n")
+  }
+}
+
+extension StorageError {
+  /// What an operator can do about it; nil where nobody can say.
+  var advice: String? {
+    if isDiskFull { return "the disk is full or cannot be written, so nothing was done (\(self))" }
+    if isDamaged {
+      return
+        "innspel.db in the data folder is damaged or no database. Stop the server, keep a copy of the folder, "
+        + "and restore a backup: innspel restore --data FOLDER FILE (\(self))"
+    }
+    guard isForbidden else { return nil }
+    return
+      "innspel.db in the data folder cannot be opened or written. See that the folder and the files in it belong "
+      + "to the user that runs the program, and that the disk is not mounted read-only (\(self))"
   }
 }
 

@@ -136,9 +136,11 @@ import Testing
 
   @Test(arguments: [
     (Language.nn, "skilje dei nye frå dei gamle"), (.nb, "skille de nye fra de gamle"),
-    (.en, "tell the new ones from the old"),
+    (.en, "the new ones could be told from the old"),
   ])
-  func `who reopens it is told what comparing can show`(_ language: Language, _ words: String) throws {
+  func `who reopens it is told that new answers are held until they are three`(
+    _ language: Language, _ words: String
+  ) throws {
     let staff = try app.signIn(.secretariat, language: language)
     client.call(.post, "/rounds/\(round)/close")
     #expect(app.get("/rounds/\(round)/reopen", as: staff).text.contains(words))

@@ -1,5 +1,7 @@
 import FormModel
 import Foundation
+import Secrets
+import Storage
 import Testing
 
 @testable import Innspel
@@ -21,6 +23,31 @@ import Testing
   private func arguments(_ words: String...) throws -> Arguments {
     let command = Command.themesSuggest
     return try Arguments(words, flags: command.flags, named: command.named)
+  }
+
+  @Test func `a database that is damaged, or emptied beside its key, is said to be, with what to do`() throws
+  {
+    let data = DataFolder(path: folder.appending(path: "data").path)
+    try data.create()
+    _ = try Key.create(at: data.keyFile)
+    let settings = try Settings(flags: ["root": TestApp.root], environment: [:])
+    func start() throws {
+      _ = try Dependencies(settings: settings, folder: data, log: Log(isJSON: false, write: { _ in }))
+    }
+    try Data().write(to: URL(filePath: data.database))
+    #expect(throws: HollowDatabase.self) { try start() }
+    try Data(repeating: 7, count: 9_000).write(to: URL(filePath: data.database))
+    let fault = #expect(throws: StorageError.self) { try start() }
+    #expect(fault?.isDamaged == true)
+    #expect(fault?.advice?.contains("restore a backup") == true)
+    #expect(
+      InnspelCommand.run(["token", "create", "--role", "member", "--name", "x", "--data", data.path]) == 4)
+  }
+
+  @Test func `a folder that cannot be made is named`() throws {
+    let blocked = DataFolder(path: try file("taken", "") + "/data")
+    let fault = #expect(throws: FileFault.self) { try blocked.create() }
+    #expect(fault?.path == blocked.path && fault?.errno == ENOTDIR)
   }
 
   @Test func `a definition's faults come one a line with file, place and what to do`() throws {
