@@ -16,23 +16,24 @@ struct CSVWriter: Sendable {
   mutating func cell(_ text: String) {
     if !isAtStart { bytes.append(UInt8(ascii: ",")) }
     isAtStart = false
+    var text = text
+    text.withUTF8 { add($0) }
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     let isFormula = !isForPrograms && Self.looksLikeFormula(text)
-    var needsQuotes = false
-    for byte in text.utf8 where Self.isSpecial(byte) {
-      needsQuotes = true
-      break
+    guard text.contains(where: Self.isSpecial) else {
+      if isFormula { bytes.append(UInt8(ascii: "'")) }
+      bytes.append(contentsOf: text)
+      return
     }
-    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    bytes.append(UInt8(ascii: "\""))
     if isFormula { bytes.append(UInt8(ascii: "'")) }
-    if needsQuotes {
-      for byte in text.utf8 {
-        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-        bytes.append(byte)
-      }
-      bytes.append(UInt8(ascii: "\""))
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+      bytes.append(byte)
     }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   mutating func cell(_ text: String?) { cell(text ?? "") }
@@ -59,10 +60,10 @@ struct CSVWriter: Sendable {
   }
 
   /// Whether a spreadsheet would run the cell: OWASP's list of first characters, unless it is a plain number.
-  private static func looksLikeFormula(_ text: String) -> Bool {
-    switch text.utf8.first {
+  private static func looksLikeFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch text.first {
     case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): true
-    case UInt8(ascii: "+"), UInt8(ascii: "-"): !isNumber(text.utf8.dropFirst())
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): !isNumber(text.dropFirst())
     default: false
     }
   }

@@ -95,31 +95,31 @@ struct SubmissionsExport: Sendable {
       bytes = CSVWriter.mark
       writer.row(Self.firstColumns + questions)
     }
-    let found = try app.store.read { [last = progress.last] db in try portion(after: last, places, db) }
+    let found = try app.store.read { [last = progress.last] db in
+      // A file that is sent slowly may have begun before the round was reopened.
+      try db.round(round)?.requireShown(at: app.now(), db)
+      return try db.exportedSubmissions(of: round, after: last, limit: Self.page)
+    }
     progress.last = found.last?.id ?? progress.last
     progress.isDone = found.count < Self.page
     var cells = [String](repeating: "", count: questions.count)
+    var isWhole = true
     for submission in found {
       for index in cells.indices { cells[index] = "" }
-      for answer in submission.answers { answer.add(to: &cells, places) }
-      writer.row(submission.head + cells)
+      for answer in submission.answers where !answer.add(to: &cells, places) { isWhole = false }
+      for cell in submission.head { writer.cell(cell) }
+      writer.row(cells)
     }
+    if !isWhole { try requireSameColumns() }
     return bytes + writer.bytes
   }
 
-  private func portion(after last: SubmissionID?, _ places: [String: Int], _ db: borrowing Connection) throws
-    -> [ExportedSubmission]
-  {
-    // A file that is sent slowly may have begun before the round was reopened.
-    let found = try db.round(round)
-    try found?.requireShown(at: app.now(), db)
-    let submissions = try db.exportedSubmissions(of: round, after: last, limit: Self.page)
-    if let found, submissions.contains(where: { $0.hasAnswers(outside: places) }),
-      try Self.columns(of: found, app, db) != questions
-    {
-      throw OvertakenExport()
+  /// An answer without a column belongs to a question that no version of the form has, or came too late for its own.
+  private func requireSameColumns() throws {
+    let columns = try app.store.read { db in
+      try db.round(round).map { try Self.columns(of: $0, app, db) }
     }
-    return submissions
+    guard columns == questions else { throw OvertakenExport() }
   }
 }
 
@@ -134,10 +134,6 @@ struct ExportedSubmission: Sendable {
   /// The first columns.
   let head: [String]
   var answers: [ExportedAnswer] = []
-
-  fileprivate func hasAnswers(outside places: [String: Int]) -> Bool {
-    answers.contains { $0.column(places) == nil }
-  }
 }
 
 /// An answer came while its round's table was being sent, with an instance of a repeat that has no column there.
@@ -152,23 +148,22 @@ struct ExportedAnswer: Sendable {
   let text: String
 
   /// Puts the answer in its column, after what is there of the same question.
-  func add(to cells: inout [String], _ places: [String: Int]) {
-    guard let place = column(places) else { return }
-    guard let point = lastPoint else {
+  ///
+  /// - Parameters:
+  ///   - cells: the row.
+  ///   - places: the columns by question.
+  /// - Returns: false where it has no column.
+  func add(to cells: inout [String], _ places: [String: Int]) -> Bool {
+    guard kind == .selectMultiple || kind == .rank || kind == .matrix else {
+      guard let place = places[path] else { return false }
       cells[place] = text
-      return
+      return true
     }
+    // The last part of the field's name is the choice or the row.
+    guard let point = path.utf8.lastIndex(of: UInt8(ascii: ".")), let place = places[String(path[..<point])]
+    else { return false }
     let part = kind == .matrix ? "\(path[path.utf8.index(after: point)...])=\(text)" : text
     cells[place] += cells[place].isEmpty ? part : ";" + part
-  }
-
-  fileprivate func column(_ places: [String: Int]) -> Int? {
-    lastPoint.map { places[String(path[..<$0])] } ?? places[path]
-  }
-
-  /// Where the last part of the field's name begins, when that is the choice or the row.
-  private var lastPoint: String.Index? {
-    guard kind == .selectMultiple || kind == .rank || kind == .matrix else { return nil }
-    return path.utf8.lastIndex(of: UInt8(ascii: "."))
+    return true
   }
 }
