@@ -27,15 +27,17 @@ public struct DatabaseFile: Sendable {
     }
   }
 
-  /// Checks that this program can use the file, and that nothing in it is damaged.
+  /// Checks that this program can use the file, that nothing in it is damaged, and that it holds no table, trigger or
+  /// view but those that its own steps make.
   ///
   /// - Parameter migrations: every step the program knows.
   /// - Returns: what is damaged, a line each; empty when all is well.
   /// - Throws: `StorageError.newerDatabase`, `.changedMigration`, or `.database` when the file is no database.
   public func faults(knowing migrations: [Migration]) throws -> [String] {
     let db = try Driver.open(path, readOnly: true)
-    try db.checkMigrations(migrations)
-    return try db.integrityFaults()
+    let done = try db.checkMigrations(migrations)
+    let strange = try db.schemaFaults(besides: migrations.filter { done.contains($0.name) })
+    return try strange + db.integrityFaults()
   }
 
   /// Reads from the file as it is.

@@ -81,4 +81,32 @@ extension Connection {
     }
     return Set(done.map(\.name))
   }
+
+  /// Compares the tables, indexes, triggers and views with those that steps make in an empty database.
+  ///
+  /// - Parameter migrations: the steps that were applied.
+  /// - Returns: a line for each that is another; empty when all is well.
+  /// - Throws: `StorageError.database`.
+  borrowing func schemaFaults(besides migrations: [Migration]) throws -> [String] {
+    let model = try Driver.open(":memory:", readOnly: false)
+    try model.migrate(migrations, now: 0)
+    let (expected, found) = (try model.schema(), try schema())
+    let names = Set(expected.keys).union(found.keys).sorted()
+    return names.compactMap { name in
+      guard expected[name] != found[name] else { return nil }
+      return found[name] == nil
+        ? "\(name) is missing" : "\(name) is not as this program makes it"
+    }
+  }
+
+  /// What the database's parts were made by: kind and name → the statement.
+  private borrowing func schema() throws -> [String: String] {
+    let parts = try rows(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ) {
+      row in
+      (name: "the \(try row[0] as String) \(try row[1] as String)", sql: try row[2] as String)
+    }
+    return Dictionary(parts.map { ($0.name, $0.sql) }) { one, _ in one }
+  }
 }

@@ -97,6 +97,9 @@ struct Restore: Sendable {
     }
     let manifest = try BackupManifest(json: json)
     let listed = Dictionary(manifest.files.map { ($0.name, $0.size) }) { one, _ in one }
+    guard listed.count == manifest.files.count else {
+      throw CommandFault(.inputIsWrong, "\(file) names a file twice in its list")
+    }
     guard listed[BackupManifest.database] != nil, listed[BackupManifest.key] != nil else {
       throw CommandFault(.inputIsWrong, "\(file) lacks the database or the key")
     }
@@ -147,7 +150,9 @@ struct Restore: Sendable {
     let faults = try database.faults(knowing: Migrations.all)
     guard faults.isEmpty else {
       throw CommandFault(
-        .inputIsWrong, "the database in \(file) is damaged: " + faults.prefix(5).joined(separator: "; "))
+        .inputIsWrong,
+        "the database in \(file) is damaged, or not this program's: "
+          + faults.prefix(5).joined(separator: "; "))
     }
     guard try database.migrations == manifest.migrations else {
       throw CommandFault(.inputIsWrong, "the database in \(file) is not the one its list describes")

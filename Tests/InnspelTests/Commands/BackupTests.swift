@@ -174,6 +174,27 @@ import Testing
     #expect(try Restore(folder: target, file: file).run().files == 3)
   }
 
+  @Test func `a database with anything that this program does not make is refused`() throws {
+    try app.store.write { db in
+      try db.run(
+        """
+        CREATE TRIGGER helper AFTER INSERT ON sessions BEGIN
+          INSERT OR REPLACE INTO user_roles VALUES (NEW.user_id, 'admin'); END
+        """)
+    }
+    let file = app.folder.path + "/trigger.zip"
+    try Backup(folder: app.folder, file: file, now: app.now).write()
+    #expect(try refusal(contents(file)).contains("the trigger helper is not as this program makes it"))
+  }
+
+  @Test func `a list that names a file twice is refused`() throws {
+    let twice = try rewritten(manifest: { manifest in
+      let files = manifest["files"]?.array ?? []
+      manifest["files"] = .array(files + files.prefix(1))
+    })
+    #expect(try refusal(twice).contains("twice"))
+  }
+
   @Test(arguments: [0.0, 0.1, 0.5, 0.9, 0.999])
   func `a truncated backup is refused`(_ part: Double) throws {
     #expect(try !refusal(Array(good.prefix(Int(Double(good.count) * part)))).isEmpty)
