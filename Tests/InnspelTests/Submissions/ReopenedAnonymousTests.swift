@@ -118,6 +118,20 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM submissions WHERE state = 'held'") == 0)
   }
 
+  @Test func `a program that sends one is told that it was received`() throws {
+    let partner = try app.store.read { [round = fixture.round] db in
+      try db.value(
+        "SELECT partner_id FROM invitations WHERE round_id = \(round) AND state <> 'answered' LIMIT 1",
+        as: String.self)
+    }
+    let sent = try APIClient(app, as: .secretariat).call(
+      .post, "/rounds/\(fixture.round)/submissions",
+      ["partner": .string(try #require(partner)), "answers": ["problem": "Svar nummer 9."]])
+    #expect(sent.status == .created)
+    #expect(try sent.json()["state"] == "received")
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE state = 'held'") == 1)
+  }
+
   @Test func `a round whose answers nobody could see holds none`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     try fixture.send()

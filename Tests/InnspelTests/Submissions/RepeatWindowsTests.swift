@@ -110,6 +110,14 @@ import Testing
     #expect(other.text.contains("Nokon skreiv noko anna her samtidig"))
   }
 
+  @Test mutating func `numbers of anything but a repeat of the form take nothing away`() throws {
+    first.fill("_instances", "challenge:1.2.3 text:1 nothing:4.5")
+    first.fill("challenge.1.tried", "møte")
+    first.press("save")
+    #expect(try draft() == [["text": "a", "tried": "møte"], ["text": "b"], ["text": "c"]])
+    #expect(try fixture.draft()?.instances.names == ["challenge"])
+  }
+
   @Test mutating func `instances beyond those that the page was shown with are new ones`() throws {
     second.press("add", "challenge")
     first.fill("challenge.4.text", "e")

@@ -118,7 +118,8 @@ extension FillHandlers {
     var pairs = visit.form.pairs.map { ($0.name, $0.value) }
     // The last field of a form that was cut off is cut off too.
     if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
-    let instances = visit.form[FormField.instances].map(InstanceNumbers.init(text:)) ?? stored.instances
+    let instances =
+      visit.form[FormField.instances].map { InstanceNumbers(text: $0, of: definition) } ?? stored.instances
     let shown = stored.answers(shown: instances)
     let typed =
       position < definition.pages.count

@@ -112,6 +112,12 @@ extension InstanceNumbers {
     }
   }
 
+  /// The numbers of a form's repeats alone, whatever else a text names.
+  init(text: String, of definition: FormDefinition) {
+    self.init(text: text)
+    for name in names where definition.item(name)?.kind != .repeat { repeats[name] = nil }
+  }
+
   /// The numbers alone.
   var text: String {
     names.map { "\($0):\((self[$0] ?? []).map(String.init).joined(separator: "."))" }.joined(separator: " ")

@@ -33,6 +33,9 @@ enum SubmissionState: String, Sendable, CaseIterable, SQLValue {
   /// Whether there are words, which whoever sent them may change or take back.
   var isGiven: Bool { self == .received || self == .held }
 
+  /// What it is called to whoever sent it.
+  var told: SubmissionState { self == .held ? .received : self }
+
   /// Those that anybody but the sender meets.
   static let shown = allCases.filter { $0 != .held }
 }

@@ -241,7 +241,7 @@ extension SubmissionsAPI {
     var json: JSONValue = [
       "id": .string(submission.id.text), "revision": .int(number), "round": .string(round.id.text),
       "language": .string(stored.language.rawValue),
-      "state": .string(submission.state.rawValue), "source": .string(submission.source.rawValue),
+      "state": .string(submission.state.told.rawValue), "source": .string(submission.source.rawValue),
       "late": .bool(submission.isLate), "answers": answers?.json ?? [:],
     ]
     json["partner"] = submission.partner.map { .string($0.text) }
