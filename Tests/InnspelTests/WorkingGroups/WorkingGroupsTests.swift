@@ -33,6 +33,21 @@ import Testing
     #expect(log == ["group.change", "group.add"])
   }
 
+  @Test func `a group that has done its work is put away, and taken up again`() throws {
+    let made = try #require(app.post("/groups", fields("Strategi", member.user.text), as: staff).location)
+    #expect(app.get("\(made)/edit", as: staff).text.contains("value=\"archive\""))
+    #expect(app.post(made, ["action": "archive"], as: member).status == .forbidden)
+    for _ in 1...2 { #expect(app.post(made, ["action": "archive"], as: staff).location == "/groups") }
+    #expect(app.get(made, as: staff).status == .notFound)
+    #expect(!app.get("/groups", as: member).text.contains("Strategi"))
+    #expect(app.get("/groups", as: staff).text.contains("Archived groups"))
+    #expect(app.post(made, ["action": "restore"], as: staff).location == made)
+    #expect(app.get(made, as: member).text.contains("Strategi"))
+    #expect(app.post("/groups/nobody", ["action": "restore"], as: staff).status == .notFound)
+    let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 10).map(\.action) }
+    #expect(log == ["group.restore", "group.archive", "group.add"])
+  }
+
   @Test func `somebody who is not there is no member, and nothing breaks`() throws {
     let made = app.post(
       "/groups", fields("Strategi", "nobody", member.user.text, member.user.text), as: staff)

@@ -91,6 +91,11 @@ enum AuditActionWords {
       nn: "La til arbeidsgruppa", nb: "La til arbeidsgruppen", en: "Added the working group"),
     "group.change": Words(
       nn: "Endra arbeidsgruppa", nb: "Endret arbeidsgruppen", en: "Changed the working group"),
+    "group.archive": Words(
+      nn: "Arkiverte arbeidsgruppa", nb: "Arkiverte arbeidsgruppen", en: "Archived the working group"),
+    "group.restore": Words(
+      nn: "Tok opp att arbeidsgruppa", nb: "Tok opp igjen arbeidsgruppen",
+      en: "Took up the working group again"),
   ]
 
   private static let access = [

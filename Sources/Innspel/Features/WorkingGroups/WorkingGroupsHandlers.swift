@@ -18,16 +18,37 @@ struct WorkingGroupsHandlers: Sendable {
     case .edit(let id):
       let content = try requireContent(id)
       return try edit(content, content, visit)
-    case .change(let id): return try save(try requireContent(id), visit)
+    case .change(let id):
+      switch visit.form["action"] {
+      case "archive": return try archive(id, isArchived: true, visit)
+      case "restore": return try archive(id, isArchived: false, visit)
+      default: return try save(try requireContent(id), visit)
+      }
     }
   }
 
   private func list(_ visit: Visit) throws -> Response {
-    let groups = try app.store.read { db in
-      if visit.actor.isStaff { return try db.workingGroups() }
-      return try visit.actor.user.map { user in try db.workingGroups(of: user.id) } ?? []
+    let found = try app.store.read { db in
+      guard !visit.actor.isStaff else {
+        return (groups: try db.workingGroups(), archived: try db.archivedGroups())
+      }
+      return (try visit.actor.user.map { user in try db.workingGroups(of: user.id) } ?? [], [])
     }
-    return visit.html(GroupsPage(frame: visit.frame, groups: groups))
+    return visit.html(GroupsPage(frame: visit.frame, groups: found.groups, archived: found.archived))
+  }
+
+  /// What was published to the group stays where it is, and its members go on reading it.
+  private func archive(_ id: GroupID, isArchived: Bool, _ visit: Visit) throws -> Response {
+    let entry = app.auditEntry(visit.actor, isArchived ? "group.archive" : "group.restore", "group/\(id)")
+    let moment = isArchived ? visit.now : nil
+    let isChanged = try app.store.write { db in
+      guard try db.setArchived(id, at: moment) else { return false }
+      try db.append(entry)
+      return true
+    }
+    // Pressed twice, the second finds it done.
+    if !isChanged, !isArchived { _ = try require(id) }
+    return .redirect(to: isArchived ? .groups(.list) : .groups(.group(id)))
   }
 
   private func require(_ id: GroupID) throws -> WorkingGroup {

@@ -20,6 +20,7 @@ extension Connection {
 }
 
 extension Connection {
+  /// A group that is at work; one that is archived is found by nobody.
   borrowing func workingGroup(_ id: GroupID) throws -> WorkingGroup? {
     try row("SELECT id, name, mandate FROM working_groups WHERE id = \(id) AND archived_at IS NULL") { row in
       try WorkingGroup(row)
@@ -31,6 +32,20 @@ extension Connection {
     { row in
       try WorkingGroup(row)
     }
+  }
+
+  borrowing func archivedGroups() throws -> [WorkingGroup] {
+    try rows(
+      "SELECT id, name, mandate FROM working_groups WHERE archived_at IS NOT NULL ORDER BY created_at, id"
+    ) { row in try WorkingGroup(row) }
+  }
+
+  /// Puts a group away, or takes it up again.
+  ///
+  /// - Returns: false where there is no such group, or it is so already.
+  borrowing func setArchived(_ group: GroupID, at moment: Instant?) throws -> Bool {
+    let now: SQL = moment == nil ? "archived_at IS NOT NULL" : "archived_at IS NULL"
+    return try run("UPDATE working_groups SET archived_at = \(moment) WHERE id = \(group) AND \(now)") == 1
   }
 
   borrowing func workingGroups(of user: UserID) throws -> [WorkingGroup] {

@@ -4,18 +4,37 @@ import HTML
 struct GroupsPage: HTML {
   let frame: Frame
   let groups: [WorkingGroup]
+  /// Those that are put away, which the staff may take up again.
+  let archived: [WorkingGroup]
+
+  private var isStaff: Bool { frame.user?.isStaff == true }
 
   var body: some HTML {
     Page(frame, title: frame(PageWords.groups)) {
       h1 { frame(PageWords.groups) }
-      if frame.user?.isStaff == true {
+      if isStaff {
         div(.class("actions")) { a(.class("button"), .href("/groups/new")) { frame(WorkingGroupsWords.add) } }
       }
-      if groups.isEmpty { p(.class("lead")) { frame(WorkingGroupsWords.none) } }
+      if groups.isEmpty {
+        p(.class("lead")) { frame(isStaff ? WorkingGroupsWords.noneYet : WorkingGroupsWords.none) }
+      }
       for group in groups {
         section(.class("sheet")) {
           h2 { a(.href("/groups/\(group.id)")) { frame(group.name) } }
           p { frame(group.mandate) }
+        }
+      }
+      if !archived.isEmpty {
+        h2 { frame(WorkingGroupsWords.archived) }
+        for group in archived {
+          PostForm(frame, to: "/groups/\(group.id)") {
+            p {
+              "\(frame(group.name)) "
+              button(.class("plain"), .name("action"), .value("restore")) {
+                frame(WorkingGroupsWords.restore)
+              }
+            }
+          }
         }
       }
     }
@@ -91,6 +110,12 @@ struct EditGroupPage: HTML {
           }
         }
         div(.class("actions")) { button { frame(AccountsWords.save) } }
+      }
+      if let standing {
+        PostForm(frame, to: "/groups/\(standing.group.id)") {
+          p(.class("hint")) { frame(WorkingGroupsWords.archiveHint) }
+          button(.class("plain"), .name("action"), .value("archive")) { frame(WorkingGroupsWords.archive) }
+        }
       }
     }
   }
