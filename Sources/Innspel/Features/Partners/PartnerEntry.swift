@@ -86,14 +86,16 @@ struct PastedPartners: Sendable {
 
   init(_ text: String, in language: Language) {
     var entries: [PartnerEntry] = []
+    var places: [String: Int] = [:]
     var faults: [(line: Int, what: Words)] = []
     for (index, line) in text.split(whereSeparator: \.isNewline).enumerated()
     where !line.trimming().isEmpty && !(index == 0 && Self.isHeader(line)) {
       let entry = Self.entry(line, language)
       faults += Self.faults(entry, line).map { (index + 1, $0) }
-      if let same = entries.firstIndex(where: { $0.name == entry.name }) {
+      if let same = places[entry.name] {
         entries[same].contacts += entry.contacts
       } else {
+        places[entry.name] = entries.count
         entries.append(entry)
       }
     }
