@@ -289,7 +289,7 @@ import Testing
     browser.fill("challenge.3.description", "tre")
     browser.press("save")
     #expect(!browser.has(button: "add"))
-    browser.press("remove", "challenge.2")
+    browser.remove("challenge.2")
     #expect(browser.fields["challenge.1.description"] == "ein")
     #expect(browser.fields["challenge.2.description"] == "tre")
     #expect(browser.fields["challenge.3.description"] == nil)

@@ -40,6 +40,12 @@ struct PlainBrowser {
     follow(app.post(target, sent, as: session, headers: headers), from: target)
   }
 
+  /// Removes an instance of a repeat, and says yes where the page asks about its words.
+  mutating func remove(_ path: String) {
+    press("remove", path)
+    if let asked = text.firstMatch(of: /name="_remove" value="([^"]*)"/) { press("_remove", String(asked.1)) }
+  }
+
   /// Sends the form without following the answer: the browser stays where it is.
   func pressing(_ name: String, _ value: String? = nil) -> Response {
     var sent = fields
@@ -63,7 +69,8 @@ struct PlainBrowser {
       readForm()
       return
     }
-    go(location)
+    // What follows the # is the browser's own.
+    go(String(location.prefix { $0 != "#" }))
   }
 
   /// The first form that is posted (contract.md).

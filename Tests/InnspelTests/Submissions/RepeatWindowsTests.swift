@@ -35,7 +35,7 @@ import Testing
   @Test mutating func `words go to the instance they were written in, though one before it was removed`()
     throws
   {
-    second.press("remove", "challenge.1")
+    second.remove("challenge.1")
     first.fill("challenge.2.tried", "møte")
     let saved = try fixture.app.post(fixture.link + "/save", first.fields).json()
     #expect(try draft() == [["text": "b", "tried": "møte"], ["text": "c"]])
@@ -54,13 +54,13 @@ import Testing
     second.press("add", "challenge")
     second.fill("challenge.4.text", "d")
     second.press("save")
-    first.press("remove", "challenge.2")
+    first.remove("challenge.2")
     #expect(try draft() == [["text": "a"], ["text": "c"], ["text": "d"]])
     #expect(first.fields["challenge.3.text"] == "d")
   }
 
   @Test mutating func `words written in one that another removed come back with all of it`() throws {
-    second.press("remove", "challenge.2")
+    second.remove("challenge.2")
     first.fill("challenge.2.tried", "møte")
     first.press("save")
     #expect(try draft() == [["text": "a"], ["text": "c"], ["text": "b", "tried": "møte"]])
@@ -70,10 +70,24 @@ import Testing
   @Test mutating func `words that nobody here has seen are not removed unseen`() throws {
     first.fill("challenge.2.tried", "møte")
     first.press("save")
-    second.press("remove", "challenge.2")
+    second.remove("challenge.2")
     #expect(second.text.contains("Nokon har skrive i det de ville fjerne"))
     #expect(second.fields["challenge.2.tried"] == "møte")
+    second.remove("challenge.2")
+    #expect(try draft() == [["text": "a"], ["text": "c"]])
+  }
+
+  @Test mutating func `words are asked about before they go, and kept when the answer is no`() throws {
     second.press("remove", "challenge.2")
+    #expect(second.text.contains("Skal nr. 2 fjernast, med alt som står her?"))
+    #expect(try draft() == [["text": "a"], ["text": "b"], ["text": "c"]])
+    second.press("save")
+    #expect(!second.text.contains("Skal nr. 2 fjernast"))
+    second.press("add", "challenge")
+    second.press("remove", "challenge.4")
+    #expect(try draft() == [["text": "a"], ["text": "b"], ["text": "c"]], "an empty one goes at once")
+    second.press("remove", "challenge.2")
+    second.press("_remove", "challenge.2")
     #expect(try draft() == [["text": "a"], ["text": "c"]])
   }
 
@@ -83,7 +97,7 @@ import Testing
     second.fill("challenge.3.tried", "møte")
     second.press("save")
     #expect(second.text.contains("Nokon skreiv noko anna her samtidig"))
-    second.press("remove", "challenge.1")
+    second.remove("challenge.1")
     second.press("_take", "challenge.2.tried.0")
     #expect(try draft() == [["text": "b"], ["text": "c", "tried": "kurs"]])
     #expect(try fixture.draft()?.others.isEmpty == true)
@@ -91,7 +105,7 @@ import Testing
 
   @Test mutating func `a page still open when another window has sent changes what it was written in`() throws
   {
-    second.press("remove", "challenge.1")
+    second.remove("challenge.1")
     second.press("send")
     first.fill("challenge.2.tried", "møte")
     first.press("save")
@@ -151,7 +165,7 @@ import Testing
         windows[which].fill("challenge.\(place).tried", "\(text) \(step)")
       }
       switch Int.random(in: 0..<10, using: &dice) {
-      case 0: windows[which].press("remove", "challenge.\(place)")
+      case 0: windows[which].remove("challenge.\(place)")
       case 1...3: windows[which].press("add", "challenge")
       case 4...5: windows[which].press("save")
       default: _ = fixture.app.post(fixture.link + "/save", windows[which].fields)

@@ -126,11 +126,11 @@ enum RoundsMailWords {
   static func reminder(_ partner: String, _ title: Words) -> Words {
     Words(
       nn:
-        "Vi har ikkje fått innspel frå \(partner) til «\(title.nn)» enno, og vi vil gjerne ha dykkar syn med.",
+        "Vi har ikkje noko innspel frå \(partner) til «\(title.nn)», og vi vil gjerne ha dykkar syn med.",
       nb:
-        "Vi har ikke fått innspill fra \(partner) til «\(title.nb)» ennå, og vi vil gjerne ha deres syn med.",
+        "Vi har ikke noe innspill fra \(partner) til «\(title.nb)», og vi vil gjerne ha deres syn med.",
       en:
-        "We have not received any input from \(partner) to “\(title.en)” yet, and we would like to have your view."
+        "We have no input from \(partner) to “\(title.en)”, and we would like to have your view."
     )
   }
 

@@ -83,7 +83,7 @@ struct AnsweringHandlers: Sendable {
 
   private func form(_ answering: Answering, _ frame: Frame, _ visit: Visit, shown: Instant) -> Response {
     let asked = visit.query.number("page").map { $0 - 1 }
-    if visit.query["note"] == nil,
+    if visit.query["note"] == nil, visit.query["remove"] == nil,
       let page = PristineForm(app: app, answering: answering, frame: frame).page(at: asked ?? 0)
     {
       return .html(page)
@@ -94,7 +94,8 @@ struct AnsweringHandlers: Sendable {
       FormPage(
         frame: frame,
         sheet: sheet.make(
-          at: asked ?? answering.draft?.page ?? 0, answering.beginning, shown: shown, note: note)))
+          at: asked ?? answering.draft?.page ?? 0, answering.beginning, shown: shown, note: note,
+          removing: visit.query["remove"])))
   }
 
   private func closed(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {

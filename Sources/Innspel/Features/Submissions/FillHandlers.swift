@@ -10,7 +10,8 @@ struct FillHandlers: Sendable {
   enum Wish: Equatable {
     case next, back, send, save
     case add(String)
-    case remove(String, Int)
+    /// Sure: the page has asked whether its words may go.
+    case remove(String, Int, isSure: Bool)
     case take(String, Int)
     case drop(String, Int)
     case speak(Language)
@@ -32,7 +33,9 @@ struct FillHandlers: Sendable {
       } else if let name = form["add"] {
         self = .add(name)
       } else if let (name, number) = form["remove"].flatMap(numbered) {
-        self = .remove(name, number)
+        self = .remove(name, number, isSure: false)
+      } else if let (name, number) = form[FormField.removeSure].flatMap(numbered) {
+        self = .remove(name, number, isSure: true)
       } else if let (path, index) = form[FormField.take].flatMap(numbered) {
         self = .take(path, index)
       } else if let (path, index) = form[FormField.drop].flatMap(numbered) {
@@ -141,20 +144,28 @@ extension FillHandlers {
   ) throws -> Response? {
     var intake = intake
     var note: FormNote?
+    var asked: String?
     switch wish {
     case .send: return try send(answering, intake, frame, visit)
     case .next: return try next(answering, intake, frame, visit)
     case .back: return try back(answering, intake, frame, visit)
     case .save, .speak: break
     case .add(let name): add(name, answering, &intake)
-    case .remove(let name, let place): note = remove(name, place, answering, &intake)
+    case .remove(let name, let place, let isSure):
+      switch removal(name, place, answering, intake) {
+      case .unseen: note = .unseen
+      case .words(let number) where !isSure: asked = intake.merged.instances.path(name, number)
+      case .words(let number), .blank(let number): intake.merged.removeInstance(number, of: name)
+      case .gone: break
+      }
     case .take(let path, let index): take(path, index, &intake)
     case .drop(let path, let index): drop(path, index, &intake)
     }
     var language = frame.language
     if case .speak(let chosen) = wish { language = chosen }
     guard try save(answering, intake, at: intake.position, language, visit.now) != nil else { return nil }
-    let address = address(answering, intake.position, intake, visit, note: note)
+    var address = address(answering, intake.position, intake, visit, note: note)
+    if let asked { address += "&remove=\(Path.encoding(asked))#\(Path.encoding(asked))" }
     if case .speak(let chosen) = wish { return .redirect(to: address + "&language=\(chosen.rawValue)") }
     return .redirect(to: address)
   }
@@ -168,19 +179,26 @@ extension FillHandlers {
     intake.merged.addInstance(of: name, shown: shown, definition.initialInstance(of: name))
   }
 
-  /// Removes what the page showed at a place; not what another has written in since, which nobody here has seen.
-  private func remove(_ name: String, _ place: Int, _ answering: Answering, _ intake: inout Intake)
-    -> FormNote?
-  {
+  /// What stands where the page has a button to remove it.
+  private enum Removal {
+    /// Words that another has written since, which nobody here has seen.
+    case unseen
+    /// Words that were seen: asked about first.
+    case words(number: Int)
+    case blank(number: Int)
+    case gone
+  }
+
+  private func removal(_ name: String, _ place: Int, _ answering: Answering, _ intake: Intake) -> Removal {
     let shown = intake.instances[name] ?? []
-    guard shown.indices.contains(place - 1), let marks = intake.marks else { return nil }
+    guard shown.indices.contains(place - 1), let marks = intake.marks else { return .gone }
     let number = shown[place - 1]
-    let stored = answering.beginning
-    let now = stored.instances[name]?.firstIndex(of: number).flatMap { stored.answers[name]?[$0] }
+    let stored = answering.beginning.instance(number, of: name)
     let typed = intake.typed[name]?[place - 1]
-    if let now, now != typed, marks.isWritten(in: now, "\(name).\(number)") { return .unseen }
-    intake.merged.removeInstance(number, of: name)
-    return nil
+    if let stored, stored != typed, marks.isWritten(in: stored, "\(name).\(number)") { return .unseen }
+    guard let instance = intake.merged.instance(number, of: name) else { return .gone }
+    let isBlank = instance.isBlank || instance == answering.definition.initialInstance(of: name)
+    return isBlank ? .blank(number: number) : .words(number: number)
   }
 
   private func take(_ path: String, _ index: Int, _ intake: inout Intake) {

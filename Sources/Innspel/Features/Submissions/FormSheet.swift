@@ -93,6 +93,8 @@ enum FormField {
   static let script = "_script"
   /// Which open page sends, and for the how-manieth time (`WindowTurn`); set by the page's script.
   static let turn = "_turn"
+  /// Removes an instance whose words the page has asked about.
+  static let removeSure = "_remove"
   static let take = "_take"
   static let drop = "_drop"
 }
@@ -110,11 +112,12 @@ struct FormSheetBuilder: Sendable {
   ///   - shown: when the form was first shown, for what is sent after closing.
   ///   - problems: what must be corrected.
   ///   - note: something to say.
+  ///   - removing: the path of an instance that is to be removed, with its words, if they say so.
   ///   - requestFault: what was wrong with the request itself.
   /// - Returns: the sheet.
   func make(
     at position: Int, _ written: Written, shown: Instant, problems: [Problem] = [],
-    note: FormNote? = nil, requestFault: String? = nil
+    note: FormNote? = nil, removing: String? = nil, requestFault: String? = nil
   ) -> FormSheet {
     let form = answering.definition
     let answers = written.answers
@@ -123,7 +126,8 @@ struct FormSheetBuilder: Sendable {
     let position = Self.position(position, places)
     let page = position < form.pages.count ? form.pages[position] : nil
     let builder = ShownPageBuilder(
-      form, answers, evaluation, language: language, problems: problems, others: written.versions)
+      form, answers, evaluation, language: language, problems: problems, others: written.versions,
+      removing: removing)
     let shownPage = page.map { builder.page($0) }
     return FormSheet(
       answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,

@@ -85,6 +85,11 @@ extension InstanceNumbers {
     changed(key) { number, numbers in numbers.firstIndex(of: number).map { $0 + 1 } }
   }
 
+  /// The path of an instance, nil where it is gone.
+  func path(_ name: String, _ number: Int) -> String? {
+    self[name]?.firstIndex(of: number).map { "\(name).\($0 + 1)" }
+  }
+
   private func changed(_ name: String, _ change: (Int, [Int]) -> Int?) -> String? {
     let parts = name.split(separator: ".")
     guard parts.count == 3, let number = Int(parts[1]), let numbers = self[String(parts[0])] else {

@@ -74,7 +74,26 @@ private struct InstanceView: HTML {
           }
         }
       }
+      if instance.isLeaving { RemovalQuestion(language: language, id: id, number: instance.number) }
       for item in instance.items { ItemView(language: language, item: item) }
+    }
+  }
+}
+
+/// Words that are removed cannot be brought back: one press too many must not take them.
+private struct RemovalQuestion: HTML {
+  let language: Language
+  let id: String
+  let number: Int
+
+  var body: some HTML {
+    div(.class("notice warn"), .role("status")) {
+      p { SubmissionsWords.askToRemove(number)(language) }
+      button(.class("second"), .name(FormField.removeSure), .value(id)) {
+        SubmissionsWords.removeNumber(number)(language)
+      }
+      " "
+      button(.class("second"), .name("save")) { SubmissionsWords.keep(language) }
     }
   }
 }

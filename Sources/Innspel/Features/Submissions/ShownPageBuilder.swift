@@ -10,16 +10,20 @@ struct ShownPageBuilder {
   let faults: [String: String]
   /// By field.
   let others: JSONObject
+  /// The path of an instance that somebody is asked whether they want to remove.
+  let removing: String?
 
   init(
     _ form: FormDefinition, _ answers: Answers, _ evaluation: FormEvaluation, language: Language,
-    problems: [Problem] = [], others: JSONObject = JSONObject()
+    problems: [Problem] = [], others: JSONObject = JSONObject(),
+    removing: String? = nil
   ) {
     self.form = form
     self.answers = answers
     self.evaluation = evaluation
     self.language = language
     self.others = others
+    self.removing = removing
     faults = Dictionary(
       problems.map { ($0.path, ProblemWords.words($0, form, language)) },
       uniquingKeysWith: { first, _ in first })
@@ -68,7 +72,8 @@ struct ShownPageBuilder {
       isHidden: !evaluation.isRelevant(item.name),
       instances: (0..<count).map { index in
         ShownRepeat.Instance(
-          number: index + 1, items: item.children.compactMap { self.item($0, item.name, index + 1) })
+          number: index + 1, isLeaving: removing == "\(item.name).\(index + 1)",
+          items: item.children.compactMap { self.item($0, item.name, index + 1) })
       }, mayAdd: count < range.upperBound,
       mayRemove: item.repeatCount == nil && count > max(1, range.lowerBound),
       fault: faults[item.name])

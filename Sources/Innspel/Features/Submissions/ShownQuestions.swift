@@ -41,6 +41,8 @@ struct ShownRepeat: Sendable {
   struct Instance: Sendable {
     /// From 1.
     let number: Int
+    /// Whether it is asked if it may be removed with the words in it.
+    let isLeaving: Bool
     let items: [ShownItem]
   }
 

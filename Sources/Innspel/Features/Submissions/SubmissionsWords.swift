@@ -43,6 +43,13 @@ enum SubmissionsWords {
     nn: "Det de svarte, opna eitt eller fleire spørsmål til. Sjå over før de går vidare.",
     nb: "Det dere svarte, åpnet ett eller flere spørsmål til. Se over før dere går videre.",
     en: "Your answers opened one or more further questions. Have a look before you go on.")
+  static func askToRemove(_ number: Int) -> Words {
+    Words(
+      nn: "Skal nr. \(number) fjernast, med alt som står her? Det kan ikkje gjerast om.",
+      nb: "Skal nr. \(number) fjernes, med alt som står her? Det kan ikke gjøres om.",
+      en: "Remove no. \(number), with all that stands here? It cannot be undone.")
+  }
+  static let keep = Words(nn: "Behald", nb: "Behold", en: "Keep")
   static let unseen = Words(
     nn:
       "Nokon har skrive i det de ville fjerne, i eit anna vindauge. Les det først, og fjern det så om de vil.",

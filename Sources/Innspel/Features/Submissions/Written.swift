@@ -59,6 +59,10 @@ struct Written: Sendable, Equatable {
   /// What a page with these questions and repeats counts from.
   func marks(on names: Set<String>) -> FieldMarks { FieldMarks(answers, instances, fields: names) }
 
+  func instance(_ number: Int, of name: String) -> JSONValue? {
+    instances[name]?.firstIndex(of: number).flatMap { answers[name]?[$0] }
+  }
+
   mutating func addInstance(of name: String, shown: Int, _ initial: JSONValue) {
     // The page shows one even where there is none: it counts before the next.
     while answers.count(of: name) < shown { answers.addInstance(of: name) }
