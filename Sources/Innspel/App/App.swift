@@ -95,7 +95,12 @@ struct App: Site {
       response = ErrorPages(dependencies: dependencies).response(to: error, visit, route)
     }
     if let language = visitors.chosenLanguage(request) {
-      response.cookies.append(visitors.languageCookie(language))
+      var cookie = visitors.languageCookie(language)
+      // A receipt goes on in the language of the answer; that is no choice for other letters and forms.
+      if case .submissions(.receiptShown) = route {
+        (cookie.path, cookie.maxAge) = (SubmissionsRoute.receiptAsk.path, nil)
+      }
+      response.cookies.append(cookie)
     }
     return response
   }

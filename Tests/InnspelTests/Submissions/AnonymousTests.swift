@@ -122,6 +122,9 @@ import Testing
     let address = try #require(browser.address.hasPrefix("/receipt/") ? browser.address : nil)
     // The link knew the language, the receipt's address knows nothing.
     #expect(address.hasSuffix("?language=nn"))
+    // Other links in this browser go on in their own language.
+    let cookie = fixture.app.get(address).cookies.first { $0.name == "innspel-language" }
+    #expect(cookie?.path == "/receipt" && cookie?.maxAge == nil)
     fixture.app.move(minutes: 31)
     #expect(fixture.app.get(address).location == "/receipt")
     #expect(fixture.open().text.contains("ingenting knyter lenkja til svaret"))

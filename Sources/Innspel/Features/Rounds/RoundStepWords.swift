@@ -79,15 +79,7 @@ enum RoundStepWords {
         en:
           "Nobody can answer any longer, nor those who have the page open: the answers are shown at once, all together. \(board.counts.missing) have not answered."
       )
-    case .close:
-      Words(
-        nn:
-          "Ingen kan svare lenger. Dei som har sida oppe no, får ein time til å sende. \(board.counts.missing) har ikkje svart.",
-        nb:
-          "Ingen kan svare lenger. De som har siden oppe nå, får en time til å sende. \(board.counts.missing) har ikke svart.",
-        en:
-          "Nobody can answer any longer. Those who have the page open get an hour to send. \(board.counts.missing) have not answered."
-      )
+    case .close: closeLead(board)
     case .extend:
       Words(
         nn:
@@ -107,6 +99,27 @@ enum RoundStepWords {
     nn: "Alle som vart inviterte, får e-post om at dei kan svare igjen, eller endre svaret.",
     nb: "Alle som ble invitert, får e-post om at de kan svare igjen, eller endre svaret.",
     en: "All who were invited are told that they can answer again, or change their answer.")
+  private static func closeLead(_ board: RoundBoard) -> Words {
+    let missing = board.counts.missing
+    guard board.ownDeadlines.isEmpty else {
+      return Words(
+        nn:
+          "Berre dei som har eigen frist (\(board.ownDeadlines.count)), kan svare etter dette. Dei som har sida oppe no, får ein time til å sende. \(missing) har ikkje svart.",
+        nb:
+          "Bare de som har egen frist (\(board.ownDeadlines.count)), kan svare etter dette. De som har siden oppe nå, får en time til å sende. \(missing) har ikke svart.",
+        en:
+          "Only those with a deadline of their own (\(board.ownDeadlines.count)) can answer after this. Those who have the page open get an hour to send. \(missing) have not answered."
+      )
+    }
+    return Words(
+      nn:
+        "Ingen kan svare lenger. Dei som har sida oppe no, får ein time til å sende. \(missing) har ikkje svart.",
+      nb:
+        "Ingen kan svare lenger. De som har siden oppe nå, får en time til å sende. \(missing) har ikke svart.",
+      en:
+        "Nobody can answer any longer. Those who have the page open get an hour to send. \(missing) have not answered."
+    )
+  }
   static let reopenAnonymous = Words(
     nn:
       "Runden er anonym. Er svara alt viste, blir dei som kjem no, viste når runden er stengd og minst tre nye har kome. Er dei færre, blir dei haldne tilbake: elles kunne ein skilje dei nye frå dei gamle, og sjå kven dei er frå.",
