@@ -10,6 +10,10 @@ extension Command {
     guard folder.isDemo else {
       throw CommandFault(.inputIsWrong, "\(folder.path) is no demo folder: nothing was removed")
     }
+    // What fills it anew must be there before anything is removed.
+    _ = try Settings(
+      flags: Dictionary(arguments.options.map { ($0.name, $0.value) }) { _, last in last },
+      environment: ProcessInfo.processInfo.environment)
     let lock = try FolderLock(folder)
     defer { withExtendedLifetime(lock) {} }
     let demo = Demo(folder: folder)

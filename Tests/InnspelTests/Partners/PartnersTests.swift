@@ -33,6 +33,16 @@ import Testing
     #expect(kept.contacts.first?.language == .nb)
   }
 
+  @Test func `whoever came from a round goes on there, and from elsewhere to the list`() throws {
+    var fields = solvag
+    fields.set("to", "/rounds/one")
+    #expect(app.post("/partners", fields, as: staff).location == "/rounds/one")
+    let partner = try #require(try partners().first).partner.id
+    let page = app.get("/partners/\(partner)?to=/rounds/one", as: staff).text
+    #expect(page.contains("name=\"to\" value=\"/rounds/one\""))
+    #expect(!app.get("/partners/\(partner)?to=//elsewhere.example", as: staff).text.contains("elsewhere"))
+  }
+
   @Test func `faults are shown by their fields, and what was typed is kept`() throws {
     var fields = solvag
     fields.set("type", "")

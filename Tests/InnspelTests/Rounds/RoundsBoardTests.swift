@@ -182,7 +182,7 @@ import Testing
     let text = try page(round.id)
     #expect(text.contains("email did not reach 1 address<"))
     #expect(text.contains("no such mailbox"))
-    #expect(text.contains("<a href=\"/partners/holme\">Correct the address</a>"))
+    #expect(text.contains("<a href=\"/partners/holme?to=/rounds/\(round.id)\">Correct the address</a>"))
   }
 
   @Test func `an address counts once however many letters fail, and not after it is corrected`() throws {

@@ -11,7 +11,9 @@ import Testing
       scope: nil, kind: nil, isMarked: false, score: score)
   }
 
-  private func order(_ candidates: [QuotedStatement]) -> [String] { Quotes.choose(candidates).map(\.id.text) }
+  private func order(_ candidates: [QuotedStatement]) -> [String] {
+    Quotes.choose(marked: candidates.filter(\.isMarked), others: candidates).map(\.id.text)
+  }
 
   @Test func `a whole statement comes before a point cut out of its list, however well that fits`() {
     let point = statement(

@@ -205,7 +205,12 @@ import Testing
     #expect(varied.count == 3 && Set(varied.map(\.who)).count == 3)
     #expect(varied.contains { $0.who == Words(same: "Kommune 4") })
     try sample.code("seier 2 på nytt", "rekruttering", isQuote: true)
-    #expect(try summary(sample).themes.first?.quotes.map(\.text).count == 1)
+    let marked = try #require(try summary(sample).themes.first).quotes
+    #expect(marked.count == 3 && marked.first?.text.contains("seier 2 på nytt") == true)
+    // Under another theme, which is not its main one, it is not shown again.
+    try sample.code("seier 2 på nytt", "okonomi", "rekruttering", isQuote: true)
+    let themes = try summary(sample).themes
+    #expect(themes.filter { $0.quotes.contains { $0.text.contains("seier 2 på nytt") } }.count == 1)
   }
 
   @Test func `a theme's row reads as words, also on a phone, where its lines run together`() throws {

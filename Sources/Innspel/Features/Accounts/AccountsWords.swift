@@ -95,9 +95,13 @@ enum AccountsWords {
   static let missing = Words(nn: "Fyll ut dette.", nb: "Fyll ut dette.", en: "Fill this in.")
   static let faults = Words(nn: "Dette må rettast", nb: "Dette må rettes", en: "To be corrected")
   static let passwordHint = Words(
-    nn: "Minst 12 teikn. Du kan la det stå tomt og logge inn med lenkje på e-post.",
-    nb: "Minst 12 tegn. Du kan la det stå tomt og logge inn med lenke på e-post.",
-    en: "At least 12 characters. You may leave it empty and sign in by a link in an email.")
+    nn:
+      "Minst 12 teikn, helst fire ord som ikkje høyrer saman. Du kan la det stå tomt og logge inn med lenkje på e-post.",
+    nb:
+      "Minst 12 tegn, helst fire ord som ikke hører sammen. Du kan la det stå tomt og logge inn med lenke på e-post.",
+    en:
+      "At least 12 characters, preferably four words that do not belong together. You may leave it empty and sign in by a link in an email."
+  )
   static let passwordGuessable = Words(
     nn:
       "Passordet er lett å gjette: det står på lister over vanlege passord, eller er laga av namn, årstal, teikn på rad eller noko som går att. Vel heller fire ord som ikkje høyrer saman.",

@@ -45,7 +45,7 @@ struct PartnersHandlers: Sendable {
     return visit.html(
       PartnerPage(
         frame: visit.frame, standing: standing, mark: seen ?? standing?.mark, entry: entry, areas: areas,
-        faults: faults, isMoved: isMoved),
+        faults: faults, returnsTo: Self.target(visit), isMoved: isMoved),
       status: isMoved ? .conflict : faults.isEmpty ? .ok : .unprocessableContent)
   }
 
@@ -73,8 +73,11 @@ struct PartnersHandlers: Sendable {
     } catch is EditedMeanwhile {
       return try page(try id.map(require), entry, [], visit, isMoved: true)
     }
-    return .redirect(to: .partners(.list))
+    return .redirect(to: Self.target(visit)?.text ?? PartnersRoute.list.path)
   }
+
+  /// Where somebody came from, to go on there.
+  private static func target(_ visit: Visit) -> OwnPath? { OwnPath(visit.form["to"] ?? visit.query["to"]) }
 
   /// - Throws: `EditedMeanwhile` where the page showed something else than what stands.
   private static func requireSeen(_ id: PartnerID?, _ form: Fields, _ db: borrowing Connection) throws {

@@ -63,6 +63,8 @@ struct PartnerPage: HTML {
   let entry: PartnerEntry
   let areas: [Area]
   let faults: [(field: String, what: Words)]
+  /// Where one goes on when it is saved; nil: the list.
+  let returnsTo: OwnPath?
   /// Somebody else has changed it meanwhile.
   var isMoved = false
 
@@ -102,6 +104,7 @@ struct PartnerPage: HTML {
       FaultList(frame, faults, labels: labels)
       PostForm(frame, to: partner.map { "/partners/\($0.id)" } ?? "/partners") {
         EditMarkField(mark: mark)
+        if let returnsTo { input(.type("hidden"), .name("to"), .value(returnsTo.text)) }
         TextField(
           labelled: frame(AccountsWords.name), name: "name", value: entry.name, fault: fault("name"),
           isRequired: true)

@@ -87,6 +87,9 @@ struct RoundChecklist: HTML {
     if board.unsent.withoutContact > 0 {
       lines.append((false, RoundsWords.withoutContact(board.unsent.withoutContact)))
     }
+    if round.state == .draft, let opensAt = round.opensAt {
+      lines.append((false, RoundsWords.notPlanned(opensAt, frame.now)))
+    }
     lines.append((!round.isShort(now: frame.now), RoundsWords.deadlineLine(round, frame.now)))
     if let gaps {
       lines.append((gaps.isEmpty, gaps.isEmpty ? RoundsWords.allLanguages : RoundsWords.gapsLine(gaps)))

@@ -137,9 +137,9 @@ enum RoundStepWords {
     nb: "Bare de som ikke har svart eller takket nei, får påminnelse.",
     en: "Only those who have neither answered nor declined are reminded.")
   private static let inviteLead = Words(
-    nn: "Dei som er lagde til etter opninga, får invitasjonen no.",
-    nb: "De som er lagt til etter åpningen, får invitasjonen nå.",
-    en: "Those who were added after the opening get the invitation now.")
+    nn: "Dei som er lagde til etter opninga, eller har fått ny adresse, får invitasjonen no.",
+    nb: "De som er lagt til etter åpningen, eller har fått ny adresse, får invitasjonen nå.",
+    en: "Those who were added after the opening, or have a new address, get the invitation now.")
   private static let copyLead = Words(
     nn: "Kopien får same skjema, partnarar, tekstar og kodebok. Tidspunkt og svar blir ikkje med.",
     nb: "Kopien får samme skjema, partnere, tekster og kodebok. Tidspunkt og svar blir ikke med.",

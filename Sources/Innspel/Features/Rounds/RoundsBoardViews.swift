@@ -219,8 +219,10 @@ private struct MissingRow: HTML {
   }
 
   private var next: (words: Words, address: String) {
-    if missing.contact == nil { return (RoundsWords.addContact, "/partners/\(missing.partner)") }
-    if mail?.state == .failed { return (RoundsWords.correctAddress, "/partners/\(missing.partner)") }
+    // Saved there, one is back here, where the invitation waits to be sent.
+    let partner = "/partners/\(missing.partner)?to=/rounds/\(board.round.id)"
+    if missing.contact == nil { return (RoundsWords.addContact, partner) }
+    if mail?.state == .failed { return (RoundsWords.correctAddress, partner) }
     let address = "/rounds/\(board.round.id)/invitations/\(missing.invitation)"
     return (board.isAnonymous ? RoundsWords.reminder : RoundsWords.callOrExtend, address)
   }

@@ -133,10 +133,13 @@ extension RoundsWords {
   static func inviteRest(_ number: Int) -> Words {
     number == 1
       ? Words(
-        nn: "Inviter den eine som er ny", nb: "Inviter den ene som er ny", en: "Invite the one who is new")
+        nn: "Send invitasjonen til den eine som ikkje har fått han",
+        nb: "Send invitasjonen til den ene som ikke har fått den",
+        en: "Send the invitation to the one who has not had it")
       : Words(
-        nn: "Inviter dei \(number) som er nye", nb: "Inviter de \(number) som er nye",
-        en: "Invite the \(number) who are new")
+        nn: "Send invitasjonen til dei \(number) som ikkje har fått han",
+        nb: "Send invitasjonen til de \(number) som ikke har fått den",
+        en: "Send the invitation to the \(number) who have not had it")
   }
   static func remind(_ number: Int) -> Words {
     number == 1
@@ -156,7 +159,9 @@ extension RoundsWords {
   static let version = Words(nn: "versjon", nb: "versjon", en: "version")
   static let opens = Words(nn: "Opning", nb: "Åpning", en: "Opening")
   static let codebook = Words(nn: "Kodebok", nb: "Kodebok", en: "Codebook")
-  static let noCodebook = Words(nn: "Inga enno", nb: "Ingen ennå", en: "None yet")
+  static let noCodebook = Words(
+    nn: "Strategikodeboka, om inga anna er vald", nb: "Strategikodeboken, om ingen annen er valgt",
+    en: "The strategy codebook, unless another is chosen")
   static let reminder = Words(nn: "Påminning", nb: "Påminnelse", en: "Reminder")
   static let identificationLabel = Words(
     nn: "Kven får vite kven som svarte?", nb: "Hvem får vite hvem som svarte?", en: "Who learns who answered?"
@@ -269,6 +274,24 @@ extension RoundsWords {
     nn: "Fristen er kortare enn seks veker. Mange kommunar treng tid til å forankre svaret.",
     nb: "Fristen er kortere enn seks uker. Mange kommuner trenger tid til å forankre svaret.",
     en: "The deadline is shorter than six weeks. Many municipalities need time to anchor their answer.")
+
+  /// An opening time alone opens nothing: somebody has to leave the round to the clock.
+  static func notPlanned(_ opensAt: Instant, _ now: Instant) -> Words {
+    guard opensAt > now else {
+      return Words(
+        nn: "Opningstida, \(opensAt.dateAndTime(.nn)), har vore, og runden er ikkje opna.",
+        nb: "Åpningstiden, \(opensAt.dateAndTime(.nb)), har vært, og runden er ikke åpnet.",
+        en: "The opening time, \(opensAt.dateAndTime(.en)), has passed, and the round has not been opened.")
+    }
+    return Words(
+      nn:
+        "Opningstida er sett til \(opensAt.dateAndTime(.nn)), men runden opnar ikkje av seg sjølv før du vel det under.",
+      nb:
+        "Åpningstiden er satt til \(opensAt.dateAndTime(.nb)), men runden åpner ikke av seg selv før du velger det under.",
+      en:
+        "The opening time is set to \(opensAt.dateAndTime(.en)), but the round does not open by itself until you choose so below."
+    )
+  }
 
   static func deadlineLine(_ round: Round, _ now: Instant) -> Words {
     guard let closesAt = round.closesAt, let days = round.daysOpen(now: now) else {

@@ -47,12 +47,16 @@ struct AnsweringHandlers: Sendable {
       UnknownLinkPage(frame: visit.frame, words: words.map(\.value)), status: .notFound)
   }
 
-  /// The page's language: what was chosen, what the draft was written in, the contact's; at the desk the person's own.
+  /// The page's language: what is chosen here, what was written in, the contact's (decision 7); at the desk
+  /// the person's own.
+  ///
+  /// What was chosen in the browser for something else comes after these: a machine may be many people's.
   private func frame(_ answering: Answering, _ visit: Visit) -> Frame {
     guard !answering.entrance.isDesk else { return visit.frame }
     var frame = visit.frame
     frame.language =
-      Visitors(dependencies: app).chosen(visit.request) ?? answering.draft?.language
+      Visitors(dependencies: app).chosenLanguage(visit.request) ?? answering.draft?.language
+      ?? (answering.hasCountedAnswer ? answering.sent?.submission.language : nil)
       ?? answering.contact?.language ?? visit.language
     return frame
   }

@@ -20,9 +20,13 @@ enum PrivacyWords {
         en: "Those who read see which partner the answer comes from.")
     case .confidential:
       Words(
-        nn: "Berre sekretariatet ser kven som har svart. Andre ser berre kva type part det er.",
-        nb: "Bare sekretariatet ser hvem som har svart. Andre ser bare hva slags part det er.",
-        en: "Only the secretariat sees who has answered. Others see only what type of party it is.")
+        nn:
+          "Berre sekretariatet ser kven som har svart kva. Andre ser kva type part orda kjem frå, og kor mange av kvar type som har svart.",
+        nb:
+          "Bare sekretariatet ser hvem som har svart hva. Andre ser hva slags part ordene kommer fra, og hvor mange av hver type som har svart.",
+        en:
+          "Only the secretariat sees who has answered what. Others see what type of party the words come from, and how many of each type have answered."
+      )
     case .anonymous: anonymous(showsGroups)
     }
   }

@@ -114,9 +114,13 @@ enum StateWords {
       "Then we delete the words, and the answer does not count. It cannot be undone, but you can answer again until the round closes."
   )
   static let withdrawLeadAnonymous = Words(
-    nn: "Då slettar vi orda, og svaret tel ikkje med. Det kan ikkje gjerast om.",
-    nb: "Da sletter vi ordene, og svaret teller ikke med. Det kan ikke gjøres om.",
-    en: "Then we delete the words, and the answer does not count. It cannot be undone.")
+    nn:
+      "Då slettar vi orda, og svaret tel ikkje med. Det kan ikkje gjerast om, og lenkja dykkar kan ikkje brukast til eit nytt svar. Vil de berre rette noko, så endre svaret.",
+    nb:
+      "Da sletter vi ordene, og svaret teller ikke med. Det kan ikke gjøres om, og lenken deres kan ikke brukes til et nytt svar. Vil dere bare rette noe, så endre svaret.",
+    en:
+      "Then we delete the words, and the answer does not count. It cannot be undone, and your link cannot be used for a new answer. If you only want to correct something, change the answer."
+  )
   static let withdrawButton = Words(nn: "Trekk svaret", nb: "Trekk svaret", en: "Withdraw the answer")
   static let keepButton = Words(nn: "Behald svaret", nb: "Behold svaret", en: "Keep the answer")
   static let anonymousTitle = Words(
@@ -211,11 +215,11 @@ enum ReceiptWords {
   static let codeLabel = Words(nn: "Kvitteringskode", nb: "Kvitteringskode", en: "Receipt code")
   static let keepCode = Words(
     nn:
-      "Skriv ned koden, eller skriv ut sida. Han blir ikkje vist igjen, og er den einaste vegen til å sjå, endre eller trekkje svaret.",
+      "Skriv ned koden, eller skriv ut sida. Om ein halv time blir han ikkje vist her meir, og han er den einaste vegen til å sjå, endre eller trekkje svaret. Lat att sida om andre brukar maskina.",
     nb:
-      "Skriv ned koden, eller skriv ut siden. Den blir ikke vist igjen, og er den eneste veien til å se, endre eller trekke svaret.",
+      "Skriv ned koden, eller skriv ut siden. Om en halv time vises den ikke her mer, og den er den eneste veien til å se, endre eller trekke svaret. Lukk siden om andre bruker maskinen.",
     en:
-      "Write the code down, or print the page. It is not shown again, and is the only way to see, change or withdraw the answer."
+      "Write the code down, or print the page. In half an hour it is no longer shown here, and it is the only way to see, change or withdraw the answer. Close the page if others use this machine."
   )
   static let byEmail = Words(
     nn: "Kvitteringa kjem òg på e-post.", nb: "Kvitteringen kommer også på e-post.",

@@ -64,23 +64,29 @@ struct QuotedStatement: Sendable {
 
 /// Chooses the statements that stand for a theme: those people marked, else varied and telling ones.
 enum Quotes {
-  /// Of those nobody marked.
+  /// So many, marked or not.
   static let perTheme = 3
   /// Of those people marked: more are behind the number.
   static let markedPerTheme = 5
 
-  /// - Parameter candidates: statements coded to the theme, all of them marked or none.
-  /// - Returns: few enough to be read, from different speakers and kinds.
-  static func choose(_ candidates: [QuotedStatement]) -> [QuotedStatement] {
-    let limit = candidates.contains(where: \.isMarked) ? markedPerTheme : perTheme
-    var rest = candidates.sorted { (worth($0), $0.id.text) > (worth($1), $1.id.text) }
+  /// - Parameters:
+  ///   - marked: statements that people marked, under their main theme.
+  ///   - others: statements coded to the theme, the marked ones among them: those stand under their own.
+  /// - Returns: few enough to be read, the marked ones first, from different speakers and kinds.
+  static func choose(marked: [QuotedStatement], others: [QuotedStatement]) -> [QuotedStatement] {
     var chosen: [QuotedStatement] = []
+    take(marked, upTo: markedPerTheme, into: &chosen)
+    take(others.filter { !$0.isMarked }, upTo: perTheme, into: &chosen)
+    return chosen
+  }
+
+  private static func take(_ some: [QuotedStatement], upTo limit: Int, into chosen: inout [QuotedStatement]) {
+    var rest = some.sorted { (worth($0), $0.id.text) > (worth($1), $1.id.text) }
     while chosen.count < limit, !rest.isEmpty {
       // The one that adds the most: a new voice first, then a new party, then another kind of saying.
       let next = rest.indices.max { novelty(rest[$0], chosen) < novelty(rest[$1], chosen) } ?? 0
       chosen.append(rest.remove(at: next))
     }
-    return chosen
   }
 
   /// Long enough to say something, short enough to be read.

@@ -199,7 +199,7 @@ private struct SummaryTurnout {
   }
 }
 
-// Quotes: marked ones wherever they are, else chosen among the first few hundred of each theme.
+// Quotes: marked ones under their main theme, and where they are few others, chosen among the first few hundred.
 extension Connection {
   private static var candidatesPerTheme: Int { 400 }
 
@@ -209,9 +209,9 @@ extension Connection {
     let marked = try markedQuotes(of: round)
     var quotes: [ThemeID: [QuotedStatement]] = [:]
     for theme in themes {
-      let candidates =
-        try marked[theme] ?? quoteCandidates(of: round, theme, includesSuggestions: includesSuggestions)
-      quotes[theme] = Quotes.choose(candidates)
+      quotes[theme] = Quotes.choose(
+        marked: marked[theme] ?? [],
+        others: try quoteCandidates(of: round, theme, includesSuggestions: includesSuggestions))
     }
     return quotes
   }
@@ -222,8 +222,8 @@ extension Connection {
       """
       SELECT \(QuotedStatement.columns), c.theme_id FROM statements s JOIN codings c ON c.statement_id = s.id
       WHERE s.id IN (SELECT id FROM statements WHERE round_id = \(round) AND is_quote = 1)
-        AND s.state = 'coded' AND c.made_by = 'person'
-      ORDER BY c.theme_id, c.position, s.id
+        AND s.state = 'coded' AND c.made_by = 'person' AND c.position = 0
+      ORDER BY c.theme_id, s.id
       """
     ) { row in marked[try row[10], default: []].append(try QuotedStatement(row)) }
     return marked

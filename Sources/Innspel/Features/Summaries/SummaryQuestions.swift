@@ -112,6 +112,13 @@ struct AnswerNumbers: Sendable {
   var spans: [String: [String]] = [:]
 }
 
+/// A scale's numbers mean nothing without what its ends are, which the hint says.
+private func label(_ item: Item, _ form: Form) -> Words {
+  let label = item.label.map { form.words($0) } ?? Words(same: item.name)
+  guard item.kind == .range, let hint = item.hint.map({ form.words($0) }) else { return label }
+  return Words(nn: "\(label.nn) \(hint.nn)", nb: "\(label.nb) \(hint.nb)", en: "\(label.en) \(hint.en)")
+}
+
 extension AnswerNumbers {
   /// The questions in the form's order.
   ///
@@ -126,7 +133,7 @@ extension AnswerNumbers {
       let count = answered[item.name] ?? 0
       var question = Summary.Question(
         name: item.name, type: item.kind.rawValue,
-        label: item.label.map { form.words($0) } ?? Words(same: item.name), answered: count,
+        label: label(item, form), answered: count,
         missing: max(0, submissions - count))
       if isGuarded, isReachHidden(of: item.name, form) {
         question.isReachHidden = true
