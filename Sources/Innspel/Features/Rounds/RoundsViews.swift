@@ -14,7 +14,10 @@ struct RoundsPage: HTML {
     Page(frame, title: frame(RoundsWords.rounds)) {
       h1 { frame(RoundsWords.heading(rounds(.open).count)) }
       div(.class("actions")) { a(.class("button"), .href("/rounds/new")) { frame(RoundsWords.newRound) } }
-      if rounds.isEmpty { p(.class("lead")) { frame(RoundsWords.noRounds) } }
+      if rounds.isEmpty {
+        p(.class("lead")) { frame(RoundsWords.noRounds) }
+        p { a(.href("/partners")) { frame(RoundsWords.partnersFirst) } }
+      }
       RoundsTable(frame: frame, heading: RoundsWords.openRounds, rounds: rounds(.open))
       RoundsTable(frame: frame, heading: RoundsWords.preparedRounds, rounds: rounds(.draft, .scheduled))
       RoundsTable(frame: frame, heading: RoundsWords.finishedRounds, rounds: rounds(.closed, .published))

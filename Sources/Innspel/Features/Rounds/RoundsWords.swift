@@ -16,6 +16,8 @@ enum RoundsWords {
     nn: "Her kjem rundane. Ein runde er eit skjema, dei som skal svare, og ein frist.",
     nb: "Her kommer rundene. En runde er et skjema, de som skal svare, og en frist.",
     en: "Rounds will be listed here. A round is a form, those who are to answer, and a deadline.")
+  static let partnersFirst = Words(
+    nn: "Legg inn partnarane først", nb: "Legg inn partnerne først", en: "Enter the partners first")
   static let openRounds = Words(nn: "Opne for svar", nb: "Åpne for svar", en: "Open for answers")
   static let preparedRounds = Words(nn: "Under arbeid", nb: "Under arbeid", en: "In preparation")
   static let finishedRounds = Words(nn: "Stengde", nb: "Stengte", en: "Closed")

@@ -160,9 +160,17 @@ struct WithdrawnPage: HTML {
 
   private var isErased: Bool { answering.sent?.submission.state == .erased }
   private var title: Words { isErased ? ErasureWords.partnerTitle : StateWords.withdrawnTitle }
+  private var lead: Words {
+    guard !isErased else { return ErasureWords.partnerLead }
+    let (gone, again) = (
+      StateWords.withdrawnAnonymous, WithdrawalLetterWords.mayAnswer(answering.openUntil?.deadline)
+    )
+    return Words(
+      nn: "\(gone.nn) \(again.nn)", nb: "\(gone.nb) \(again.nb)", en: "\(gone.en) \(again.en)")
+  }
 
   var body: some HTML {
-    LinkPage(frame, answering, title, lead: isErased ? ErasureWords.partnerLead : StateWords.withdrawn) {
+    LinkPage(frame, answering, title, lead: lead) {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.change.suffix) {
         div(.class("actions")) { button { frame(StateWords.answerAgain) } }
       }

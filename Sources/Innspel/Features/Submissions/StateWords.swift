@@ -86,11 +86,6 @@ enum StateWords {
     nn: "Tilbake til skjemaet", nb: "Tilbake til skjemaet", en: "Back to the form")
   static let withdrawnTitle = Words(
     nn: "Svaret er trekt tilbake", nb: "Svaret er trukket tilbake", en: "The answer has been withdrawn")
-  static let withdrawn = Words(
-    nn: "Orda er sletta hos oss og tel ikkje med. De kan svare på nytt så lenge runden er open.",
-    nb: "Ordene er slettet hos oss og teller ikke med. Dere kan svare på nytt så lenge runden er åpen.",
-    en: "The words have been deleted and do not count. You can answer again for as long as the round is open."
-  )
   static let withdrawnAnonymous = Words(
     nn: "Orda er sletta hos oss og tel ikkje med.", nb: "Ordene er slettet hos oss og teller ikke med.",
     en: "The words have been deleted and do not count.")

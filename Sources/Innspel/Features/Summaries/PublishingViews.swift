@@ -10,6 +10,8 @@ struct PublishPage: HTML {
   /// Too few have answered for anything to be told.
   let isTooSmall: Bool
   let openStatements: Int
+  /// Partners who may answer after the others, and have not.
+  let mayStillAnswer: Int
   let groups: [WorkingGroup]
   let chosen: Set<GroupID>
   /// Nil until groups are chosen.
@@ -28,6 +30,7 @@ struct PublishPage: HTML {
       p(.class("lead")) { frame(PublishingWords.lead) }
       if let numbersOf { p(.class("notice")) { frame(SummariesPageWords.numbersOf(numbersOf)) } }
       if isTooSmall { p(.class("notice")) { frame(SummariesPageWords.tooSmall) } }
+      if mayStillAnswer > 0 { p(.class("notice")) { frame(PublishingWords.mayStillAnswer(mayStillAnswer)) } }
       if openStatements > 0 { p(.class("notice")) { frame(PublishingWords.stillOpen(openStatements)) } }
       if groups.isEmpty {
         p {
@@ -89,7 +92,7 @@ private struct ConfirmForm: HTML {
       div(.class("actions")) {
         button { frame(PublishingWords.publish(members.count)) }
         a(.class("button second"), .href(SummariesRoute.confirm(page.round).path)) {
-          frame(PublishingWords.groups)
+          frame(PublishingWords.otherGroups)
         }
       }
     }

@@ -1,5 +1,17 @@
 /// Words of publishing: the page that asks, the letter that tells.
 enum PublishingWords {
+  static let otherGroups = Words(
+    nn: "Vel andre grupper", nb: "Velg andre grupper", en: "Choose other groups")
+  static func mayStillAnswer(_ count: Int) -> Words {
+    Words(
+      nn:
+        "\(count == 1 ? "1 partnar har eigen frist" : "\(count) partnarar har eigen frist") og kan framleis svare. Det som kjem etter publiseringa, står ikkje i denne utgåva.",
+      nb:
+        "\(count == 1 ? "1 partner har egen frist" : "\(count) partnere har egen frist") og kan fortsatt svare. Det som kommer etter publiseringen, står ikke i denne utgaven.",
+      en:
+        "\(count == 1 ? "1 partner has a deadline of its own" : "\(count) partners have deadlines of their own") and can still answer. What comes after publishing is not in this edition."
+    )
+  }
   static let keepsChanging = Words(
     nn: "Runden endra seg medan vi talde. Prøv på nytt når ingen andre kodar eller svarar.",
     nb: "Runden endret seg mens vi talte. Prøv på nytt når ingen andre koder eller svarer.",

@@ -67,7 +67,9 @@ struct SummariesHandlers: Sendable {
       return PublishPage(
         frame: visit.frame, round: id, title: round.title, numbersOf: edition.summary.numbersOf,
         isTooSmall: edition.summary.isTooSmall,
-        openStatements: try db.statementCounts(round: id)[.open] ?? 0, groups: groups, chosen: marked,
+        openStatements: try db.statementCounts(round: id)[.open] ?? 0,
+        mayStillAnswer: try db.ownDeadlines(in: id, after: visit.now).filter { !$0.hasAnswered }.count,
+        groups: groups, chosen: marked,
         members: chosen.isEmpty ? nil : try Publishing.members(of: chosen, db), fault: fault)
     }
     return visit.html(page, status: fault == nil ? .ok : .unprocessableContent)

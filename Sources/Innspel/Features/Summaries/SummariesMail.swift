@@ -56,8 +56,10 @@ extension Summary {
   /// What people wrote, else what the numbers say.
   func shownHeadline(_ language: Language) -> String {
     guard headline.isEmpty else { return headline(language) }
-    let top = themes.filter { $0.partners > 0 }
-    return SummariesWords.headline(top.first?.name, top.dropFirst().first?.name, title)(language)
+    let top = themes.filter { $0.partners > 0 }.prefix(2)
+    let isTie = top.count == 2 && top.first?.partners == top.last?.partners
+    return SummariesWords.headline(
+      top.first?.name, top.dropFirst().first?.name, isTie: isTie, title)(language)
   }
 
   func shownLead(_ language: Language) -> String {

@@ -188,13 +188,19 @@ extension SummariesWords {
   }
 
   /// The headline where nobody has written one.
-  static func headline(_ first: Words?, _ second: Words?, _ title: Words) -> Words {
+  static func headline(_ first: Words?, _ second: Words?, isTie: Bool, _ title: Words) -> Words {
     guard let first else { return title }
     guard let second else {
       return Words(
         nn: "Partnarane tek oftast opp \(lowered(first.nn))",
         nb: "Partnerne tar oftest opp \(lowered(first.nb))",
         en: "\(first.en) comes up most often")
+    }
+    guard !isTie else {
+      return Words(
+        nn: "Partnarane tek oftast opp \(lowered(first.nn)) og \(lowered(second.nn))",
+        nb: "Partnerne tar oftest opp \(lowered(first.nb)) og \(lowered(second.nb))",
+        en: "\(first.en) and \(lowered(second.en)) come up most often")
     }
     return Words(
       nn: "Partnarane tek oftast opp \(lowered(first.nn)), og deretter \(lowered(second.nn))",
