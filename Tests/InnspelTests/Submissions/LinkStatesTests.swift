@@ -17,6 +17,18 @@ import Testing
     #expect(!browser.text.contains("<form"))
   }
 
+  @Test func `where one is told to write to the secretariat, its address is there`() throws {
+    let fixture = try AnsweringFixture(state: .closed)
+    try fixture.app.store.write { db in
+      var partnership = try db.partnership()
+      partnership.feedbackAddress = "post@fjordhelse.example"
+      try db.save(partnership)
+    }
+    for path in [fixture.link, "/i/AAAAAAAAAAAAAAAAAAAAAAAA"] {
+      #expect(fixture.app.get(path).text.contains("Skriv til sekretariatet: post@fjordhelse.example"))
+    }
+  }
+
   @Test func `little is held of what a stranger brings to a link that leads nowhere`() throws {
     let fixture = try AnsweringFixture()
     func plan(_ path: String, _ size: Int) -> Int {

@@ -11,6 +11,7 @@ struct UnknownLinkPage: HTML {
       h1 { frame(StateWords.unknownTitle) }
       p(.class("lead")) { frame(StateWords.unknown) }
       p { frame(StateWords.unknownAdvice) }
+      SecretariatLink(frame: frame)
       div(.class("actions")) {
         a(.class("button"), .href(SubmissionsRoute.lostLinkAsk.path)) { frame(StateWords.askAgain) }
       }
@@ -87,11 +88,23 @@ struct ClosedPage: HTML {
         frame(
           isAsked ? StateWords.closedAdvice(isAnonymous: answering.isAnonymous) : StateWords.notAskedAdvice)
       }
+      SecretariatLink(frame: frame)
       if answering.isAnonymous {
         p { a(.href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) } }
       }
       if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
     }
+  }
+}
+
+/// Whom to write to, where the page has said that one should.
+private struct SecretariatLink: HTML {
+  let frame: Frame
+
+  private var address: String { frame.partnership.feedbackAddress }
+
+  var body: some HTML {
+    if !address.isEmpty { p { a(.href("mailto:\(address)")) { frame(StateWords.writeTo(address)) } } }
   }
 }
 

@@ -35,6 +35,11 @@ enum StateWords {
   static let notYetTitle = Words(
     nn: "Runden er ikkje opna enno", nb: "Runden er ikke åpnet ennå", en: "The round has not opened yet")
   static let closedTitle = Words(nn: "Runden er stengd", nb: "Runden er stengt", en: "The round is closed")
+  static func writeTo(_ address: String) -> Words {
+    Words(
+      nn: "Skriv til sekretariatet: \(address)", nb: "Skriv til sekretariatet: \(address)",
+      en: "Write to the secretariat: \(address)")
+  }
   static let unsent = Words(
     nn: "Dette hadde de skrive, men ikkje sendt. Det er ikkje motteke. Ta gjerne ein kopi.",
     nb: "Dette hadde dere skrevet, men ikke sendt. Det er ikke mottatt. Ta gjerne en kopi.",
