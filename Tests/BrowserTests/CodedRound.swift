@@ -20,17 +20,20 @@ struct CodedRound {
   init(_ product: Product, readers: GroupID) throws {
     let app = product.app
     let now = app.now()
-    let form = try product.store.read { db in
-      try db.formRecord(named: "strategic-challenges").flatMap { record in
+    let (form, strategy) = try product.store.read { db in
+      let form = try db.formRecord(named: "strategic-challenges").flatMap { record in
         try app.forms.form(record.id, record.version, db)
       }
+      return (form, try db.codebook(slug: Codebook.defaultSlug))
     }
     let asked = try #require(form)
+    let codebook = try #require(strategy)
+    self.codebook = codebook.id
     let round = Round(
       id: app.newID(), title: Words(same: "Strategiske utfordringar 2027"), form: asked.id,
       formVersion: asked.version, identification: .confidential, asks: .partner, showsGroups: true,
       state: .closed, opensAt: nil, closesAt: nil, openedAt: now, closedAt: now, reminderDays: 0,
-      privacy: .empty, codebook: nil, revision: 1, isDemo: false, createdAt: now)
+      privacy: .empty, codebook: codebook.id, revision: 1, isDemo: false, createdAt: now)
     let types: [PartyType] = [
       .municipality, .municipality, .municipality, .municipality, .hospitalTrust, .generalPractitioners,
     ]
@@ -51,18 +54,13 @@ struct CodedRound {
     }
     try CodingJobs.readAnswers(round.id, app)
     self.round = round.id
-    let found = try product.store.read { db in
-      (
-        codebook: try db.codebook(slug: Codebook.defaultSlug),
-        statements: try db.statements(round: round.id, after: nil, limit: 100)
-      )
+    let statements = try product.store.read { db in
+      try db.statements(round: round.id, after: nil, limit: 100)
     }
-    let codebook = try #require(found.codebook)
-    self.codebook = codebook.id
     let theme = try #require(codebook[Self.theme]).id
-    coded = try #require(found.statements.first).statement.id
-    open = try #require(found.statements.last).statement.id
-    let decided = found.statements.dropLast(2).map(\.statement.id)
+    coded = try #require(statements.first).statement.id
+    open = try #require(statements.last).statement.id
+    let decided = statements.dropLast(2).map(\.statement.id)
     let problem = ProblemStatement(
       id: app.newID(), theme: theme, text: Words(same: "Korleis får vi folk til å bli?"), revision: 1,
       changedBy: "test")

@@ -48,7 +48,11 @@ struct ImportBatch: Sendable {
     for slug in Set(answer.notes.values.flatMap(\.themes)) where place.theme(slug) == nil {
       let lines = answer.notes.values.filter { $0.themes.contains(slug) }.map(\.line)
       faults.append(
-        ImportFault(line: lines.min() ?? answer.line, detail: "\(slug) is no theme of the round's codebook"))
+        ImportFault(
+          line: lines.min() ?? answer.line,
+          detail: place.codebook == nil
+            ? "\(slug) is no theme: the round has no codebook; choose one on its coding page first"
+            : "\(slug) is no theme of the round's codebook"))
     }
     let id = try name(answer, db)
     let partner = try partner(answer, app, db)

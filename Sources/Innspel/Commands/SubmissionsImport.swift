@@ -69,9 +69,7 @@ struct SubmissionsImport: Sendable {
     let now = app.now()
     let entries = batch.auditEntries(app, place.round)
     let hashes = batch.invitations.map { app.tokenHash($0.id, generation: 1) }
-    let (id, codebook) = (round, place.codebook)
-    let choice = app.auditEntry(
-      .commandLine, "round.codebook", "round/\(id)", ["codebook": .string(codebook?.id.text ?? "")])
+    let (id, codebook) = (round, place.codebook?.id)
     let closing = app.auditEntry(.commandLine, "round.close", "round/\(id)", ["import": .bool(true)])
     let ids = app.newIDs()
     let isClosed = try app.store.write { db in
@@ -80,11 +78,8 @@ struct SubmissionsImport: Sendable {
       for (invitation, hash) in zip(batch.invitations, hashes) {
         try db.insert(invitation, tokenHash: hash, now: now)
       }
-      if var round = try db.round(id), round.codebook == nil, let codebook {
-        round.codebook = codebook.id
-        try db.update(round)
-        try db.append(choice)
-      }
+      // The themes that were read from the table are of the codebook the round had.
+      guard try db.round(id)?.codebook == codebook else { throw Refusal(faults: [.changedMeanwhile]) }
       for item in batch.items { try db.write(item, now: now) }
       for entry in entries { try db.append(entry) }
       try db.touch(id)
@@ -106,7 +101,7 @@ struct SubmissionsImport: Sendable {
 struct ImportPlace: Sendable {
   let round: Round
   let form: Form
-  /// What statements are coded to; the strategy codebook where nobody has chosen.
+  /// What statements are coded to.
   let codebook: Codebook?
 
   init(_ id: RoundID, _ app: Dependencies, _ db: borrowing Connection, now: Instant) throws {
@@ -121,8 +116,7 @@ struct ImportPlace: Sendable {
       throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: "the round's form is gone")])
     }
     (self.round, self.form) = (round, form)
-    codebook =
-      try round.codebook.flatMap { id in try db.codebook(id) } ?? db.codebook(slug: Codebook.defaultSlug)
+    codebook = try round.codebook.flatMap { id in try db.codebook(id) }
   }
 
   /// A theme that can be chosen.
@@ -140,12 +134,16 @@ extension Connection {
   /// Writes one imported answer with its statements; an answer that is there already stops the whole import.
   fileprivate borrowing func write(_ item: ImportItem, now: Instant) throws {
     guard case .received = try deliver(item.delivery) else {
-      let detail = "the round changed, or somebody answered in it, just now; run the import again"
-      throw SubmissionsImport.Refusal(faults: [ImportFault(line: nil, detail: detail)])
+      throw SubmissionsImport.Refusal(faults: [.changedMeanwhile])
     }
     _ = try store(item.reading)
     for (statement, decision) in item.decisions {
       try decide(statement, decision, by: Actor.commandLine.auditName, seen: nil, now: now)
     }
   }
+}
+
+extension ImportFault {
+  fileprivate static let changedMeanwhile = ImportFault(
+    line: nil, detail: "the round changed, or somebody answered in it, just now; run the import again")
 }

@@ -39,6 +39,17 @@ import Testing
     #expect(try client.call(.get, "/rounds").items().count == 1)
   }
 
+  @Test
+  func `a round has the strategy codebook unless another is said, and none where null is`()
+    throws
+  {
+    try CodebookSeeding.seed(app.dependencies)
+    let strategy = try #require(try app.store.read { db in try db.codebookID(slug: Codebook.defaultSlug) })
+    #expect(try makeRound().json()["codebook"] == .string(strategy.text))
+    #expect(try makeRound([], ["codebook": .null]).json()["codebook"] == .null)
+    #expect(try makeRound([], ["codebook": "nothing"]).pointers() == ["/codebook"])
+  }
+
   @Test func `a round goes through its life by calls without a body`() throws {
     let id = try client.id(makeRound([try client.makePartner("Solvåg")]))
     for (step, state) in [("open", "open"), ("close", "closed"), ("reopen", "open"), ("close", "closed")] {

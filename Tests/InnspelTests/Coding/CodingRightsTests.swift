@@ -165,15 +165,6 @@ import Testing
     #expect(try entries("statement.code").isEmpty && entries("statement.undo").isEmpty)
   }
 
-  @Test func `a codebook that the program chooses is in the log`() throws {
-    let log = try entries("round.codebook")
-    #expect(log.map(\.actor) == ["innspel"] && log.map(\.object) == ["round/\(sample.id)"])
-    #expect(log.first?.detail["codebook"]?.string == (try sample.round().codebook?.text))
-    // Reading again chooses nothing.
-    try sample.read()
-    #expect(try entries("round.codebook").count == 1)
-  }
-
   @Test func `a change of a theme says which and what`() throws {
     let codebook = try #require(try sample.codebook())
     let themes = "/codebooks/\(codebook.id)/themes"

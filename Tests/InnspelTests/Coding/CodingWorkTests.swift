@@ -83,6 +83,23 @@ import Testing
     #expect(try sample.statements().count == 1)
   }
 
+  @Test func `a round without a codebook stays without until somebody chooses one`() throws {
+    try app.store.write { [sample] db in
+      guard var round = try db.round(sample.id) else { return }
+      round.codebook = nil
+      try db.update(round)
+    }
+    try answer(1...2)
+    try sample.read()
+    #expect(try sample.round().codebook == nil)
+    #expect(try sample.statements().allSatisfy { $0.suggested.isEmpty })
+    #expect(app.get(coding, as: kari).text.contains("Choose a codebook"))
+    let strategy = try #require(try sample.codebook())
+    #expect(app.post("\(coding)/codebook", ["codebook": strategy.id.text], as: kari).location == coding)
+    try work()
+    #expect(try sample.statements().allSatisfy { $0.suggested.first?.slug == "rekruttering" })
+  }
+
   @Test func `choosing a codebook is a job's work, and old suggestions are gone at once`() throws {
     try answer(1...2)
     try sample.read()

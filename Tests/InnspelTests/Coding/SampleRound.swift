@@ -62,7 +62,8 @@ struct SampleRound {
           id: round, title: Words(same: "Utfordringar 2027"), form: stored.id, formVersion: stored.version,
           identification: identification, asks: .partner, showsGroups: showsGroups, state: .closed,
           opensAt: nil, closesAt: nil, openedAt: now, closedAt: now, reminderDays: 0, privacy: .empty,
-          codebook: nil, revision: 1, isDemo: false, createdAt: now), createdBy: "test")
+          codebook: try db.codebookID(slug: Codebook.defaultSlug), revision: 1, isDemo: false, createdAt: now),
+        createdBy: "test")
       return Form(id: stored.id, version: stored.version, definition: definition)
     }
   }

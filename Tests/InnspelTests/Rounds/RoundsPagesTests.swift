@@ -63,6 +63,16 @@ import Testing
     #expect(try fixture.audited("round.create") == 1)
   }
 
+  @Test func `the strategy codebook is chosen on a new round's page, and none is none`() throws {
+    try CodebookSeeding.seed(app.dependencies)
+    let strategy = try #require(try app.store.read { db in try db.codebookID(slug: Codebook.defaultSlug) })
+    #expect(get(.new).text.contains("<option value=\"\(strategy)\" selected"))
+    let response = post(.create, filled)
+    let id = RoundID(try #require(response.location).split(separator: "/")[1].description)
+    #expect(try fixture.current(id).codebook == nil)
+    #expect(get(.round(id)).text.contains("None yet: answers are not coded"))
+  }
+
   @Test func `what must be corrected is told in the title and by the fields, and what was typed is kept`() {
     var fields = filled
     fields.set("title.nn", "")
@@ -121,7 +131,9 @@ import Testing
     #expect(try fixture.audited("round.close") == 1)
   }
 
-  @Test func `answers that are read while the page is open do not stop the round from being closed`() throws {
+  @Test func `a codebook chosen while the page is open does not stop the round from being closed`()
+    throws
+  {
     let round = try fixture.open()
     try CodebookSeeding.seed(app.dependencies)
     let codebook = try app.store.read { db in try db.codebook(slug: Codebook.defaultSlug)?.id }

@@ -22,7 +22,7 @@ enum CodingJobs {
   static func readAnswers(_ id: RoundID, _ app: Dependencies) throws {
     var reader: AnswerReader?
     var last: SubmissionID?
-    while let round = try reader?.round ?? prepare(id, app) {
+    while let round = try reader?.round ?? app.store.read({ db in try db.round(id) }) {
       let (unread, forms, areTooFew) = try app.store.read { [last] db in
         let unread = try db.unreadSubmissions(of: id, after: last, limit: submissions)
         return (unread, try formVersions(of: unread, round, app, db), try db.hasTooFewAnswers(round))
@@ -102,23 +102,6 @@ enum CodingJobs {
         return true
       }
       guard goesOn else { return }
-    }
-  }
-
-  /// A round that nobody has chosen a codebook for gets the strategy codebook, where there is one.
-  private static func prepare(_ id: RoundID, _ app: Dependencies) throws -> Round? {
-    let (known, codebook) = try app.store.read { db in
-      (try db.round(id), try db.codebookID(slug: Codebook.defaultSlug))
-    }
-    guard let known, known.codebook == nil, let codebook else { return known }
-    let entry = app.auditEntry(
-      .program, "round.codebook", "round/\(id)", ["codebook": .string(codebook.text)])
-    return try app.store.write { db in
-      guard var round = try db.round(id), round.codebook == nil else { return try db.round(id) }
-      round.codebook = codebook
-      try db.update(round)
-      try db.append(entry)
-      return round
     }
   }
 

@@ -54,9 +54,9 @@ enum RoundFormWords {
     nb: "Gjelder bare anonyme runder. Der færre enn 3 er spurt i en gruppe, kan svaret kjennes igjen.",
     en: "For anonymous rounds only. Where fewer than 3 of a group are asked, an answer may be recognised.")
   static let codebookHint = Words(
-    nn: "Temaa svara blir koda til. Kan veljast seinare.",
-    nb: "Temaene svarene blir kodet til. Kan velges senere.",
-    en: "The themes answers are coded to. Can be chosen later.")
+    nn: "Temaa svara blir koda til. Kan veljast eller bytast til nokon har koda.",
+    nb: "Temaene svarene blir kodet til. Kan velges eller byttes til noen har kodet.",
+    en: "The themes answers are coded to. Can be chosen or changed until somebody has coded.")
   static let privacyLead = Words(
     nn:
       "Dette står før det første spørsmålet. Tekstane er henta frå helsefellesskapet; rett dei for denne runden.",

@@ -3,8 +3,8 @@ import FormModel
 extension Round {
   /// What a page's form carries of the settings it was made from: two who change the same round notice each other.
   ///
-  /// Answers that come in do not change it, unlike `revision`; nor does the codebook once the round has been open: the
-  /// first reading of answers gives one to a round that has none.
+  /// Answers that come in do not change it, unlike `revision`; nor does the codebook once the round has been open: it
+  /// is chosen on the coding page then.
   var mark: String {
     let settings: JSONValue = [
       "title": title.json, "form": .string("\(form)/\(formVersion)"), "state": .string(state.rawValue),

@@ -28,7 +28,10 @@ struct RoundsAPI: Sendable {
   }
 
   func add(_ request: APIRequest) throws -> APIAnswer {
-    let settings = RoundSettings(request)
+    var settings = RoundSettings(request)
+    if request["codebook"] == nil {
+      settings.codebook = try app.store.read { db in try db.codebookID(slug: Codebook.defaultSlug) }
+    }
     return try step(request, status: .created) { desk in
       try desk.create(settings, partners: request.ids("partners"), by: request.actor)
     }
@@ -173,7 +176,9 @@ extension RoundsAPI {
         "Days before closing for the reminder; 0: none."),
       .optional(
         "privacy", privacy, "What is said before the first question; the partnership's texts unless said."),
-      .optional("codebook", .nullable(.id), "What statements are coded to."),
+      .optional(
+        "codebook", .nullable(.id),
+        "What statements are coded to; the strategy codebook unless said, none where null."),
     ])
 
   static let round = Schema.object(

@@ -160,8 +160,8 @@ extension RoundsWords {
   static let opens = Words(nn: "Opning", nb: "Åpning", en: "Opening")
   static let codebook = Words(nn: "Kodebok", nb: "Kodebok", en: "Codebook")
   static let noCodebook = Words(
-    nn: "Strategikodeboka, om inga anna er vald", nb: "Strategikodeboken, om ingen annen er valgt",
-    en: "The strategy codebook, unless another is chosen")
+    nn: "Inga enno: svara blir ikkje koda", nb: "Ingen ennå: svarene blir ikke kodet",
+    en: "None yet: answers are not coded")
   static let reminder = Words(nn: "Påminning", nb: "Påminnelse", en: "Reminder")
   static let identificationLabel = Words(
     nn: "Kven får vite kven som svarte?", nb: "Hvem får vite hvem som svarte?", en: "Who learns who answered?"

@@ -50,6 +50,7 @@ struct RoundsHandlers: Sendable {
     var settings = RoundSettings(title: Words(same: ""), titleLanguages: [], form: FormID(""))
     settings.privacy = visit.frame.partnership.privacy
     settings.form = visit.query["form"].map { FormID($0) } ?? settings.form
+    settings.codebook = try app.store.read { db in try db.codebookID(slug: Codebook.defaultSlug) }
     return try page(nil, RoundEntry.fields(settings, isNew: true), [], visit)
   }
 
