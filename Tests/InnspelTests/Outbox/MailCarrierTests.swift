@@ -74,6 +74,11 @@ import Testing
     #expect(message.text.contains(words) && message.html?.contains(words) == true)
   }
 
+  @Test func `whoever has no name but the address is greeted without one`() {
+    #expect(LetterWords.greeting("Kari")(.nn) == "Hei, Kari!")
+    #expect(LetterWords.greeting("gro@gruppe.example")(.nn) == "Hei!")
+  }
+
   @Test func `without such an address nobody is sent to one`() throws {
     _ = try enqueue(to: user)
     try worker().runDue()

@@ -16,8 +16,10 @@ import Testing
   }
 
   /// Saves the partner's page with these contacts; one without an id is somebody new.
-  private func save(_ contacts: [(id: ContactID?, name: String, email: String)]) throws {
+  private func save(_ contacts: [(id: ContactID?, name: String, email: String)], resends: Bool = false) throws
+  {
     var fields: Fields = ["name": "Solvåg kommune", "type": "municipality", "area": ""]
+    if resends { fields.append("resend", "yes") }
     for (number, contact) in contacts.enumerated() {
       if let id = contact.id { fields.append("contact.\(number).id", id.text) }
       fields.append("contact.\(number).name", contact.name)
@@ -92,6 +94,31 @@ import Testing
     let lost = try #require(try letters(.lostLink).first)
     let again = try Letters(app: app.dependencies).text(lost, isPreview: false)
     #expect(again?.button?.link.hasSuffix(link) == true)
+  }
+
+  @Test(arguments: [true, false])
+  func `the invitation goes to the new address at once, in every open round that waits, when asked for`(
+    _ resends: Bool
+  ) throws {
+    #expect(app.get("/partners/\(fixture.partner)", as: staff).text.contains("name=\"resend\"") == false)
+    try fixture.change("UPDATE invitations SET sent_at = \(app.now)")
+    #expect(app.get("/partners/\(fixture.partner)", as: staff).text.contains("name=\"resend\""))
+    try save([(fixture.contact, "Kari Nes", "kari@ny.example")], resends: resends)
+    #expect(try letters(.invitation).map(\.toAddress) == (resends ? ["kari@ny.example"] : []))
+    #expect((try invitation()?.sentAt != nil) == resends)
+    // Another name alone sends nothing.
+    try save([(fixture.contact, "Kari Nes Vik", "kari@ny.example")], resends: true)
+    #expect(try letters(.invitation).count == (resends ? 1 : 0))
+  }
+
+  @Test func `nobody is invited again who has answered, or to a round that is over`() throws {
+    try fixture.change("UPDATE invitations SET sent_at = \(app.now)")
+    try fixture.change("UPDATE rounds SET state = 'closed'")
+    try save([(fixture.contact, "Kari Nes", "kari@ny.example")], resends: true)
+    try fixture.change("UPDATE rounds SET state = 'open'")
+    try fixture.change("UPDATE invitations SET sent_at = \(app.now), state = 'answered'")
+    try save([(nil, "Ola Nes", "ola@solvag.example")], resends: true)
+    #expect(try letters(.invitation).isEmpty)
   }
 
   @Test func `letters that wait do not go to who has left, nor to an address that is no longer right`() throws

@@ -55,6 +55,12 @@ import Testing
     #expect(version.contains("id=\"theme-rekruttering\"") && !version.contains("id=\"theme-okonomi\""))
   }
 
+  @Test func `nobody is told that something is published before it is`() {
+    #expect(app.get("/groups/\(group)", as: member).text.contains("Nothing has been published to the group"))
+    #expect(app.get("/summaries", as: member).text.contains("published to you yet"))
+    #expect(app.get("/summaries", as: staff).text.contains("No summary has been published yet."))
+  }
+
   @Test func `a member is mailed, follows the link and reads`() throws {
     let response = publish()
     #expect(response.location == "\(address)/1")
@@ -68,6 +74,7 @@ import Testing
     #expect(page.status == .ok && page.text.contains("Rekruttering av sjukepleiarar er vanskeleg."))
     #expect(page.text.contains("Solvåg kommune") && page.text.contains("Strategigruppa"))
     #expect(app.get("/summaries", as: member).text.contains("\(address)/1"))
+    #expect(app.get("/groups/\(group)", as: member).text.contains("\(address)/1"))
     #expect(try sample.round().state == .published)
     let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 50) }
     #expect(log.contains { $0.action == "summary.publish" && $0.object == "round/\(sample.id)" })

@@ -20,7 +20,7 @@ enum AccountsMail {
     let link = isPreview ? "…" : app.link(try SignIn(app: app).makeLink(for: user.id)) + query(letter)
     let language = letter.language
     return LetterText(
-      subject: AccountsWords.letterSubject(language), greeting: AccountsWords.greeting(user.name)(language),
+      subject: AccountsWords.letterSubject(language), greeting: LetterWords.greeting(user.name)(language),
       paragraphs: [AccountsWords.letterLead(language)],
       button: LetterButton(words: AccountsWords.signIn(language), link: link),
       closing: [AccountsWords.letterNotYou(language)])
@@ -74,7 +74,7 @@ enum AccountsMail {
     let button = LetterButton(
       words: AccountsWords.openAccount(language), link: app.link(AccountsRoute.account.path))
     return LetterText(
-      subject: letter.subject, greeting: AccountsWords.greeting(letter.toName)(language),
+      subject: letter.subject, greeting: LetterWords.greeting(letter.toName)(language),
       paragraphs: [lead(time ?? "")(language), notYou(partnership.feedbackAddress)(language)],
       button: isAddress ? nil : button)
   }

@@ -58,7 +58,7 @@ enum AccountsWords {
     en: "A sign-in link works once, for 15 minutes. Ask for a new one, and you are in within half a minute.")
   static let newLink = Words(nn: "Få ei ny lenkje", nb: "Få en ny lenke", en: "Get a new link")
   static func welcomeBack(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
+    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello, \(name)!")
   }
   static let confirmLead = Words(
     nn:
@@ -66,9 +66,6 @@ enum AccountsWords {
     nb:
       "Trykk på knappen for å logge inn. Da vet vi at det er du, og ikke et program som sjekker e-posten din.",
     en: "Press the button to sign in. Then we know that it is you, and not a program checking your email.")
-  static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
-  }
   static let letterSubject = Words(
     nn: "Lenkje for å logge inn", nb: "Lenke for å logge inn", en: "Your sign-in link")
   static let letterLead = Words(

@@ -48,8 +48,16 @@ extension LetterText {
   }
 }
 
-private enum LetterWords {
-  static func questions(_ address: String) -> Words {
+/// What stands in letters of every kind.
+enum LetterWords {
+  /// Whoever has no name but the address is greeted without one.
+  static func greeting(_ name: String) -> Words {
+    name.contains("@")
+      ? Words(nn: "Hei!", nb: "Hei!", en: "Hello,")
+      : Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
+  }
+
+  fileprivate static func questions(_ address: String) -> Words {
     Words(
       nn: "Spørsmål? Svar på denne e-posten, eller skriv til \(address).",
       nb: "Spørsmål? Svar på denne e-posten, eller skriv til \(address).",

@@ -39,7 +39,8 @@ struct PartnerChange: Sendable {
     self.entry = entry
     self.keepsContacts = keepsContacts
     areaID = app.newID()
-    links = ContactLinks(app: app, actor: actor.auditName, now: app.now(), ids: app.newIDs())
+    links = ContactLinks(
+      app: app, actor: actor.auditName, now: app.now(), resends: entry.resends, ids: app.newIDs())
     contacts = entry.contacts.filter { !$0.isEmpty }.map { contact in
       ContactChange(known: contact.id.map { ContactID($0) }, entry: contact, newID: app.newID())
     }

@@ -8,6 +8,8 @@ struct PartnerEntry: Sendable {
   var type = ""
   var area = ""
   var contacts: [ContactEntry] = []
+  /// Whether whoever is a contact anew, or at another address, gets the open rounds' invitations at once.
+  var resends = true
 
   /// A contact's line; one that is left empty is no contact.
   struct ContactEntry: Sendable {
@@ -29,6 +31,7 @@ extension PartnerEntry {
     name = (form["name"] ?? "").onOneLine()
     type = form["type"] ?? ""
     area = (form["area"] ?? "").onOneLine()
+    resends = form["resend"] != nil
     for number in 0..<200 {
       guard let contact = form["contact.\(number).name"] else { break }
       contacts.append(

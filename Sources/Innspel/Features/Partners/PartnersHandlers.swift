@@ -39,13 +39,15 @@ struct PartnersHandlers: Sendable {
     _ standing: PartnerStanding?, _ entry: PartnerEntry, _ faults: [(field: String, what: Words)],
     _ visit: Visit, isMoved: Bool = false
   ) throws -> Response {
-    let areas = try app.store.read { db in try db.areas() }
+    let (areas, isWaitedFor) = try app.store.read { db in
+      (try db.areas(), try standing.map { try db.isWaitedFor($0.partner.id) } ?? false)
+    }
     // What was typed over an older state stays typed over that, until somebody has been shown what stands now.
     let seen = isMoved ? nil : visit.form[EditMark.field].map { EditMark(text: $0) }
     return visit.html(
       PartnerPage(
         frame: visit.frame, standing: standing, mark: seen ?? standing?.mark, entry: entry, areas: areas,
-        faults: faults, returnsTo: Self.target(visit), isMoved: isMoved),
+        isWaitedFor: isWaitedFor, faults: faults, returnsTo: Self.target(visit), isMoved: isMoved),
       status: isMoved ? .conflict : faults.isEmpty ? .ok : .unprocessableContent)
   }
 
@@ -73,6 +75,8 @@ struct PartnersHandlers: Sendable {
     } catch is EditedMeanwhile {
       return try page(try id.map(require), entry, [], visit, isMoved: true)
     }
+    // Invitations may have been queued.
+    app.wake()
     return .redirect(to: Self.target(visit)?.text ?? PartnersRoute.list.path)
   }
 

@@ -62,6 +62,8 @@ struct PartnerPage: HTML {
   let mark: EditMark?
   let entry: PartnerEntry
   let areas: [Area]
+  /// Whether an open round has invited it and waits for its answer.
+  let isWaitedFor: Bool
   let faults: [(field: String, what: Words)]
   /// Where one goes on when it is saved; nil: the list.
   let returnsTo: OwnPath?
@@ -118,6 +120,11 @@ struct PartnerPage: HTML {
           ContactLine(
             frame: frame, number: number, contact: contact, nameFault: fault("contact.\(number).name"),
             emailFault: fault("contact.\(number).email"))
+        }
+        if isWaitedFor {
+          Choice(
+            labelled: frame(PartnersWords.resend), name: "resend", value: "yes", isChosen: entry.resends,
+            type: "checkbox")
         }
         div(.class("actions")) { button { frame(AccountsWords.save) } }
       }

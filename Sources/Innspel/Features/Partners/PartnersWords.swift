@@ -146,13 +146,17 @@ enum PartnersWords {
     en: "Choose one there is, or write a new one. May be empty.")
   static let contacts = Words(nn: "Kontaktpersonar", nb: "Kontaktpersoner", en: "Contacts")
   static let contact = Words(nn: "Kontaktperson", nb: "Kontaktperson", en: "Contact")
+  static let resend = Words(
+    nn: "Send invitasjonen på nytt til ny kontakt eller ny adresse, i rundar der vi ventar på svar",
+    nb: "Send invitasjonen på nytt til ny kontakt eller ny adresse, i runder der vi venter på svar",
+    en: "Send the invitation again to a new contact or address, in rounds where an answer is awaited")
   static let contactsLead = Words(
     nn:
-      "Den første får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten. Lenkjer sluttar å verke når kontakten blir fjerna eller får ny adresse; runden tilbyr deg å sende ei ny.",
+      "Den første får lenkja når partnaren svarar samla. Tøm ei linje for å fjerne kontakten. Lenkjer sluttar å verke når kontakten blir fjerna eller får ny adresse.",
     nb:
-      "Den første får lenken når partneren svarer samlet. Tøm en linje for å fjerne kontakten. Lenker slutter å virke når kontakten fjernes eller får ny adresse; runden tilbyr deg å sende en ny.",
+      "Den første får lenken når partneren svarer samlet. Tøm en linje for å fjerne kontakten. Lenker slutter å virke når kontakten fjernes eller får ny adresse.",
     en:
-      "The first one gets the link when the partner answers as one. Empty a line to remove the contact. Links stop working when their contact is removed or gets another address; the round offers to send a new one."
+      "The first one gets the link when the partner answers as one. Empty a line to remove the contact. Links stop working when their contact is removed or gets another address."
   )
   static let nameMissing = Words(nn: "Skriv eit namn.", nb: "Skriv et navn.", en: "Write a name.")
   static let nameTooLong = Words(

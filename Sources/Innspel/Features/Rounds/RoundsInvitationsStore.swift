@@ -179,6 +179,16 @@ extension Connection {
       """)
   }
 
+  /// Whether a partner has been sent an invitation to an open round and is waited for.
+  borrowing func isWaitedFor(_ partner: PartnerID) throws -> Bool {
+    try value(
+      """
+      SELECT 1 FROM invitations i JOIN rounds r ON r.id = i.round_id
+      WHERE i.partner_id = \(partner) AND r.state = 'open' AND i.sent_at IS NOT NULL
+        AND i.state IN ('invited', 'drafting') LIMIT 1
+      """, as: Int.self) != nil
+  }
+
   borrowing func setContact(of invitation: InvitationID, _ contact: ContactID?) throws {
     try run("UPDATE invitations SET contact_id = \(contact) WHERE id = \(invitation)")
   }

@@ -14,10 +14,12 @@ struct ContactLinks: Sendable {
   let app: Dependencies
   let actor: String
   let now: Instant
-  /// For the log.
+  /// Whether open rounds send the new link at once to whoever is reached now.
+  let resends: Bool
+  /// For the log and the letters.
   var ids: IDSeries
 
-  /// Gives every invitation of a contact another link, and leaves it to be sent again.
+  /// Gives every invitation of a contact another link, which is sent at once or left to be sent.
   ///
   /// Where the partner answers as one, the invitation passes to its first contact. Where each contact is asked, an
   /// invitation that nothing was done with is gone, and the secretariat may ask somebody else.
@@ -35,6 +37,7 @@ struct ContactLinks: Sendable {
         tokenHash: app.tokenHash(invitation.id, generation: generation))
       try db.markUnsent(invitation.id)
       if leaving.isGone { try pass(on: invitation, of: round, db) }
+      if resends, invitation.sentAt != nil { try invite(invitation.id, to: round, db) }
       try db.touchBoard(of: round.id)
       let detail: JSONValue = ["revoked": .string(invitation.id.text)]
       try db.append(
@@ -42,6 +45,16 @@ struct ContactLinks: Sendable {
           id: ids.next(), at: now, actor: actor, action: "round.invite", object: "round/\(round.id)",
           detail: detail))
     }
+  }
+
+  /// Sends the way in where an answer is still hoped for.
+  private mutating func invite(_ invitation: InvitationID, to round: Round, _ db: borrowing Connection) throws
+  {
+    guard round.state(at: now) == .open else { return }
+    let waiting = try db.recipients(of: round.id, states: InvitationState.waiting, unsent: true)
+    var post = RoundsPost(now: now, ids: ids)
+    try post.invite(waiting.filter { $0.invitation == invitation }, to: round, db)
+    ids = post.ids
   }
 
   private func pass(on invitation: Invitation, of round: Round, _ db: borrowing Connection) throws {

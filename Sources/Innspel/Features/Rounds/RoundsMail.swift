@@ -39,7 +39,7 @@ enum RoundsMail {
       : RoundsMailWords.closedForStaff(round.title, answered: counts.answered, asked: counts.asked)
     return LetterText(
       subject: RoundsMailWords.staffSubject(letter.template, round.title)(language),
-      greeting: RoundsMailWords.greeting(letter.toName)(language), paragraphs: [words(language)],
+      greeting: LetterWords.greeting(letter.toName)(language), paragraphs: [words(language)],
       button: LetterButton(
         words: RoundsMailWords.seeBoard(language), link: app.link("/rounds/\(round.id)")))
   }
@@ -80,7 +80,7 @@ struct RoundsMailContext: Sendable {
     return { language in
       LetterText(
         subject: RoundsMailWords.subject(template, round.title, deadline)(language),
-        greeting: RoundsMailWords.greeting(recipient)(language), paragraphs: paragraphs.map { $0(language) },
+        greeting: LetterWords.greeting(recipient)(language), paragraphs: paragraphs.map { $0(language) },
         button: takesAnswers
           ? LetterButton(words: RoundsMailWords.button(invitation.state)(language), link: link) : nil,
         closing: closing(takesAnswers, deadline).map { $0(language) })

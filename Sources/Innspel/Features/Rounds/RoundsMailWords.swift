@@ -55,10 +55,6 @@ enum RoundsMailWords {
       : Words(nn: "«\(title.nn)» er stengd", nb: "«\(title.nb)» er stengt", en: "“\(title.en)” is closed")
   }
 
-  static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
-  }
-
   static func invitation(_ partnership: Words, _ partner: String, _ title: Words) -> Words {
     Words(
       nn: "\(partnership.nn) ber om innspel frå \(partner) til «\(title.nn)».",

@@ -24,7 +24,7 @@ struct ReceiptPage: HTML {
 
   private var received: String? {
     guard let submission, let time = submission.changedAt ?? submission.receivedAt else { return nil }
-    let words = frame(ReceiptWords.sent(time, submission.revision))
+    let words = frame(ReceiptWords.sent(time, isChange: submission.revision > 1))
     return submission.isLate ? "\(words) · \(frame(ReceiptWords.late))" : words
   }
 

@@ -257,15 +257,14 @@ enum ReceiptWords {
     nb: "Hele svaret står på denne siden. Endringen gjelder når dere har sendt den.",
     en: "The whole answer is on this page. The change takes effect when you send it.")
 
-  static func sent(_ at: Instant, _ revision: Int) -> Words {
-    revision == 1
+  static func sent(_ at: Instant, isChange: Bool) -> Words {
+    !isChange
       ? Words(
         nn: "Motteke \(at.dateAndTime(.nn))", nb: "Mottatt \(at.dateAndTime(.nb))",
         en: "Received \(at.dateAndTime(.en))")
       : Words(
-        nn: "Sist endra \(at.dateAndTime(.nn)) · utgåve \(revision)",
-        nb: "Sist endret \(at.dateAndTime(.nb)) · utgave \(revision)",
-        en: "Last changed \(at.dateAndTime(.en)) · edition \(revision)")
+        nn: "Sist endra \(at.dateAndTime(.nn))", nb: "Sist endret \(at.dateAndTime(.nb))",
+        en: "Last changed \(at.dateAndTime(.en))")
   }
 }
 

@@ -45,7 +45,7 @@ enum SubmissionsMail {
       }
     }
     return LetterText(
-      subject: letter.subject, greeting: ReceiptLetterWords.greeting(letter.toName)(language),
+      subject: letter.subject, greeting: LetterWords.greeting(letter.toName)(language),
       paragraphs: paragraphs, button: button, closing: [ReceiptLetterWords.keep(language)])
   }
 }
@@ -90,7 +90,7 @@ extension SubmissionsMail {
         words: WithdrawalLetterWords.answer(language), link: app.invitationLink(invitation))
     }
     return LetterText(
-      subject: letter.subject, greeting: ReceiptLetterWords.greeting(letter.toName)(language),
+      subject: letter.subject, greeting: LetterWords.greeting(letter.toName)(language),
       paragraphs: paragraphs, button: button, closing: [WithdrawalLetterWords.notYou(language)])
   }
 }
@@ -124,7 +124,7 @@ extension SubmissionsMail {
       }
     }.sorted { $0.order < $1.order }
     let language = letter.language
-    let greeting = ReceiptLetterWords.greeting(letter.toName)(language)
+    let greeting = LetterWords.greeting(letter.toName)(language)
     guard !links.isEmpty else {
       return LetterText(
         subject: letter.subject, greeting: greeting, paragraphs: [LostLinkLetterWords.none(language)],

@@ -10,10 +10,6 @@ enum ReceiptLetterWords {
         en: "Your input was received: \(round.en)")
   }
 
-  static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
-  }
-
   static func received(_ round: Words, _ source: SubmissionSource) -> Words {
     source == .form
       ? Words(

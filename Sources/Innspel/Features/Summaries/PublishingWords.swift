@@ -80,10 +80,6 @@ enum PublishingWords {
       en: "The summary is ready: \(title.en)")
   }
 
-  static func greeting(_ name: String) -> Words {
-    Words(nn: "Hei, \(name)!", nb: "Hei, \(name)!", en: "Hello \(name),")
-  }
-
   static func letterLead(_ title: Words) -> Words {
     Words(
       nn: "Oppsummeringa av innspelsrunden «\(title.nn)» er publisert for arbeidsgruppa di.",

@@ -31,7 +31,7 @@ enum SummariesMail {
     let address = app.link(Route.summaries(.version(round, version)).path)
     return LetterText(
       subject: PublishingWords.letterSubject(summary.title)(language),
-      greeting: PublishingWords.greeting(letter.toName)(language),
+      greeting: LetterWords.greeting(letter.toName)(language),
       paragraphs: [
         PublishingWords.letterLead(summary.title)(language), summary.shownHeadline(language),
         summary.shownLead(language),

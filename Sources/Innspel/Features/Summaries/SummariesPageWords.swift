@@ -5,6 +5,9 @@ enum SummariesPageWords {
   static let none = Words(
     nn: "Ingen oppsummering er publisert for deg enno.", nb: "Ingen oppsummering er publisert for deg ennå.",
     en: "No summary has been published to you yet.")
+  static let noneAtAll = Words(
+    nn: "Ingen oppsummering er publisert enno.", nb: "Ingen oppsummering er publisert ennå.",
+    en: "No summary has been published yet.")
   static let noneHelp = Words(
     nn:
       "Når sekretariatet publiserer ei oppsummering for ei gruppe du er med i, får du e-post og finn ho her.",

@@ -181,30 +181,41 @@ struct SummariesPage: HTML {
   let summaries: [PublishedSummary]
   let groups: [GroupID: Words]
 
-  private func readers(_ summary: PublishedSummary) -> String {
-    summary.groups.compactMap { groups[$0] }.map { frame($0) }.joined(separator: ", ")
-  }
-
   var body: some HTML {
     Page(frame, title: frame(SummariesPageWords.listTitle), width: .narrow) {
       h1 { frame(SummariesPageWords.listTitle) }
       if summaries.isEmpty {
-        p(.class("lead")) { frame(SummariesPageWords.none) }
-        p { frame(SummariesPageWords.noneHelp) }
-      }
-      for summary in summaries {
-        section(.class("sheet")) {
-          p(.class("eyebrow")) {
-            frame(
-              SummariesWords.version(
-                summary.version, summary.publishedAt.date(frame.language), readers(summary)))
-          }
-          h2 {
-            a(.href(SummariesRoute.version(summary.round, summary.version).path)) { frame(summary.title) }
-          }
-          if !summary.headline.isEmpty { p { frame(summary.headline) } }
+        if frame.user?.isStaff == true {
+          p(.class("lead")) { frame(SummariesPageWords.noneAtAll) }
+        } else {
+          p(.class("lead")) { frame(SummariesPageWords.none) }
+          p { frame(SummariesPageWords.noneHelp) }
         }
       }
+      for summary in summaries { PublishedSummarySheet(frame: frame, summary: summary, groups: groups) }
+    }
+  }
+}
+
+/// One published summary among others: who reads it, and what it says in a line.
+struct PublishedSummarySheet: HTML {
+  let frame: Frame
+  let summary: PublishedSummary
+  let groups: [GroupID: Words]
+
+  private var readers: String {
+    summary.groups.compactMap { groups[$0] }.map { frame($0) }.joined(separator: ", ")
+  }
+
+  var body: some HTML {
+    section(.class("sheet")) {
+      p(.class("eyebrow")) {
+        frame(SummariesWords.version(summary.version, summary.publishedAt.date(frame.language), readers))
+      }
+      h2 {
+        a(.href(SummariesRoute.version(summary.round, summary.version).path)) { frame(summary.title) }
+      }
+      if !summary.headline.isEmpty { p { frame(summary.headline) } }
     }
   }
 }

@@ -13,8 +13,12 @@ struct WorkingGroupsHandlers: Sendable {
     case .add: return try save(nil, visit)
     case .group(let id):
       let group = try require(id)
-      let members = try app.store.read { db in try db.members(of: id) }
-      return visit.html(GroupPage(frame: visit.frame, group: group, members: members))
+      let page = try app.store.read { db in
+        GroupPage(
+          frame: visit.frame, group: group, members: try db.members(of: id),
+          summaries: try db.publishedSummaries().filter { $0.groups.contains(id) })
+      }
+      return visit.html(page)
     case .edit(let id):
       let content = try requireContent(id)
       return try edit(content, content, visit)

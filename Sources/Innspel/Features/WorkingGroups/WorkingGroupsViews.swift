@@ -41,11 +41,12 @@ struct GroupsPage: HTML {
   }
 }
 
-/// One group: its mandate, its members, and where its summaries are.
+/// One group: its mandate, its members, and the summaries that were published to it.
 struct GroupPage: HTML {
   let frame: Frame
   let group: WorkingGroup
   let members: [User]
+  let summaries: [PublishedSummary]
 
   var body: some HTML {
     Page(frame, title: frame(group.name), width: .narrow) {
@@ -55,11 +56,15 @@ struct GroupPage: HTML {
       h2 { frame(WorkingGroupsWords.members) }
       if members.isEmpty { p { frame(WorkingGroupsWords.noMembers) } }
       ul { for member in members { li { member.name } } }
-      div(.class("actions")) {
-        a(.class("button"), .href("/summaries")) { frame(PageWords.summaries) }
-        if frame.user?.isStaff == true {
+      if frame.user?.isStaff == true {
+        div(.class("actions")) {
           a(.class("button second"), .href("/groups/\(group.id)/edit")) { frame(WorkingGroupsWords.change) }
         }
+      }
+      h2 { frame(SummariesPageWords.listTitle) }
+      if summaries.isEmpty { p { frame(WorkingGroupsWords.noSummaries) } }
+      for summary in summaries {
+        PublishedSummarySheet(frame: frame, summary: summary, groups: [group.id: group.name])
       }
     }
   }

@@ -20,6 +20,9 @@ enum WorkingGroupsWords {
   static let mandate = Words(nn: "Mandat", nb: "Mandat", en: "Mandate")
   static let members = Words(nn: "Medlemer", nb: "Medlemmer", en: "Members")
   static let noMembers = Words(nn: "Ingen enno.", nb: "Ingen ennå.", en: "None yet.")
+  static let noSummaries = Words(
+    nn: "Ingenting er publisert for gruppa enno.", nb: "Ingenting er publisert for gruppen ennå.",
+    en: "Nothing has been published to the group yet.")
   static let membersHint = Words(
     nn:
       "Medlemene får e-post når ei oppsummering blir publisert for gruppa. Står nokon ikkje her, legg dei til under brukarar først.",
