@@ -53,7 +53,7 @@ struct FormFile: Sendable {
       }
     } catch {
       return FormFile(
-        path: path, form: nil, faults: [FormModel.Fault(pointer: "", detail: "this is not JSON: \(error)")])
+        path: path, form: nil, faults: [FormModel.Fault(pointer: "", detail: "this cannot be read as JSON: \(error)")])
     }
   }
 }

@@ -51,7 +51,7 @@ extension Command {
     } catch let wrong as CodebookFile.Faults {
       throw CommandFault(.inputIsWrong, wrong.lines(of: path))
     } catch let error as JSONError {
-      throw CommandFault(.inputIsWrong, "\(path):/: this is not JSON: \(error)")
+      throw CommandFault(.inputIsWrong, "\(path):/: this cannot be read as JSON: \(error)")
     }
   }
 

@@ -97,6 +97,7 @@ extension Command {
   private static func name(_ arguments: Arguments) throws -> String {
     let name = try arguments.require("name").onOneLine()
     guard !name.isEmpty else { throw CommandFault(.wrongUsage, "--name: say something") }
+    guard name.count <= 200 else { throw CommandFault(.wrongUsage, "--name: at most 200 characters") }
     return name
   }
 

@@ -81,6 +81,11 @@ import Testing
     for pointer in ["/0/slug", "/1/name_nn", "/1/keywords", "/1/unknown", "/1/parent"] {
       #expect(response.text.contains(pointer))
     }
+    let large = upload(
+      "/codebooks", String(repeating: " ", count: CodebookFile.largest), ["name": "N", "slug": "n"])
+    #expect(large.text.contains("see line") && !large.text.contains("larger than"))
+    let tooLarge = String(repeating: " ", count: CodebookFile.largest + 1)
+    #expect(upload("/codebooks", tooLarge, ["name": "N", "slug": "n"]).text.contains("larger than 4 MB"))
     let broken = upload("/codebooks", "[\n{", ["name": "N", "slug": "n"])
     #expect(broken.status == .unprocessableContent && broken.text.contains("see line 2, character"))
     #expect(upload("/codebooks", "[]", ["name": "N", "slug": "strategi"]).status == .unprocessableContent)

@@ -74,7 +74,7 @@ extension APIRequest {
       throw HTTPError(.unsupportedMediaType, APIWords.jsonOnly)
     }
     do { return try JSONValue(parsing: bytes, limit: BodyLimits.json.total) } catch {
-      throw HTTPError(.badRequest, Words(same: "The body is not JSON: \(error)."))
+      throw HTTPError(.badRequest, Words(same: "The body cannot be read as JSON: \(error)."))
     }
   }
 

@@ -55,6 +55,9 @@ struct ThemeDraft: Sendable, Equatable {
 
 /// Reads a codebook file (contract.md): a list of themes.
 enum CodebookFile {
+  /// The most bytes that are taken.
+  static let largest = 4 << 20
+
   /// Everything that is wrong in a file, each with its place (RFC 6901).
   struct Faults: Error, Sendable {
     let all: [(pointer: String, what: Words)]

@@ -74,9 +74,6 @@ enum CodebookWords {
     nn: "Eit tema kan ikkje ligge under seg sjølv.", nb: "Et tema kan ikke ligge under seg selv.",
     en: "A theme cannot belong under itself.")
   static let noFile = Words(nn: "Vel ei fil.", nb: "Velg en fil.", en: "Choose a file.")
-  static let unreadable = Words(
-    nn: "Fila er ikkje JSON i UTF-8.", nb: "Filen er ikke JSON i UTF-8.", en: "The file is not JSON in UTF-8."
-  )
   static let conflict = Words(
     nn: "Nokon andre har endra kodeboka sidan du opna sida. Sjå over og lagre på nytt.",
     nb: "Noen andre har endret kodeboken siden du åpnet siden. Se over og lagre på nytt.",
@@ -161,10 +158,15 @@ enum CodebookFileWords {
       en: "\(parent) is not another theme of the file.")
   }
 
+  static let tooLarge = Words(
+    nn: "Fila er større enn 4 MB. Ei kodebok er mykje mindre: er det rett fil?",
+    nb: "Filen er større enn 4 MB. En kodebok er mye mindre: er det riktig fil?",
+    en: "The file is larger than 4 MB. A codebook is much smaller: is it the right file?")
+
   static func unreadable(line: Int, column: Int) -> Words {
     Words(
-      nn: "Fila er ikkje JSON: sjå linje \(line), teikn \(column).",
-      nb: "Filen er ikke JSON: se linje \(line), tegn \(column).",
-      en: "The file is not JSON: see line \(line), character \(column).")
+      nn: "Fila kan ikkje lesast som JSON: sjå linje \(line), teikn \(column).",
+      nb: "Filen kan ikke leses som JSON: se linje \(line), tegn \(column).",
+      en: "The file cannot be read as JSON: see line \(line), character \(column).")
   }
 }

@@ -65,7 +65,7 @@ struct CodebooksHandlers: Sendable {
     } else if try app.store.read({ db in try db.codebook(slug: slug) }) != nil {
       faults.append(visit.frame(CodebookWords.takenSlug))
     }
-    let drafts = Self.drafts(visit, &faults)
+    let drafts = try Self.drafts(visit, &faults)
     guard faults.isEmpty else {
       return try list(visit, typed: visit.form, faults: faults, status: .unprocessableContent)
     }
@@ -83,7 +83,7 @@ struct CodebooksHandlers: Sendable {
     let codebook = try Self.require(id, app)
     guard visit.saw(codebook) else { return try conflict(id, visit) }
     var faults: [String] = []
-    let drafts = Self.drafts(visit, &faults)
+    let drafts = try Self.drafts(visit, &faults)
     guard faults.isEmpty else { return try show(id, visit, faults: faults, status: .unprocessableContent) }
     let changed = codebook.replacing(drafts) { app.newID() }
     let detail: JSONValue = ["themes": .array(drafts.map { .string($0.slug) })]
@@ -92,23 +92,21 @@ struct CodebooksHandlers: Sendable {
   }
 
   /// The themes of the uploaded file, with what is wrong in it added to the faults.
-  private static func drafts(_ visit: Visit, _ faults: inout [String]) -> [ThemeDraft] {
+  private static func drafts(_ visit: Visit, _ faults: inout [String]) throws -> [ThemeDraft] {
     guard let file = visit.request.uploads.first(where: { $0.name == "file" }), !file.bytes.isEmpty else {
       faults.append(visit.frame(CodebookWords.noFile))
       return []
     }
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
-      faults.append(visit.frame(CodebookWords.unreadable))
+    guard file.bytes.count <= CodebookFile.largest else {
+      faults.append(visit.frame(CodebookFileWords.tooLarge))
       return []
     }
     do {
-      return try CodebookFile.read(try JSONValue(parsing: text))
+      return try CodebookFile.read(try JSONValue(parsing: file.bytes, limit: CodebookFile.largest))
     } catch let wrong as CodebookFile.Faults {
       faults += wrong.all.map { "\($0.pointer): \(visit.frame($0.what))" }
     } catch let error as JSONError {
       faults.append(visit.frame(CodebookFileWords.unreadable(line: error.line, column: error.column)))
-    } catch {
-      faults.append(visit.frame(CodebookWords.unreadable))
     }
     return []
   }
