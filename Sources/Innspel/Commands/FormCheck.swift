@@ -53,7 +53,8 @@ struct FormFile: Sendable {
       }
     } catch {
       return FormFile(
-        path: path, form: nil, faults: [FormModel.Fault(pointer: "", detail: "this cannot be read as JSON: \(error)")])
+        path: path, form: nil,
+        faults: [FormModel.Fault(pointer: "", detail: "this cannot be read as JSON: \(error)")])
     }
   }
 }
