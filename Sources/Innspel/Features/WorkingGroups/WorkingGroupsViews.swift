@@ -41,7 +41,7 @@ struct GroupsPage: HTML {
   }
 }
 
-/// One group: its mandate, its members, and the summaries that were published to it.
+/// One group: its mandate, the summaries that were published to it, and its members.
 struct GroupPage: HTML {
   let frame: Frame
   let group: WorkingGroup
@@ -53,6 +53,11 @@ struct GroupPage: HTML {
       p(.class("eyebrow")) { a(.href("/groups")) { frame(PageWords.groups) } }
       h1 { frame(group.name) }
       p(.class("lead")) { frame(group.mandate) }
+      h2 { frame(SummariesPageWords.listTitle) }
+      if summaries.isEmpty { p { frame(WorkingGroupsWords.noSummaries) } }
+      for summary in summaries {
+        PublishedSummarySheet(frame: frame, summary: summary, groups: [group.id: group.name])
+      }
       h2 { frame(WorkingGroupsWords.members) }
       if members.isEmpty { p { frame(WorkingGroupsWords.noMembers) } }
       ul { for member in members { li { member.name } } }
@@ -60,11 +65,6 @@ struct GroupPage: HTML {
         div(.class("actions")) {
           a(.class("button second"), .href("/groups/\(group.id)/edit")) { frame(WorkingGroupsWords.change) }
         }
-      }
-      h2 { frame(SummariesPageWords.listTitle) }
-      if summaries.isEmpty { p { frame(WorkingGroupsWords.noSummaries) } }
-      for summary in summaries {
-        PublishedSummarySheet(frame: frame, summary: summary, groups: [group.id: group.name])
       }
     }
   }
