@@ -36,7 +36,7 @@ let package = Package(
   ],
   targets: [
     library("CSQLite"), library("CCurl"), library("CMicrohttpd"), library("CCrypto"), library("CCrypt"),
-    library("CStemmer"), library("CZip"), library("CZlib"), library("CZxcvbn"),
+    library("CStemmer"), library("CXlsxWriter"), library("CZip"), library("CZlib"), library("CZxcvbn"),
 
     // Rows on disk: connection, bound SQL, the store with one writer and many readers, migrations.
     part("Storage", ["CSQLite"]),
@@ -48,8 +48,8 @@ let package = Package(
     part("Outbound", ["CCurl"]),
     // Passwords, tokens, signatures.
     part("Secrets", ["CCrypto", "CCrypt", "CZxcvbn"]),
-    // Zip containers in and out.
-    part("Office", ["CZip"]),
+    // Zip containers, workbooks and tables, in and out.
+    part("Office", ["CXlsxWriter", "CZip"]),
     // Form definitions, expressions and the checking of answers; knows nothing of the product.
     part("FormModel"),
     // Text in; statements, stems and suggested themes out; no I/O, no clock.

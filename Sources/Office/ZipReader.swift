@@ -75,8 +75,41 @@ public struct ZipReader: ~Copyable {
       }
       throw .file(path: path, action: "open", errno: system)
     }
+    try self.init(archive, path, limits, size: Int64(status.st_size))
+  }
+
+  /// Opens a zip file that is in memory already.
+  ///
+  /// - Parameters:
+  ///   - bytes: The zip file, of which a copy is kept.
+  ///   - limits: How much it may hold.
+  /// - Throws: `ZipFault`.
+  public init(bytes: [UInt8], limits: Limits) throws(ZipFault) {
+    let path = "the file"
+    guard let copy = malloc(max(bytes.count, 1)) else {
+      throw .file(path: path, action: "read", errno: ENOMEM)
+    }
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+    }
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    // The last 1 makes libzip free the copy.
+    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error) else {
+      free(copy)
+      throw ZipFault(&error, path: path, action: "open")
+    }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
+      zip_source_free(source)
+      throw ZipFault(&error, path: path, action: "open")
+    }
+    try self.init(archive, path, limits, size: Int64(bytes.count))
+  }
+
+  private init(_ archive: OpaquePointer, _ path: String, _ limits: Limits, size: Int64) throws(ZipFault) {
     do {
-      entries = try Self.list(archive, path, limits, fileSize: Int64(status.st_size))
+      entries = try Self.list(archive, path, limits, fileSize: size)
     } catch {
       zip_discard(archive)
       throw error
@@ -86,6 +119,9 @@ public struct ZipReader: ~Copyable {
   }
 
   deinit { zip_discard(archive) }
+
+  /// Whether there is an entry of this name.
+  borrowing func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
 
   /// Finds an entry.
   ///

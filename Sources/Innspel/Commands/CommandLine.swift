@@ -6,7 +6,8 @@ enum ExitStatus: Int32, Sendable {
   case done = 0
   case inputIsWrong = 1
   case wrongUsage = 2
-  // 3, done in part, is no command's: each does all or nothing.
+  /// What could be carried over was; the rest is told.
+  case doneInPart = 3
   case environmentFails = 4
 }
 

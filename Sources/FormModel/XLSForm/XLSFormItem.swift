@@ -1,0 +1,168 @@
+extension XLSFormReader {
+  /// The members of one item as its row has them; what has no meaning for its type is told.
+  mutating func item(_ row: XLSFormRow, _ kind: ItemKind, _ name: String?) -> JSONObject {
+    var object: JSONObject = ["type": .string(kind.rawValue), "name": .string(name ?? "")]
+    for member in ["label", "hint", "guidance_hint", "required_message", "constraint_message"] {
+      object[member] = allowed(member, row, kind) ? text(row, member) : nil
+    }
+    if object["label"] == nil, kind != .calculate, kind != .group {
+      object["label"] = object["hint"] ?? row["name"].map { .string($0) }
+    }
+    for member in ["relevant", "constraint", "calculation", "choice_filter"] {
+      object[member] = expression(member, row, kind)
+    }
+    object["required"] = required(row, kind)
+    object["read_only"] = readOnly(row, kind)
+    object["default"] = defaultValue(row, kind)
+    object["parameters"] = parameters(row, kind)
+    if allowed("appearance", row, kind) { object["appearance"] = row["appearance"].map { .string($0) } }
+    if kind == .repeat, let count = row["repeat_count"] {
+      object["repeat_count"] = Int(count).map { .int($0) } ?? expression("repeat_count", row, kind)
+    }
+    addOurs(row, kind, to: &object)
+    return object
+  }
+
+  /// What only our own columns say.
+  private func addOurs(_ row: XLSFormRow, _ kind: ItemKind, to object: inout JSONObject) {
+    if kind == .selectOne { object["role"] = row["innspel_role"].map { .string($0) } }
+    if kind == .text { object["analysis"] = Self.isTrue(row["innspel_analysis"]).map { .bool($0) } }
+    if kind == .repeat {
+      object["repeat_min"] = row["innspel_repeat_min"].flatMap { Int($0) }.map { .int($0) }
+      object["repeat_max"] = row["innspel_repeat_max"].flatMap { Int($0) }.map { .int($0) }
+    }
+    guard kind == .text, let limit = row["innspel_max_length"].flatMap({ Int($0) }) else { return }
+    var parameters = object["parameters"]?.object ?? JSONObject()
+    parameters["max_length"] = .int(limit)
+    object["parameters"] = .object(parameters)
+    if let constraint = object["constraint"]?.string {
+      object["constraint"] = XLSFormLength.unlimited(constraint, from: limit).map { .string($0) }
+    }
+  }
+
+  /// A table that was written as a group of one question a row.
+  mutating func matrix(_ row: XLSFormRow, _ name: String?, _ type: XLSFormType?, _ first: XLSFormRow?)
+    -> JSONObject
+  {
+    var object = item(row, .matrix, name)
+    if case .choice(_, let list, _)? = type { object["list_name"] = .string(listNames[list] ?? list) }
+    object["rows"] = row["innspel_rows"].map { .string(listNames[$0] ?? $0) }
+    if let first { object["required"] = required(first, .matrix) }
+    let looks = (row["appearance"] ?? "").split(separator: " ").filter { $0 != "table-list" }
+    object["appearance"] = looks.isEmpty ? nil : .string(looks.joined(separator: " "))
+    return object
+  }
+
+  /// Whether a column has a meaning for this type; one that has none and says something is told.
+  private mutating func allowed(_ member: String, _ row: XLSFormRow, _ kind: ItemKind) -> Bool {
+    if kind.members.contains(member) { return true }
+    if !row.texts(member).isEmpty {
+      lose(row, member, "\(member) has no meaning for the type \(kind.rawValue) here, and is left out")
+    }
+    return false
+  }
+
+  private mutating func expression(_ member: String, _ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    guard let written = row[member], allowed(member, row, kind) else { return nil }
+    return expression(written, member, row)
+  }
+
+  /// Leaves out calculations that cannot be worked out, and those that need them.
+  mutating func dropCalculations(_ rows: [XLSFormRow]) {
+    var before = -1
+    while dropped.count != before {
+      before = dropped.count
+      for row in rows {
+        guard let name = row["name"], !dropped.contains(name), let written = row["calculation"],
+          expression(written, "calculation", row) == nil
+        else { continue }
+        dropped.insert(name)
+      }
+    }
+  }
+
+  /// An expression that can be worked out here, with our names in it.
+  private mutating func expression(_ written: String, _ member: String, _ row: XLSFormRow) -> JSONValue? {
+    let source = naming.renamed(written)
+    do {
+      let expression = try Expression(source, allowsColumns: member == "choice_filter")
+      if let gone = expression.references.first(where: { dropped.contains(naming.written($0)) }) {
+        lose(row, member, "the expression needs \(gone), which is left out")
+        return nil
+      }
+      if let silent = expression.references.first(where: unanswered.contains) {
+        lose(row, member, "the expression needs the answer to \(silent), which has none; it is left out")
+        return nil
+      }
+      return .string(source)
+    } catch {
+      lose(row, member, "the expression cannot be worked out here, and is left out: \(error)")
+      return nil
+    }
+  }
+
+  /// Yes and no in the ways pyxform takes them; nil for anything else.
+  static func isTrue(_ written: String?) -> Bool? {
+    switch written?.lowercased() {
+    case "yes", "true", "true()", "1": true
+    case "no", "false", "false()", "0": false
+    default: nil
+    }
+  }
+
+  private mutating func required(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    guard let written = row["required"] else { return nil }
+    if let isRequired = Self.isTrue(written) {
+      return isRequired && allowed("required", row, kind) ? true : nil
+    }
+    return allowed("required", row, kind) ? expression(written, "required", row) : nil
+  }
+
+  private mutating func readOnly(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    guard let written = row["read_only"] else { return nil }
+    switch Self.isTrue(written) {
+    case true: return kind != .note && allowed("read_only", row, kind) ? true : nil
+    case false: return nil
+    case nil:
+      lose(row, "read_only", "a question is always or never read-only here; the expression is left out")
+      return nil
+    }
+  }
+
+  /// The answer to begin with, in the shape of an answer.
+  private mutating func defaultValue(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    guard let written = row["default"], kind != .calculate, allowed("default", row, kind) else { return nil }
+    guard !written.contains("${"), !(written.hasSuffix(")") && written.contains("(")) else {
+      lose(
+        row, "default", "an answer that is worked out when the form opens is not supported; it is left out")
+      return nil
+    }
+    switch kind {
+    case .integer, .decimal, .range:
+      guard let number = textAsNumber(written) else {
+        lose(row, "default", "\(written) is no number; it is left out")
+        return nil
+      }
+      return .number(number)
+    case .selectMultiple, .rank: return .array(written.split(separator: " ").map { .string(String($0)) })
+    case .time: return .string(String(written.prefix(5)))
+    default: return .string(written)
+    }
+  }
+
+  private mutating func parameters(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    var members = JSONObject()
+    if kind == .range { members = ["start": 1, "end": 10, "step": 1] }
+    guard let written = row["parameters"] else { return members.isEmpty ? nil : .object(members) }
+    let known: [String] = kind == .range ? ["start", "end", "step"] : kind == .text ? ["rows"] : []
+    for part in written.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
+      let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed() }
+      guard sides.count == 2, known.contains(sides[0]), let number = textAsNumber(sides[1]) else {
+        lose(row, "parameters", "\(part) is not supported for the type \(kind.rawValue), and is left out")
+        continue
+      }
+      members[sides[0]] = .number(number)
+    }
+    return members.isEmpty ? nil : .object(members)
+  }
+}

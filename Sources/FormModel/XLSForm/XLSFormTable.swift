@@ -1,0 +1,51 @@
+/// A sheet with its columns understood.
+struct XLSFormTable {
+  let sheet: String
+  let headers: [(column: Int, header: XLSFormHeader)]
+  let rows: [XLSFormRow]
+
+  /// - Parameter sheet: a sheet whose first row that holds anything names the columns.
+  init(_ sheet: XLSFormSheet) {
+    self.sheet = sheet.name
+    let first = sheet.rows.first?.cells ?? [:]
+    let headers = first.sorted { $0.key < $1.key }
+      .map { (column: $0.key, header: XLSFormHeader($0.value, sheet: sheet.name)) }
+    self.headers = headers
+    rows = sheet.rows.dropFirst().map { row in
+      XLSFormRow(
+        sheet: sheet.name, number: row.number,
+        cells: headers.compactMap { column, header in
+          row.cells[column].map { (header, $0.trimmed()) }.flatMap { $0.1.isEmpty ? nil : $0 }
+        })
+    }.filter { !$0.cells.isEmpty }
+  }
+
+  /// The languages that columns name, in their order.
+  var languages: [String] {
+    var seen: Set<String> = []
+    return headers.compactMap { $0.header.language }.filter { seen.insert($0).inserted }
+  }
+}
+
+/// A row with what stands in each of its columns.
+struct XLSFormRow {
+  let sheet: String
+  let number: Int
+  let cells: [(header: XLSFormHeader, text: String)]
+
+  /// The text of a column without language; of two columns of one meaning the first that says something.
+  subscript(member: String) -> String? {
+    cells.first { $0.header.member == member && $0.header.language == nil }?.text
+  }
+
+  /// The texts of a column by the language they are named to be in.
+  func texts(_ member: String) -> [(language: String?, text: String)] {
+    cells.filter { $0.header.member == member }.map { ($0.header.language, $0.text) }
+  }
+
+  /// Where a column's cell stands.
+  func place(_ member: String? = nil) -> XLSFormPlace {
+    let header = cells.first { $0.header.member == member }?.header
+    return XLSFormPlace(sheet: sheet, row: number, column: header?.written ?? member)
+  }
+}
