@@ -125,16 +125,17 @@ extension TestApp {
 
   /// Sends a form as the browser would: with the token that the page carried.
   func post(
-    _ target: String, _ fields: Fields = [:], as session: Session? = nil, headers: Headers = [:],
-    from client: String = "127.0.0.1"
+    _ target: String, _ fields: Fields = [:], uploads: [Upload] = [], as session: Session? = nil,
+    headers: Headers = [:], from client: String = "127.0.0.1"
   ) -> Response {
     let crossSite = CrossSite(key: dependencies.key, settings: dependencies.settings)
     var form = fields
     if form[CrossSite.field] == nil {
       form.set(CrossSite.field, crossSite.token(session: session.map { sha256Hex($0.token) }, now: now))
     }
-    return app.respond(
-      Request(.post, target, headers: headers.adding(session), form: form, client: client))
+    var request = Request(.post, target, headers: headers.adding(session), form: form, client: client)
+    if !uploads.isEmpty { request.body = .form(form, uploads: uploads) }
+    return app.respond(request)
   }
 
   /// An API call with a token of this role, made for the call; nil: without a token.

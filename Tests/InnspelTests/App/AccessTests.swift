@@ -80,6 +80,7 @@ import Testing
     GET  /forms/new                               - x x o o - -
     GET  /forms/{form}                            - x x o o - -
     GET  /forms/{form}/definition.json            - x x o o - -
+    GET  /forms/{form}/xlsform.xlsx               - x x o o - -
 
     GET  /rounds                                  - x x o o - -
     POST /rounds                                  - x x o o - -

@@ -21,20 +21,8 @@ import Testing
   }
 
   private func upload(_ target: String, _ text: String, _ fields: Fields = [:]) -> Response {
-    let crossSite = CrossSite(key: app.dependencies.key, settings: app.dependencies.settings)
-    var form = fields
-    form.set(
-      CrossSite.field,
-      crossSite.token(
-        session: Visitors(dependencies: app.dependencies).sessionHash(request(target)), now: app.now))
-    var whole = request(target)
-    whole.body = .form(
-      form, uploads: [Upload(name: "file", filename: "x.json", bytes: Array(text.utf8))])
-    return app.app.respond(whole)
-  }
-
-  private func request(_ target: String) -> Request {
-    Request(.post, target, headers: ["Cookie": "innspel=\(kari.token)", "Host": "127.0.0.1:8080"])
+    app.post(
+      target, fields, uploads: [Upload(name: "file", filename: "x.json", bytes: Array(text.utf8))], as: kari)
   }
 
   @Test func `the shipped codebook is there after the first start, in three languages, once`() throws {

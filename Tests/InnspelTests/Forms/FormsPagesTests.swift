@@ -32,7 +32,7 @@ import Testing
     """
 
   @Test(arguments: [
-    FormsRoute.list, .new, .form(FormID("f")), .definition(FormID("f")),
+    FormsRoute.list, .new, .form(FormID("f")), .definition(FormID("f")), .xlsform(FormID("f")),
   ])
   func `a page has the address it says, and only staff see it`(_ route: FormsRoute) throws {
     #expect(FormsRoute(.get, Path(route.path)) == route)
@@ -58,6 +58,50 @@ import Testing
         #expect(!page.text.contains("${"), "\(record.name)")
       }
     }
+  }
+
+  private func upload(_ bytes: [UInt8], _ name: String) -> Response {
+    app.post("/forms", [:], uploads: [Upload(name: "file", filename: name, bytes: bytes)], as: staff)
+  }
+
+  @Test func `a form is given out as an XLSForm, and brought in again nothing has changed`() throws {
+    let record = try #require(try record("plan-hearing"))
+    let file = app.get("/forms/\(record.id)/xlsform.xlsx", as: staff)
+    #expect(file.headers["Content-Type"]?.hasSuffix("spreadsheetml.sheet") == true)
+    #expect(file.headers["Content-Disposition"] == "attachment; filename=\"plan-hearing-v1.xlsx\"")
+    guard case .bytes(let bytes) = file.body else { throw FormsPagesTests.Missing() }
+    #expect(upload(bytes, "plan.xlsx").location == "/forms/\(record.id)")
+    #expect(try self.record("plan-hearing")?.version == 1)
+  }
+
+  private struct Missing: Error {}
+
+  @Test func `what another tool's form has and ours has not is shown before anything is stored`() throws {
+    let table = """
+      survey,,,,
+      ,type,name,label,relevant
+      ,geopoint,place,Stad,
+      ,text,why,Kvifor <der>?,${place} != ''
+      settings,,
+      ,form_id,form_title
+      ,kobo,Frå Kobo
+      """
+    let page = upload(Array(table.utf8), "kobo.csv")
+    #expect(page.status == .ok && page.text.contains("2 things in the file are not carried over"))
+    #expect(page.text.contains("<code>survey!3:type</code>: geopoint is not supported"))
+    #expect(try record("kobo") == nil)
+    let definition = try #require(page.text.firstMatch(of: /<textarea[^>]*>([^<]*)<\/textarea>/)).1
+    let plain = definition.replacing("&quot;", with: "\"").replacing("&lt;", with: "<").replacing(
+      "&gt;", with: ">")
+    #expect(app.post("/forms", ["definition": String(plain)], as: staff).status == .seeOther)
+    #expect(try record("kobo")?.version == 1)
+  }
+
+  @Test func `a workbook that is none, or no form, is refused with its places`() throws {
+    let broken = upload(Array("PK\u{3}\u{4}x".utf8), "x.xlsx")
+    #expect(broken.status == .unprocessableContent && broken.text.contains("not a whole zip file"))
+    let faulty = upload(Array("survey,,\n,type,name\n,texte,a\n".utf8), "x.csv")
+    #expect(faulty.status == .unprocessableContent && faulty.text.contains("<code>survey!3:type</code>"))
   }
 
   @Test func `a pasted definition becomes a form, with its questions, choices and rules in words`() throws {

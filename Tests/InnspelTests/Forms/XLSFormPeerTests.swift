@@ -73,7 +73,9 @@ import Testing
     #expect(form.languages == ["en", "nb"] && form.defaultLanguage == "nb" && form.formID == "size")
     #expect(form.item("year")?.relevant?.source == "${big} = 'yes'")
     let read = try FormFile.read(book)
-    #expect(read.losses.map { $0.prefix(20) } == ["survey!:media::image", "survey!2:type: start"])
+    #expect(
+      read.losses.map { $0.dropFirst(book.count + 1).prefix(20) }
+        == ["survey!:media::image", "survey!2:type: start"])
   }
 
   @Test func `a table of values is an XLSForm too, with the lines of the file in its faults`() throws {

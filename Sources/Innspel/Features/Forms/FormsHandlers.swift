@@ -13,6 +13,7 @@ struct FormsHandlers: Sendable {
     case .add: return try add(visit)
     case .form(let id): return try form(id, visit)
     case .definition(let id): return try definition(id, visit)
+    case .xlsform(let id): return try xlsform(id, visit)
     }
   }
 
@@ -49,6 +50,15 @@ struct FormsHandlers: Sendable {
     return response
   }
 
+  private func xlsform(_ id: FormID, _ visit: Visit) throws -> Response {
+    let form = try app.store.read { db in try require(id, visit, db).form }
+    var response = Response(body: .bytes(try form.definition.xlsform().bytes))
+    response.headers["Content-Type"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    let name = "\(form.definition.formID)-v\(form.version).xlsx"
+    response.headers["Content-Disposition"] = "attachment; filename=\"\(name)\""
+    return response
+  }
+
   /// The version the query names, else the newest.
   private func require(_ id: FormID, _ visit: Visit, _ db: borrowing Connection) throws -> (
     record: FormRecord, form: Form
@@ -75,32 +85,41 @@ struct FormsHandlers: Sendable {
     let bytes = file?.bytes ?? Array((visit.form["definition"] ?? "").utf8)
     let base = visit.form["form"].flatMap { FormID(segment: $0) }
     let record = try app.store.read { db in try base.flatMap { id in try db.formRecord(id) } }
-    func page(_ faults: [DefinitionFault], _ status: Status = .unprocessableContent) -> Response {
-      let text = String(decoding: bytes, as: UTF8.self)
-      let seen = visit.form.number("version")
-      return visit.html(
-        NewFormPage(frame: visit.frame, record: record, base: seen, text: text, faults: faults),
-        status: status)
+    let reading = FormReading(bytes, name: file?.filename ?? "")
+    // What was a workbook goes on as the definition it became.
+    let text = reading.form.map { $0.encoded().serialized(.pretty) } ?? (reading.isForeign ? [] : bytes)
+    var page = NewFormPage(
+      frame: visit.frame, record: record, base: visit.form.number("version"),
+      text: String(decoding: text, as: UTF8.self), faults: [])
+    func refused(_ faults: [DefinitionFault], _ status: Status = .unprocessableContent) -> Response {
+      page.faults = faults
+      return visit.html(page, status: status)
     }
-    guard !bytes.isEmpty else {
-      return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.empty))])
+    guard !bytes.isEmpty else { return refused([whole(FormsWords.empty, visit)]) }
+    guard let definition = reading.form else {
+      page.losses = reading.losses
+      return refused(reading.faults)
     }
-    switch Self.read(bytes) {
-    case .failure(let faults): return page(faults.all)
-    case .success(let definition):
-      if let record, record.name != definition.formID {
-        return page([
-          DefinitionFault(pointer: "/form_id", detail: visit.frame(FormsWords.otherName(record.name)))
-        ])
-      }
-      if let record, visit.form["version"] != String(record.version) {
-        return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.newerVersion))], .conflict)
-      }
-      guard let id = try store(definition, base: record, visit) else {
-        return page([DefinitionFault(pointer: nil, detail: visit.frame(FormsWords.newerVersion))], .conflict)
-      }
-      return .redirect(to: .forms(.form(id)))
+    if let record, record.name != definition.formID {
+      let words = visit.frame(FormsWords.otherName(record.name))
+      return refused([DefinitionFault(place: "/form_id", detail: words)])
     }
+    // Nothing of another tool's form goes without somebody having seen what.
+    guard reading.losses.isEmpty else {
+      (page.losses, page.notes) = (reading.losses, reading.notes)
+      return visit.html(page)
+    }
+    if let record, visit.form["version"] != String(record.version) {
+      return refused([whole(FormsWords.newerVersion, visit)], .conflict)
+    }
+    guard let id = try store(definition, base: record, visit) else {
+      return refused([whole(FormsWords.newerVersion, visit)], .conflict)
+    }
+    return .redirect(to: .forms(.form(id)))
+  }
+
+  private func whole(_ words: Words, _ visit: Visit) -> DefinitionFault {
+    DefinitionFault(place: nil, detail: visit.frame(words))
   }
 
   /// - Returns: where it is stored; nil when somebody has made another version of `base` meanwhile.
@@ -120,27 +139,6 @@ struct FormsHandlers: Sendable {
       return stored.id
     }
   }
-
-  private static func read(_ bytes: [UInt8]) -> Result<FormDefinition, DefinitionFaults> {
-    let json: JSONValue
-    do { json = try JSONValue(parsing: bytes) } catch {
-      return .failure(DefinitionFaults(all: [DefinitionFault(pointer: nil, detail: "\(error)")]))
-    }
-    return FormDefinition.decode(json).mapError { faults in
-      DefinitionFaults(all: faults.all.map { DefinitionFault(pointer: $0.pointer, detail: $0.detail) })
-    }
-  }
-}
-
-/// What is wrong with a definition, and where.
-struct DefinitionFault: Sendable, Equatable {
-  /// A JSON Pointer, or nil for the text as a whole.
-  let pointer: String?
-  let detail: String
-}
-
-private struct DefinitionFaults: Error {
-  let all: [DefinitionFault]
 }
 
 /// A form in the list.

@@ -10,6 +10,8 @@ enum FormsRoute: FeatureRoute {
   case form(FormID)
   /// The definition as a file.
   case definition(FormID)
+  /// The form as other tools read it.
+  case xlsform(FormID)
 
   init?(_ method: Method, _ path: Path) {
     guard path[0] == "forms" else { return nil }
@@ -22,6 +24,7 @@ enum FormsRoute: FeatureRoute {
       switch (last, path.count) {
       case (nil, 2): self = .form(id)
       case ("definition.json", 3): self = .definition(id)
+      case ("xlsform.xlsx", 3): self = .xlsform(id)
       default: return nil
       }
     default: return nil
@@ -34,12 +37,13 @@ enum FormsRoute: FeatureRoute {
     case .new: "/forms/new"
     case .form(let id): "/forms/\(id)"
     case .definition(let id): "/forms/\(id)/definition.json"
+    case .xlsform(let id): "/forms/\(id)/xlsform.xlsx"
     }
   }
 
   var access: Access {
     switch self {
-    case .list, .new, .add, .form, .definition:
+    case .list, .new, .add, .form, .definition, .xlsform:
       .roles(Role.staff)
     }
   }

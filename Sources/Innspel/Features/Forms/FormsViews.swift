@@ -108,6 +108,11 @@ private struct OneFormActions: HTML {
       ) {
         frame(FormsWords.download)
       }
+      a(
+        .class("button plain"), .href("/forms/\(record.id)/xlsform.xlsx" + (query.isEmpty ? "" : "?\(query)"))
+      ) {
+        frame(FormsWords.downloadXLSForm)
+      }
     }
   }
 }
@@ -143,7 +148,11 @@ struct NewFormPage: HTML {
   /// The version that was newest when the page was made.
   let base: Int?
   let text: String
-  let faults: [DefinitionFault]
+  var faults: [DefinitionFault]
+  /// What another tool's form has and ours would not.
+  var losses: [DefinitionFault] = []
+  /// What would be otherwise than there, and mean the same.
+  var notes: [DefinitionFault] = []
 
   private var title: String { frame(record == nil ? FormsWords.add : FormsWords.newVersion) }
 
@@ -154,6 +163,7 @@ struct NewFormPage: HTML {
       }
       h1 { title }
       DefinitionFaultList(frame: frame, faults: faults)
+      if !losses.isEmpty { LossList(frame: frame, losses: losses, notes: notes, canStore: faults.isEmpty) }
       p(.class("lead")) { frame(record == nil ? FormsWords.addLead : FormsWords.newVersionLead) }
       PostForm(frame, to: "/forms", isMultipart: true) {
         if let record {
@@ -166,7 +176,7 @@ struct NewFormPage: HTML {
         div(.class("field")) {
           label(.for("file")) { frame(FormsWords.file) }
           FieldNotes(name: "file", hint: frame(FormsWords.fileHint), fault: nil)
-          input(.type("file"), .id("file"), .name("file"), .accept(".json,application/json"))
+          input(.type("file"), .id("file"), .name("file"), .accept(".json,.xlsx,.csv,application/json"))
         }
         div(.class("actions")) { button { frame(FormsWords.check) } }
       }
@@ -186,15 +196,46 @@ private struct DefinitionFaultList: HTML {
         ul {
           for fault in faults {
             li {
-              if let pointer = fault.pointer {
-                code { pointer.isEmpty ? "/" : pointer }
-                ": "
-              }
-              fault.detail
+              PlacedRemark(remark: fault)
             }
           }
         }
         p { a(.href("#definition")) { frame(FormsWords.toDefinition) } }
+      }
+    }
+  }
+}
+
+/// A place and what is to be said of it.
+private struct PlacedRemark: HTML {
+  let remark: DefinitionFault
+
+  var body: some HTML {
+    if let place = remark.place {
+      code { place.isEmpty ? "/" : place }
+      ": "
+    }
+    remark.detail
+  }
+}
+
+/// What is left out of another tool's form, before anything is stored.
+private struct LossList: HTML {
+  let frame: Frame
+  let losses: [DefinitionFault]
+  let notes: [DefinitionFault]
+  let canStore: Bool
+
+  var body: some HTML {
+    section(.class("notice warn"), .role("alert")) {
+      h2 { frame(FormsWords.losses(losses.count)) }
+      ul { for loss in losses { li { PlacedRemark(remark: loss) } } }
+      if canStore { p { frame(FormsWords.lossesHelp) } }
+    }
+    if !notes.isEmpty {
+      details {
+        summary { frame(FormsWords.notes(notes.count)) }
+        ul { for note in notes { li { PlacedRemark(remark: note) } } }
       }
     }
   }

@@ -39,8 +39,13 @@ enum FormsWords {
     en: "As the form looks when you download it.")
   static let file = Words(nn: "Eller ei fil", nb: "Eller en fil", en: "Or a file")
   static let fileHint = Words(
-    nn: "Vel du ei fil, er det ho som gjeld.", nb: "Velger du en fil, er det den som gjelder.",
-    en: "If you choose a file, the file is what counts.")
+    nn:
+      "Innspel sin JSON, eller ein XLSForm (.xlsx, .csv) frå ODK, Kobo og liknande. Fila går føre feltet over.",
+    nb:
+      "Innspels JSON, eller en XLSForm (.xlsx, .csv) fra ODK, Kobo og lignende. Filen går foran feltet over.",
+    en:
+      "Innspel’s JSON, or an XLSForm (.xlsx, .csv) of ODK, Kobo and the like. The file counts before the field above."
+  )
   static let check = Words(nn: "Kontroller og lagre", nb: "Kontroller og lagre", en: "Check and store")
   static let empty = Words(
     nn: "Lim inn ein definisjon, eller vel ei fil.", nb: "Lim inn en definisjon, eller velg en fil.",
@@ -77,6 +82,30 @@ enum FormsWords {
     nn: "Lag ein runde med skjemaet", nb: "Lag en runde med skjemaet", en: "Make a round with the form")
   static let download = Words(
     nn: "Last ned definisjonen", nb: "Last ned definisjonen", en: "Download the definition")
+  static let downloadXLSForm = Words(
+    nn: "Last ned som XLSForm", nb: "Last ned som XLSForm", en: "Download as XLSForm")
+
+  static func losses(_ number: Int) -> Words {
+    number == 1
+      ? Words(
+        nn: "Éin ting i fila kjem ikkje med", nb: "Én ting i filen kommer ikke med",
+        en: "One thing in the file is not carried over")
+      : Words(
+        nn: "\(number) ting i fila kjem ikkje med", nb: "\(number) ting i filen kommer ikke med",
+        en: "\(number) things in the file are not carried over")
+  }
+
+  static let lossesHelp = Words(
+    nn: "Ingenting er lagra. Skjemaet under er det som er att: rett det, eller lagre det slik det er.",
+    nb: "Ingenting er lagret. Skjemaet under er det som er igjen: rett det, eller lagre det slik det er.",
+    en: "Nothing is stored. The form below is what is left: edit it, or store it as it is.")
+
+  static func notes(_ number: Int) -> Words {
+    Words(
+      nn: "\(number) ting er skrivne om", nb: "\(number) ting er skrevet om",
+      en: "\(number) \(number == 1 ? "thing is" : "things are") written otherwise")
+  }
+
   static let previewIn = Words(nn: "Vis på", nb: "Vis på", en: "Show in")
   static let older = Words(
     nn: "Dette er ein eldre versjon.", nb: "Dette er en eldre versjon.", en: "This is an older version.")
