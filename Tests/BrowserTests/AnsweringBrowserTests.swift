@@ -101,7 +101,7 @@ import Testing
     try browser.wait(forWords: "Kva er viktigast?")
     try browser.press("Neste: sjå over og send")
     try browser.press("Send inn endringa")
-    try browser.wait(forWords: "utgåve 2")
+    try browser.wait(forWords: "Sist endra")
     #expect(try browser.shows("Straumen går ofte"))
     #expect(try asked.submission?.revision == 2)
   }

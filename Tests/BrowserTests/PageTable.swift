@@ -33,7 +33,9 @@ enum PageTable {
     "submissions.receiptFind", "submissions.receiptShown", "submissions.receiptChange",
     "submissions.receiptWithdraw", "submissions.lostLink", "submissions.erase", "submissions.erasureFind",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
-    "rounds.changeInvitation", "forms.add", "forms.definition",
+    "rounds.changeInvitation", "forms.add", "forms.definition", "forms.xlsform",
+    "formdrafts.add", "formdrafts.begin", "formdrafts.saveHead", "formdrafts.undo", "formdrafts.publish",
+    "formdrafts.discard", "formdrafts.addItem", "formdrafts.saveItem", "formdrafts.act",
     "coding.progress", "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook",
     "coding.acceptSure",
     "codebooks.add", "codebooks.rename", "codebooks.file", "codebooks.replace", "codebooks.addTheme",
@@ -113,6 +115,15 @@ enum PageTable {
     return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }
       + forms.map { PageVisit(role: .secretariat, route: .forms($0)) }
       + [PageVisit(role: .secretariat, route: .forms(.new), query: "?form=\(world.form)")]
+      + drafts(in: world)
+  }
+
+  /// A form in the making: its outline, a question of each kind that looks different, and the whole as it will be.
+  private static func drafts(in world: World) -> [PageVisit] {
+    let draft = world.formDraft
+    let routes =
+      [FormDraftsRoute.draft(draft), .preview(draft)] + world.draftItems.map { .item(draft, key: $0) }
+    return routes.map { PageVisit(role: .secretariat, route: .formDrafts($0)) }
   }
 
   /// Codebooks, and coding a round that is done, one that is under way and one without answers.

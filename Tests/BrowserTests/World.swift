@@ -23,6 +23,9 @@ struct World {
   let submission: SubmissionID
   /// Somebody in the open round who has not answered.
   let invitation: InvitationID
+  let formDraft: FormDraftID
+  /// The keys of a question of each type that it has.
+  let draftItems: [String]
 
   /// One round in each state that looks different.
   struct Rounds {
@@ -81,9 +84,26 @@ struct World {
         invitation: try db.invitations(of: rounds.open).first { $0.state == .invited }?.id
       )
     }
+    (formDraft, draftItems) = try Self.formDraft(product, by: .person(secretary))
     statements = Dictionary(uniqueKeysWithValues: found.statements.compactMap { $0 })
     submission = try #require(found.submission)
     invitation = try #require(found.invitation)
+  }
+
+  /// The next version of a shipped form, with something still to write in it.
+  private static func formDraft(_ product: Product, by actor: Actor) throws -> (FormDraftID, [String]) {
+    let app = product.app
+    let found = try product.store.read { db in
+      try db.formRecord(named: "recruitment-mapping").flatMap { record in
+        try app.forms.form(record.id, record.version, db).map { (record, $0) }
+      }
+    }
+    let (record, form) = try #require(found)
+    var draft = FormDraft(form.definition)
+    draft.add(["type": "matrix", "label": ["nn": "Kor bra?"]], .last)
+    var seen: Set<String> = []
+    let keys = draft.entries.filter { seen.insert($0.type).inserted }.map(\.key)
+    return (try FormDraftsDesk(app: app, actor: actor).begin(draft, of: record), keys)
   }
 
   /// What the demonstration holds.

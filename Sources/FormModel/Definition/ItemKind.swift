@@ -46,7 +46,7 @@ public enum ItemKind: String, Sendable, CaseIterable {
   }
 
   /// The members an item of this type may have besides `type` and `name`.
-  var members: [String] {
+  public var members: [String] {
     let shown = ["label", "hint", "guidance_hint", "relevant", "appearance"]
     let answered =
       shown + [

@@ -119,7 +119,9 @@ extension ConditionSentences.Sentence {
     }
   }
 
-  /// A number as it is; all else as a text. Order is of numbers only.
+  /// A number as it is; all else as a text.
+  ///
+  /// Order is of numbers only.
   private var literal: String {
     let isOrder = relation != .equal && relation != .unequal
     if let number = textAsNumber(value), isOrder || numberAsText(number) == value {

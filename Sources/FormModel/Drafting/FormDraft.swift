@@ -270,7 +270,9 @@ extension FormDraft {
     return add(copy.object ?? [:], .after(key))
   }
 
-  /// Sets members of an item; null takes one away. A new name goes into every expression and text.
+  /// Sets members of an item; null takes one away.
+  ///
+  /// A new name goes into every expression and text.
   ///
   /// - Returns: false when the item is gone.
   @discardableResult
@@ -300,6 +302,16 @@ extension FormDraft {
       if lists.object == nil { lists = [:] }
       lists[list] = choices.isEmpty ? Optional<JSONValue>.none : .array(choices)
     }
+  }
+
+  /// A short name made of a text's first words, in letters that a name may have; empty where it has none.
+  ///
+  /// - Parameter text: such as a question's label.
+  /// - Returns: at most 40 letters, digits and `_`.
+  public static func slug(_ text: String) -> String {
+    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(3)
+    guard !words.isEmpty else { return "" }
+    return String(XLSFormNaming.plain(words.joined(separator: "_")).prefix(40))
   }
 
   /// A name that nothing has: the stem with the first number that is free.

@@ -27,6 +27,7 @@ extension FormDraft {
   /// The languages that texts of an item or of the form lack, by the item's key; nil is the form.
   ///
   /// - Parameter form: what `checked` gave.
+  /// - Returns: key, member and missing languages of each text that lacks some.
   public func incomplete(_ form: FormDefinition) -> [(key: String?, member: String?, missing: [String])] {
     let keys = keysByPointer
     return form.incompleteTexts.map { text in

@@ -20,6 +20,7 @@ enum Route: Equatable, Sendable {
   case submissions(SubmissionsRoute)
   case rounds(RoundsRoute)
   case forms(FormsRoute)
+  case formDrafts(FormDraftsRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
@@ -38,6 +39,7 @@ enum Route: Equatable, Sendable {
     { ExportsRoute($0, $1).map(Route.exports) },
     { APIRoute($0, $1).map(Route.api) },
     { RoundsRoute($0, $1).map(Route.rounds) },
+    { FormDraftsRoute($0, $1).map(Route.formDrafts) },
     { FormsRoute($0, $1).map(Route.forms) },
   ]
 
@@ -68,6 +70,7 @@ enum Route: Equatable, Sendable {
     case .submissions(let route): route
     case .rounds(let route): route
     case .forms(let route): route
+    case .formDrafts(let route): route
     }
   }
 

@@ -5,6 +5,6 @@ enum Migrations {
   static let all = [
     createPartnership, createAccounts, createForms, createRounds, createSubmissions, createJobs, createCoding,
     createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows, tellSessionsApart,
-    numberInstances, tellOwnFaults, holdNewAnswers, chooseCodebooks,
+    numberInstances, tellOwnFaults, holdNewAnswers, chooseCodebooks, createFormDrafts,
   ]
 }

@@ -81,6 +81,19 @@ import Testing
     GET  /forms/{form}                            - x x o o - -
     GET  /forms/{form}/definition.json            - x x o o - -
     GET  /forms/{form}/xlsform.xlsx               - x x o o - -
+    POST /forms/{form}/draft                      - x x o o - -
+    POST /drafts                                  - x x o o - -
+    GET  /drafts/{formDraft}                      - x x o o - -
+    POST /drafts/{formDraft}                      - x x o o - -
+    GET  /drafts/{formDraft}/preview              - x x o o - -
+    POST /drafts/{formDraft}/items                - x x o o - -
+    GET  /drafts/{formDraft}/items/k1             - x x o o - -
+    POST /drafts/{formDraft}/items/k1             - x x o o - -
+    POST /drafts/{formDraft}/items/k1/act         - x x o o - -
+    POST /drafts/{formDraft}/undo                 - x x o o - -
+    POST /drafts/{formDraft}/publish              - x x o o - -
+    GET  /drafts/nobody                           - x x 0 0 - -
+    POST /drafts/{formDraft}/discard              - x x o o - -
 
     GET  /rounds                                  - x x o o - -
     POST /rounds                                  - x x o o - -

@@ -28,6 +28,9 @@ struct AccessWorld {
     try CodebookSeeding.seed(app.dependencies)
     try makeGroups()
     try makeRounds()
+    var draft = FormDraft(formID: "halv", title: "Halv", languages: ["nn"])
+    draft.add(["type": "text"], .last)
+    names["formDraft"] = try FormDraftsDesk(app: app.dependencies, actor: .program).begin(draft, of: nil).text
     try find()
   }
 

@@ -75,6 +75,9 @@ enum AuditActionWords {
 
   private static let register = [
     "form.add": Words(nn: "La til skjemaet", nb: "La til skjemaet", en: "Added the form"),
+    "form.draft": Words(
+      nn: "Byrja på eit skjema", nb: "Begynte på et skjema", en: "Began making a form"),
+    "form.discard": Words(nn: "Kasta utkastet", nb: "Kastet utkastet", en: "Threw the draft away"),
     "form.version": Words(
       nn: "Laga ein ny versjon av skjemaet", nb: "Laget en ny versjon av skjemaet",
       en: "Made a new version of the form"),

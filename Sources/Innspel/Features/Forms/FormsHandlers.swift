@@ -18,15 +18,16 @@ struct FormsHandlers: Sendable {
   }
 
   private func list(_ visit: Visit) throws -> Response {
-    let entries = try app.store.read { db in
-      try db.formRecords().compactMap { record in
+    let found = try app.store.read { db in
+      let entries = try db.formRecords().compactMap { record in
         try app.forms.readable(record, db).map { FormListEntry(record: record, form: $0) }
       }
+      return (entries: entries, drafts: try db.formDrafts())
     }
-    let sorted = entries.sorted {
+    let sorted = found.entries.sorted {
       norwegianSortKey(visit.frame($0.form.title)) < norwegianSortKey(visit.frame($1.form.title))
     }
-    return visit.html(FormsPage(frame: visit.frame, forms: sorted))
+    return visit.html(FormsPage(frame: visit.frame, forms: sorted, drafts: found.drafts))
   }
 
   private func form(_ id: FormID, _ visit: Visit) throws -> Response {

@@ -6,12 +6,30 @@ import HTTP
 struct FormsPage: HTML {
   let frame: Frame
   let forms: [FormListEntry]
+  /// Those that are being made.
+  let drafts: [StoredDraft]
 
   var body: some HTML {
     Page(frame, title: frame(FormsWords.title)) {
       h1 { frame(FormsWords.heading(forms.count)) }
       p(.class("lead")) { frame(FormsWords.lead) }
-      div(.class("actions")) { a(.class("button"), .href("/forms/new")) { frame(FormsWords.add) } }
+      div(.class("actions")) {
+        PostForm(frame, to: FormDraftsRoute.add.path) { button { frame(FormDraftsWords.make) } }
+        a(.class("button second"), .href("/forms/new")) { frame(FormsWords.add) }
+      }
+      if !drafts.isEmpty {
+        h2 { frame(FormDraftsWords.drafts) }
+        ul {
+          for draft in drafts {
+            li {
+              a(.href(FormDraftsRoute.draft(draft.id).path)) { frame(draft.title) }
+              " "
+              span(.class("small quiet")) { frame(FormDraftsWords.changed(draft.changedBy, draft.changedAt)) }
+            }
+          }
+        }
+        h2 { frame(FormsWords.title) }
+      }
       div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, frame(FormsWords.title))) {
         table(.class("stack")) {
           thead { tr { for words in FormsWords.columns { th(.scope("col")) { frame(words) } } } }
@@ -101,7 +119,10 @@ private struct OneFormActions: HTML {
   var body: some HTML {
     div(.class("actions")) {
       a(.class("button"), .href("/rounds/new?form=\(record.id)")) { frame(FormsWords.useInRound) }
-      a(.class("button second"), .href("/forms/new?form=\(record.id)")) { frame(FormsWords.newVersion) }
+      PostForm(frame, to: FormDraftsRoute.begin(record.id).path) {
+        button(.class("second")) { frame(FormDraftsWords.makeNext) }
+      }
+      a(.class("button plain"), .href("/forms/new?form=\(record.id)")) { frame(FormsWords.newVersion) }
       a(
         .class("button plain"),
         .href("/forms/\(record.id)/definition.json" + (query.isEmpty ? "" : "?\(query)"))

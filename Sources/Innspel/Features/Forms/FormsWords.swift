@@ -158,10 +158,12 @@ extension FormsWords {
   static let rows = Words(nn: "Rader", nb: "Rader", en: "Rows")
   static let choices = Words(nn: "Val", nb: "Valg", en: "Choices")
 
-  static func kind(_ item: Item) -> Words {
-    switch item.kind {
+  static func kind(_ item: Item) -> Words { kind(item.kind, isMultiline: item.isMultiline) }
+
+  static func kind(_ kind: ItemKind, isMultiline: Bool = true) -> Words {
+    switch kind {
     case .text:
-      item.isMultiline
+      isMultiline
         ? Words(nn: "fritekst", nb: "fritekst", en: "free text")
         : Words(nn: "kort tekst", nb: "kort tekst", en: "short text")
     case .integer: Words(nn: "heiltal", nb: "heltall", en: "whole number")
