@@ -182,6 +182,26 @@ import Testing
     #expect(reading.faults.map(\.description).contains(fault), "\(reading.faults)")
   }
 
+  @Test func `a sheet that is larger than any form is refused, and one at the limit is read at once`() {
+    func sheet(columns: Int, rows: Int, _ row: (Int) -> [Int: String]) -> XLSFormSheet {
+      let head = (1...columns).map { ($0, $0 <= 3 ? ["type", "name", "calculation"][$0 - 1] : "x\($0)") }
+      return XLSFormSheet(
+        name: "survey", rows: [(1, Dictionary(head) { one, _ in one })] + (0..<rows).map { ($0 + 2, row($0)) }
+      )
+    }
+    let wide = sheet(columns: 16_384, rows: 30) { _ in [1: "text", 2: "a"] }
+    let long = sheet(columns: 3, rows: 200_000) { [1: "text", 2: "q\($0)"] }
+    for large in [wide, long] {
+      #expect(XLSFormReading([large], name: "x").faults.contains { $0.detail.contains("more than") })
+    }
+    // A chain in which each needs the next, the last of which is none.
+    let chain = sheet(columns: 1_000, rows: 1_990) { number in
+      [1: "calculate", 2: "q\(number)", 3: number == 1_989 ? "pulldata('x')" : "${q\(number + 1)} + 1"]
+    }
+    let reading = XLSFormReading([chain], name: "x")
+    #expect(reading.losses.count == 1_990 && reading.form == nil)
+  }
+
   @Test func `a file without questions says so`() {
     #expect(
       XLSFormReading([], name: "x").faults.map(\.description).first?.contains("no sheet survey") == true)

@@ -69,14 +69,23 @@ extension XLSFormReader {
 
   /// Leaves out calculations that cannot be worked out, and those that need them.
   mutating func dropCalculations(_ rows: [XLSFormRow]) {
-    var before = -1
-    while dropped.count != before {
-      before = dropped.count
-      for row in rows {
-        guard let name = row["name"], !dropped.contains(name), let written = row["calculation"],
-          expression(written, "calculation", row) == nil
-        else { continue }
-        dropped.insert(name)
+    var needed: [String: [XLSFormRow]] = [:]
+    var gone = dropped.map { $0 }
+    for row in rows {
+      guard let name = row["name"], let written = row["calculation"] else { continue }
+      guard let source = expression(written, "calculation", row)?.string, let parsed = try? Expression(source)
+      else {
+        gone.append(name)
+        continue
+      }
+      for reference in parsed.references { needed[naming.written(reference), default: []].append(row) }
+    }
+    while let name = gone.popLast() {
+      dropped.insert(name)
+      for row in needed.removeValue(forKey: name) ?? [] {
+        guard let other = row["name"], !dropped.contains(other) else { continue }
+        lose(row, "calculation", "the expression needs \(name), which is left out")
+        gone.append(other)
       }
     }
   }

@@ -3,13 +3,15 @@
 struct XLSFormNaming {
   private let reserved: Set<String>
   private var taken: Set<String> = []
+  /// Their names by ours, of those that are not the same.
+  private var changed: [String: String] = [:]
   /// What each name of the file is called here; of one that stands twice, the first.
   private(set) var names: [String: String] = [:]
 
   init(reserved: Set<String>) { self.reserved = reserved }
 
   /// What a name of ours is called in the file.
-  func written(_ name: String) -> String { names.first { $0.value == name }?.key ?? name }
+  func written(_ name: String) -> String { changed[name] ?? name }
 
   /// Gives a question its name.
   ///
@@ -29,6 +31,7 @@ struct XLSFormNaming {
     }
     taken.insert(name)
     if names[written] == nil { names[written] = name }
+    if name != written { changed[name] = written }
     return name
   }
 
@@ -49,7 +52,7 @@ struct XLSFormNaming {
 
   /// An expression or text with our names in its `${…}`.
   func renamed(_ source: String) -> String {
-    guard source.contains("${"), names.contains(where: { $0.key != $0.value }) else { return source }
+    guard !changed.isEmpty, source.contains("${") else { return source }
     var result = ""
     var rest = Substring(source)
     while let open = rest.firstRange(of: "${"), let close = rest[open.upperBound...].firstIndex(of: "}") {

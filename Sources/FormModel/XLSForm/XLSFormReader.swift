@@ -20,6 +20,9 @@ struct XLSFormReader {
   /// Our names of what has no answer that an expression could read.
   var unanswered: Set<String> = []
 
+  /// Rows of the sheet survey that are read: questions, and as many ends of groups.
+  private static let mostQuestions = 2 * FormDefinition.maximumItems
+
   init(_ sheets: [XLSFormSheet], name: String, reserved: Set<String>) {
     func table(_ name: String) -> XLSFormTable? {
       sheets.first { $0.name.trimmed().lowercased() == name }.map { XLSFormTable($0) }
@@ -53,6 +56,19 @@ struct XLSFormReader {
         XLSFormRemark(
           place: XLSFormPlace(sheet: survey.sheet, row: survey.rows.first?.number, column: member),
           detail: "the sheet has no column \(member)"))
+    }
+    for table in [survey, choices].compactMap({ $0 }) where table.isTooLarge {
+      faults.append(
+        XLSFormRemark(
+          place: XLSFormPlace(sheet: table.sheet, row: nil, column: nil),
+          detail:
+            "the sheet has more than \(XLSFormTable.mostRows) rows or \(XLSFormTable.mostColumns) columns"))
+    }
+    if survey.rows.count > Self.mostQuestions {
+      faults.append(
+        XLSFormRemark(
+          place: XLSFormPlace(sheet: survey.sheet, row: nil, column: nil),
+          detail: "the sheet has more than \(Self.mostQuestions) rows; divide the form into several"))
     }
     guard faults.isEmpty else { return nil }
     decodeLanguages()
@@ -115,9 +131,9 @@ struct XLSFormReader {
 
   /// Columns that nothing here reads, told once each.
   mutating func noteColumns(of table: XLSFormTable, _ columns: Set<String>) {
+    let uses = table.uses
     for (_, header) in table.headers where !columns.contains(header.member) {
-      let count = table.rows.count { row in row.cells.contains { $0.header == header } }
-      guard count > 0 else { continue }
+      guard let count = uses[header.written] else { continue }
       losses.append(
         XLSFormRemark(
           place: XLSFormPlace(sheet: table.sheet, row: nil, column: header.written),

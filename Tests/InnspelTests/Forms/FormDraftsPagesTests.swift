@@ -123,6 +123,23 @@ import Testing
     #expect(app.post("\(item)/act", ["do": "fly"], as: kari).status == .unprocessableContent)
   }
 
+  @Test func `a draft grows no larger than a form may be`() throws {
+    let draft = try begin()
+    let group = try add("group", to: draft)
+    let key = try #require(group.split(separator: "/").last.map(String.init))
+    for _ in 0..<3 { _ = try add("note", to: draft, inside: key) }
+    _ = app.post("\(group)/act", ["do": "copy"], as: kari)
+    var last = Status.seeOther
+    // Each group goes into the one before it, and is copied with all it holds: twice as much every time.
+    for _ in 0..<14 where last == .seeOther {
+      let groups = try stored(draft).draft.entries.filter { $0.parents.isEmpty }
+      _ = app.post("\(draft)/items/\(groups[1].key)/act", ["do": "into"], as: kari)
+      last = app.post("\(draft)/items/\(groups[0].key)/act", ["do": "copy"], as: kari).status
+    }
+    #expect(last == .unprocessableContent)
+    #expect(try stored(draft).draft.entries.count <= FormDefinition.maximumItems)
+  }
+
   @Test func `a form's next version is made once, and one that was overtaken says so`() throws {
     let record = try #require(try app.store.read { db in try db.formRecord(named: "plan-hearing") })
     let draft = try #require(app.post("/forms/\(record.id)/draft", as: kari).location)

@@ -21,6 +21,16 @@ extension StoredDraft {
   var title: Words { Words(json: draft.json["title"]) ?? Words(same: draft.json["form_id"]?.string ?? "") }
 }
 
+extension FormDraft {
+  /// The most bytes of JSON that are kept: what a form's definition may have.
+  static let largest = 4 << 20
+
+  /// Whether it is no larger than a form may be: copying a group doubles it every time.
+  var isKeepable: Bool {
+    entries.count <= FormDefinition.maximumItems && JSONValue.object(json).text.utf8.count <= Self.largest
+  }
+}
+
 /// What was done to a draft, as it can be undone.
 struct DraftStep: Sendable {
   /// What the step is called in words.

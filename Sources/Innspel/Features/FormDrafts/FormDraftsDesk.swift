@@ -35,7 +35,8 @@ struct FormDraftsDesk: Sendable {
   ///   - kind: what it is called among the steps that can be undone.
   ///   - change: what is done; may run twice. What it throws leaves the draft as it was.
   /// - Returns: the draft afterwards.
-  /// - Throws: `HTTPError` 404 where the draft is gone; what `change` throws; `StorageError`.
+  /// - Throws: `HTTPError` 404 where the draft is gone, 422 where it would be larger than any form may be; what
+  ///   `change` throws; `StorageError`.
   @discardableResult
   func change(
     _ id: FormDraftID, _ kind: DraftStepKind, _ change: @escaping @Sendable (inout FormDraft) throws -> Void
@@ -46,6 +47,7 @@ struct FormDraftsDesk: Sendable {
       let before = stored.draft
       try change(&stored.draft)
       guard stored.draft != before else { return stored }
+      guard stored.draft.isKeepable else { throw HTTPError(.unprocessableContent, FormDraftsWords.tooLarge) }
       stored.revision += 1
       (stored.changedBy, stored.changedAt) = (actor, now)
       try db.save(stored, after: DraftStep(kind: kind, actor: actor, before: before))

@@ -78,6 +78,10 @@ enum FormDraftsWords {
     nn: "Nokon har gjort noko sidan du opna sida. Sjå over før du angrar.",
     nb: "Noen har gjort noe siden du åpnet siden. Se over før du angrer.",
     en: "Somebody has done something since you opened the page. Look it over before you undo.")
+  static let tooLarge = Words(
+    nn: "Skjemaet blir for stort: del det i fleire. Ingenting er endra.",
+    nb: "Skjemaet blir for stort: del det i flere. Ingenting er endret.",
+    en: "The form becomes too large: divide it into several. Nothing was changed.")
   static let ready = Words(
     nn: "Skjemaet er klart til bruk.", nb: "Skjemaet er klart til bruk.", en: "The form is ready for use.")
 
