@@ -15,6 +15,7 @@ export function brancher(form) {
   return () => {
     const rules = new Logic(logic, answers(form, shown, items, structuredClone(elsewhere)), today);
     for (const part of shown) show(part, items.get(part.dataset.item), rules);
+    for (const place of form.querySelectorAll("[data-piped]")) pipe(place, shown, items, rules);
   };
 }
 
@@ -58,4 +59,24 @@ function show(part, item, rules) {
     input.closest("label").hidden = !offered.includes(input.value);
   for (const option of part.querySelectorAll("option"))
     option.hidden = option.value !== "" && !offered.includes(option.value);
+}
+
+/** Puts the answer to a question on this page where another's label names it. */
+function pipe(place, shown, items, rules) {
+  const item = items.get(place.dataset.piped);
+  const instance = item.repeat ? Number(place.closest("[data-item]").dataset.instance ?? 0) : 0;
+  const part = shown.find((one) => one.dataset.item === item.name && Number(one.dataset.instance ?? 0) === instance);
+  if (part) place.textContent = (part.hidden ? "" : inWords(part)) || "…";
+  else if (item.type === "calculate") place.textContent = asText(rules.value(item.name, instance)) || "…";
+}
+
+/** What is answered in a question, as people read it. */
+function inWords(part) {
+  const value = part.querySelector("[data-value]");
+  if (value) return value.textContent;
+  const chosen = [...part.querySelectorAll("input:checked")].map((input) => input.closest("label").textContent.trim());
+  const listed = [...part.querySelectorAll("option:checked")].filter((option) => option.value !== "");
+  const typed = [...part.querySelectorAll("input[type=text], input[type=date], input[type=time], textarea")];
+  return [...chosen, ...listed.map((option) => option.textContent), ...typed.map((field) => field.value.trim())]
+    .filter((words) => words !== "").join(", ");
 }

@@ -53,6 +53,7 @@ import Testing
          {"type": "text", "name": "problem", "appearance": "multiline", "label": "Kva er vanskeleg?"},
          {"type": "select_one", "name": "urgent", "list_name": "yesno", "label": "Hastar det?"},
          {"type": "text", "name": "why", "label": "Kvifor hastar det?", "relevant": "${urgent} = 'yes'"},
+         {"type": "note", "name": "told", "label": "De svarte «${urgent}» og «${why}»."},
          {"type": "rank", "name": "order", "list_name": "topics", "label": "Kva er viktigast?"}]},
        {"type": "group", "name": "two", "label": "Så", "children": [
          {"type": "text", "name": "more", "label": "Noko meir?"}]}]}
@@ -128,6 +129,17 @@ import Testing
     #expect(
       try product.store.read { db in try db.value("SELECT count(*) FROM submissions", as: Int.self) } == 1)
     #expect(try browser.evaluate("return Object.keys(localStorage).length").int == 0)
+    #expect(product.faults == [])
+  }
+
+  @Test func `an answer stands in another question's text as soon as it is given`() throws {
+    try browser.open(link, of: product)
+    try browser.wait(forWords: "De svarte «…» og «…».")
+    try browser.choose("Ja")
+    try browser.type("Fristen", into: "Kvifor hastar det?")
+    try browser.wait(forWords: "De svarte «Ja» og «Fristen».")
+    try browser.choose("Nei")
+    try browser.wait(forWords: "De svarte «Nei» og «…».")
     #expect(product.faults == [])
   }
 

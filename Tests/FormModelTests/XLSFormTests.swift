@@ -128,6 +128,19 @@ import Testing
     #expect(reading.losses.count == 5 && reading.faults.isEmpty)
   }
 
+  @Test func `an answer in a text goes by its new name, and one that is left out is left open`() throws {
+    let reading = Self.read(
+      """
+      survey | type     | name     | label
+             | geopoint | place    | Stad
+             | text     | language | Mål
+             | note     | told     | Takk for ${language} frå ${place}, ${nobody}
+      """)
+    let form = try #require(reading.form, "\(reading.faults)")
+    #expect(form.item("told")?.label?("nb") == "Takk for ${language_1} frå …, …")
+    #expect(reading.losses.count == 3)
+  }
+
   @Test func `names that cannot be kept are changed wherever they are used`() throws {
     let reading = Self.read(
       """

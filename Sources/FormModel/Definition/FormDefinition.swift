@@ -41,14 +41,16 @@ public struct FormDefinition: Sendable, Equatable {
       && one.description == other.description && one.choices == other.choices && one.survey == other.survey
   }
 
-  /// The text for a reader of `language`, falling back on the form's default language.
+  /// The text for a reader of `language`, falling back on the form's default language; answers that stand in it are
+  /// left open.
   ///
   /// - Parameters:
   ///   - text: a text of this form.
   ///   - language: the reader's language.
   /// - Returns: the text in the best language there is.
   public func words(_ text: Text, in language: String) -> String {
-    text(language, fallback: [defaultLanguage])
+    let words = text(language, fallback: [defaultLanguage])
+    return words.utf8.contains(UInt8(ascii: "$")) ? self.words(text, in: language) { _ in "" } : words
   }
 
   /// The list of choices with a name.

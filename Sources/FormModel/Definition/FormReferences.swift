@@ -58,6 +58,30 @@ struct FormReferences {
       checkSpecials(expression, in: member, of: standing)
     }
     checkColumns(of: standing.item)
+    checkTexts(of: standing)
+  }
+
+  /// An answer in a text must be one, and the only one there: from outside a repeat there may be many.
+  private mutating func checkTexts(of standing: Standing) {
+    let item = standing.item
+    let texts: [(member: String, text: Text?)] = [
+      ("label", item.label), ("hint", item.hint), ("guidance_hint", item.guidanceHint),
+      ("required_message", item.requiredMessage), ("constraint_message", item.constraintMessage),
+    ]
+    for (member, text) in texts {
+      for name in text?.answers ?? [] {
+        check(ExpressionMention(name: name, column: nil), in: member, of: item)
+        if standings[name]?.item.kind == .repeat {
+          fault(item, member, nil, "\(name) is a repeat and has no answer of its own; name a question")
+        }
+        guard let target = standings[name], let outer = target.repeatName,
+          outer != (item.kind == .repeat ? item.name : standing.repeatName)
+        else { continue }
+        fault(
+          item, member, nil,
+          "\(name) is in the repeat \(outer), and is not one answer here; name it inside only")
+      }
+    }
   }
 
   private mutating func check(_ mention: ExpressionMention, in member: String, of item: Item) {

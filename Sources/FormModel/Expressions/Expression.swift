@@ -81,7 +81,8 @@ public struct ExpressionError: Error, Sendable, Equatable, CustomStringConvertib
 /// A question or repeat named in an expression, and where.
 struct ExpressionMention: Sendable, Equatable {
   let name: String
-  let column: Int
+  /// The character, from 1; nil in a text, which has no columns to count.
+  let column: Int?
 }
 
 /// What an expression is evaluated against.

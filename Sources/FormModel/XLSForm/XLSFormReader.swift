@@ -226,17 +226,32 @@ extension XLSFormReader {
   }
 
   /// A text of a row, in each language it is written in.
-  func text(_ row: XLSFormRow, _ member: String) -> JSONValue? {
+  mutating func text(_ row: XLSFormRow, _ member: String) -> JSONValue? {
     let texts = row.texts(member)
     guard !texts.isEmpty else { return nil }
     var object = JSONObject()
     for (language, text) in texts {
       guard let code = languages.code(language) else { continue }
       // A column without a language beside one that names the same: what is named has the say.
-      if language != nil || object[code] == nil { object[code] = .string(naming.renamed(text)) }
+      if language != nil || object[code] == nil { object[code] = .string(answered(text, row, member)) }
     }
     if languages.codes.count == 1, let only = object.first { return only.value }
     return .object(object)
+  }
+
+  /// A text with our names of the questions whose answers stand in it; one that has none is left open.
+  private mutating func answered(_ written: String, _ row: XLSFormRow, _ member: String) -> String {
+    guard written.contains("${") else { return written }
+    return Text.parts(naming.renamed(written)).map { part in
+      guard case .answer(let name) = part else {
+        if case .words(let words) = part { return words }
+        return ""
+      }
+      let isThere = naming.names[naming.written(name)] != nil && !dropped.contains(naming.written(name))
+      if isThere, !unanswered.contains(name) { return "${\(name)}" }
+      lose(row, member, "the text names the answer to \(name), which is not asked for here")
+      return Text.noAnswer
+    }.joined()
   }
 
   mutating func decodeLists() {

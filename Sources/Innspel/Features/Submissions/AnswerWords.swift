@@ -17,6 +17,12 @@ enum AnswerWords {
     lines(value, item, form, language).joined(separator: "\n")
   }
 
+  /// An answer as it stands in the middle of a sentence.
+  static func inline(_ value: JSONValue, _ item: Item, _ form: FormDefinition, _ language: Language) -> String
+  {
+    lines(value, item, form, language).joined(separator: ", ").onOneLine()
+  }
+
   /// An answer line by line: a list has a line each.
   static func lines(_ value: JSONValue, _ item: Item, _ form: FormDefinition, _ language: Language)
     -> [String]
@@ -85,7 +91,7 @@ struct ReadAnswers: Sendable {
   init(_ answers: Answers, _ form: FormDefinition, _ language: Language, asked: Set<Int> = []) {
     sections = form.pages.compactMap { page in
       var entries: [Entry] = []
-      for item in page.items { Self.append(item, answers, form, language, to: &entries) }
+      for item in page.items { Self.append(item, answers, answers, form, language, to: &entries) }
       let label = page.label.map { form.words($0, in: language.rawValue) }
       guard !entries.isEmpty || asked.contains(page.index) else { return nil }
       return Section(
@@ -93,18 +99,22 @@ struct ReadAnswers: Sendable {
     }
   }
 
+  /// - Parameters:
+  ///   - answers: of the instance the item stands in, or those outside repeats.
+  ///   - all: the whole answer, for what its texts name.
   private static func append(
-    _ item: Item, _ answers: Answers, _ form: FormDefinition, _ language: Language, to entries: inout [Entry]
+    _ item: Item, _ answers: Answers, _ all: Answers, _ form: FormDefinition, _ language: Language,
+    to entries: inout [Entry]
   ) {
     switch item.kind {
     case .note, .calculate: return
-    case .group: for child in item.children { append(child, answers, form, language, to: &entries) }
+    case .group: for child in item.children { append(child, answers, all, form, language, to: &entries) }
     case .repeat:
       let instances = answers[item.name]?.array ?? []
       for (index, instance) in instances.enumerated() {
         var inner: [Entry] = []
         for child in item.children {
-          append(child, Answers(instance) ?? Answers(), form, language, to: &inner)
+          append(child, Answers(instance) ?? Answers(), all, form, language, to: &inner)
         }
         guard !inner.isEmpty else { continue }
         if instances.count > 1 {
@@ -117,7 +127,13 @@ struct ReadAnswers: Sendable {
       guard let value = answers[item.name], !value.isBlank else { return }
       entries.append(
         Entry(
-          isHeading: false, label: item.label.map { form.words($0, in: language.rawValue) } ?? item.name,
+          isHeading: false,
+          label: item.label.map { label in
+            form.words(label, in: language.rawValue) { name in
+              guard let value = answers[name] ?? all[name], let item = form.item(name) else { return "" }
+              return AnswerWords.inline(value, item, form, language)
+            }
+          } ?? item.name,
           lines: AnswerWords.lines(value, item, form, language)))
     }
   }

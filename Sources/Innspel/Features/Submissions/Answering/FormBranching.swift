@@ -52,7 +52,7 @@ extension FormModel.Page {
   fileprivate var hasRules: Bool {
     func hasRules(_ item: Item) -> Bool {
       item.relevant != nil || item.choiceFilter != nil || item.children.contains(where: hasRules)
-        || (item.calculation != nil && item.kind != .calculate)
+        || (item.calculation != nil && item.kind != .calculate) || item.label?.answers.isEmpty == false
     }
     return items.contains(where: hasRules)
   }
@@ -63,6 +63,6 @@ extension Item {
   fileprivate var references: [String] {
     var expressions = [relevant, calculation, choiceFilter, repeatCount].compactMap { $0 }
     if case .when(let condition) = required { expressions.append(condition) }
-    return expressions.flatMap(\.references)
+    return expressions.flatMap(\.references) + (label?.answers ?? [])
   }
 }

@@ -145,8 +145,23 @@ private struct QuestionLabel: HTML {
   let question: ShownQuestion
 
   var body: some HTML {
-    question.label
+    LabelWords(question: question)
     if question.isRequired { small(.class("must")) { " (\(SubmissionsWords.required(language)))" } }
+  }
+}
+
+/// A label, in which answers to other questions may stand: the script changes them as they are given.
+private struct LabelWords: HTML {
+  let question: ShownQuestion
+
+  var body: some HTML {
+    if question.pieces.isEmpty {
+      question.label
+    } else {
+      for piece in question.pieces {
+        if let name = piece.question { span(.data("data-piped", name)) { piece.words } } else { piece.words }
+      }
+    }
   }
 }
 
@@ -172,10 +187,10 @@ private struct ReadView: HTML {
 
   var body: some HTML {
     if let value {
-      p { strong { question.label } }
+      p { strong { LabelWords(question: question) } }
       p(.data("data-value", question.path)) { value }
     } else {
-      p(.class("pre")) { question.label }
+      p(.class("pre")) { LabelWords(question: question) }
     }
     if let hint = question.hint { p(.class("quiet pre")) { hint } }
   }

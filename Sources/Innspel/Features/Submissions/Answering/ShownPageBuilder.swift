@@ -46,7 +46,29 @@ struct ShownPageBuilder {
     }
   }
 
-  private func words(_ text: Text?) -> String? { text.map { form.words($0, in: language.rawValue) } }
+  private func words(_ text: Text?, instance: Int = 0) -> String? {
+    text.map { form.words($0, in: language.rawValue) { answer($0, instance) } }
+  }
+
+  /// What was answered to a question, as it stands in another's text.
+  private func answer(_ name: String, _ instance: Int) -> String {
+    guard let item = form.item(name) else { return "" }
+    let inside = form.enclosingRepeat(of: name) == nil ? 0 : instance
+    return evaluation.value(name, instance: inside).map { AnswerWords.inline($0, item, form, language) } ?? ""
+  }
+
+  /// A label in pieces, where answers stand in it.
+  private func pieces(_ text: Text?, instance: Int) -> [ShownPiece] {
+    guard let text, !text.answers.isEmpty else { return [] }
+    return form.parts(text, in: language.rawValue).map { part in
+      switch part {
+      case .words(let words): return ShownPiece(words: words)
+      case .answer(let name):
+        let given = answer(name, instance)
+        return ShownPiece(words: given.isEmpty ? Text.noAnswer : given, question: name)
+      }
+    }
+  }
 
   private func item(_ item: Item, _ outer: String?, _ instance: Int) -> ShownItem? {
     switch item.kind {
@@ -54,7 +76,8 @@ struct ShownPageBuilder {
     case .group:
       .group(
         ShownGroup(
-          name: item.name, heading: words(item.label), hint: words(item.hint),
+          name: item.name, heading: words(item.label, instance: instance),
+          hint: words(item.hint, instance: instance),
           isHidden: !evaluation.isRelevant(item.name, instance: instance),
           items: item.children.compactMap { self.item($0, outer, instance) }))
     case .repeat: .repeat(shown(repeat: item, isPage: false))
@@ -82,8 +105,10 @@ struct ShownPageBuilder {
   private func question(_ item: Item, _ outer: String?, _ instance: Int) -> ShownQuestion {
     let path = outer.map { "\($0).\(instance).\(item.name)" } ?? item.name
     return ShownQuestion(
-      path: path, name: item.name, instance: instance, label: words(item.label) ?? item.name,
-      hint: words(item.hint), guidance: words(item.guidanceHint),
+      path: path, name: item.name, instance: instance,
+      label: words(item.label, instance: instance) ?? item.name,
+      pieces: pieces(item.label, instance: instance), hint: words(item.hint, instance: instance),
+      guidance: words(item.guidanceHint, instance: instance),
       isRequired: item.kind.isAnswered && evaluation.isRequired(item.name, instance: instance),
       isHidden: !isRelevant(item, outer, instance), fault: faults[path],
       others: others[path]?.array?.map { AnswerWords.text($0, item, form, language) } ?? [],

@@ -57,6 +57,13 @@ struct ShownRepeat: Sendable {
   let fault: String?
 }
 
+/// A piece of a label.
+struct ShownPiece: Sendable {
+  let words: String
+  /// The question whose answer the words are, for the page's script; nil for words that stay.
+  var question: String?
+}
+
 /// One question with its answer as it stands.
 ///
 /// Shared, not copied: a page's parts hand it on many times.
@@ -68,6 +75,8 @@ final class ShownQuestion: Sendable {
   /// From 1 in a repeat, 0 outside.
   let instance: Int
   let label: String
+  /// The label in pieces, where answers to other questions stand in it; else empty.
+  let pieces: [ShownPiece]
   let hint: String?
   let guidance: String?
   let isRequired: Bool
@@ -79,10 +88,12 @@ final class ShownQuestion: Sendable {
   let control: ShownControl
 
   init(
-    path: String, name: String, instance: Int, label: String, hint: String?, guidance: String?,
+    path: String, name: String, instance: Int, label: String, pieces: [ShownPiece], hint: String?,
+    guidance: String?,
     isRequired: Bool, isHidden: Bool, fault: String?, others: [String], control: ShownControl
   ) {
-    (self.path, self.name, self.instance, self.label) = (path, name, instance, label)
+    (self.path, self.name, self.instance) = (path, name, instance)
+    (self.label, self.pieces) = (label, pieces)
     (self.hint, self.guidance, self.fault, self.others) = (hint, guidance, fault, others)
     (self.isRequired, self.isHidden, self.control) = (isRequired, isHidden, control)
   }
