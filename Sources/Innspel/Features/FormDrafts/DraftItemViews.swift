@@ -37,8 +37,7 @@ struct DraftItemPage: HTML {
           ul {
             for fault in faults {
               li {
-                if let member = fault.member { code { member } }
-                " \(fault.detail)"
+                frame(DraftFaultWords.words(fault))
               }
             }
           }

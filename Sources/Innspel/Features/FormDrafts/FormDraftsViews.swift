@@ -76,7 +76,7 @@ private struct DraftGapsView: HTML {
           for fault in gaps.faults.prefix(20) {
             li {
               a(.href(target(fault.key))) { name(fault.key) }
-              ": \(fault.detail)"
+              ": \(frame(DraftFaultWords.words(fault)))"
             }
           }
         }

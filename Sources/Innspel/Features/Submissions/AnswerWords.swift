@@ -99,9 +99,7 @@ struct ReadAnswers: Sendable {
     }
   }
 
-  /// - Parameters:
-  ///   - answers: of the instance the item stands in, or those outside repeats.
-  ///   - all: the whole answer, for what its texts name.
+  /// Of one item: its answers are those of the instance it stands in, and its texts may name any of all.
   private static func append(
     _ item: Item, _ answers: Answers, _ all: Answers, _ form: FormDefinition, _ language: Language,
     to entries: inout [Entry]
