@@ -177,6 +177,28 @@ import Testing
     #expect(log.contains("form.discard") && log.contains("form.draft"))
   }
 
+  @Test func `a matrix has choices and rows, and a list that is there can be chosen`() throws {
+    let draft = try begin()
+    let item = try add("matrix", to: draft)
+    let more: Fields = [
+      "type": "matrix", "choice.0.label.nn": "Bra", "choice.0.name": "good", "choice.1.label.nn": "Dårleg",
+      "choice.1.name": "bad", "row.0.label.nn": "Vegar", "row.0.name": "", "row.1.label.nn": "Skule",
+      "row.1.name": "",
+    ]
+    _ = app.post(item, fields("Kor bra?", more), as: kari)
+    let form = try #require(try stored(draft).draft.checked().form)
+    let matrix = try #require(form.allItems.first)
+    #expect(form.choices(in: matrix.rows ?? "").map(\.name) == ["vegar", "skule"])
+    #expect(app.get(item, as: kari).text.contains("value=\"Skule\""))
+    let other = try add("select_one", to: draft)
+    _ = app.post(other, fields("Kva?", ["type": "select_one", "list_name": matrix.listName ?? ""]), as: kari)
+    #expect(try stored(draft).draft.checked().form?.allItems.last?.listName == matrix.listName)
+    #expect(app.get(other, as: kari).text.contains("These choices are also used by: Kor bra?"))
+    #expect(
+      try stored(draft).draft.choices(in: matrix.listName ?? "").count == 2,
+      "choosing a list changes nothing in it")
+  }
+
   @Test func `a question that becomes another kind keeps what both have`() throws {
     let draft = try begin()
     let item = try add("select_one", to: draft)

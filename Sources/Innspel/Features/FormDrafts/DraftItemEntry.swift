@@ -5,8 +5,8 @@ import HTTP
 struct DraftItemEntry: Sendable {
   /// Null takes a member away.
   private(set) var members = JSONObject()
-  /// The item's list with its choices; nil where it has none.
-  private(set) var choices: [JSONValue]?
+  /// The choices of the lists that the item names, by list.
+  private(set) var lists: [(name: String, choices: [JSONValue])] = []
   private let form: Fields
   private let languages: [String]
 
@@ -38,7 +38,13 @@ struct DraftItemEntry: Sendable {
     members["analysis"] =
       kind == .text && form["multiline"] != nil && form["analysis"] == nil ? false : .null
     members["parameters"] = parameters(kind)
-    if kind?.hasChoices == true { readChoices(item, draft) } else { members["list_name"] = .null }
+    for list in DraftList.allCases {
+      if kind?.members.contains(list.member) == true {
+        read(list, item, draft)
+      } else {
+        members[list.member] = .null
+      }
+    }
     // What has no meaning for the type is not kept: the type may have been another.
     if let kind {
       for (member, _) in members where !kind.takes(member) { members[member] = .null }
@@ -109,17 +115,20 @@ struct DraftItemEntry: Sendable {
   }
 
   /// The choices, line by line; further columns of a choice that keeps its name are kept.
-  private mutating func readChoices(_ item: FormDraft.Entry, _ draft: FormDraft) {
-    let list = form["list_name"].flatMap { $0.isEmpty ? nil : $0 } ?? item.item["list_name"]?.string
-    let name = list ?? draft.freeListName(item.name)
-    members["list_name"] = .string(name)
+  private mutating func read(_ part: DraftList, _ item: FormDraft.Entry, _ draft: FormDraft) {
+    let field = part.field
+    let chosen = form[part.member].flatMap { $0.isEmpty ? nil : $0 } ?? item.item[part.member]?.string
+    let name = chosen ?? draft.freeListName(part == .rows ? "\(item.name)_rows" : item.name)
+    members[part.member] = .string(name)
+    // Another list was chosen: its choices are on no page yet.
+    if let chosen, chosen != item.item[part.member]?.string, draft.lists.contains(chosen) { return }
     let old = draft.choices(in: name)
     var choices: [JSONValue] = []
     var taken: Set<String> = []
     for number in 0..<1_000 {
-      guard form["choice.\(number).name"] != nil else { break }
-      let label = text("choice.\(number).label")
-      var choiceName = (form["choice.\(number).name"] ?? "").onOneLine()
+      guard form["\(field).\(number).name"] != nil else { break }
+      let label = text("\(field).\(number).label")
+      var choiceName = (form["\(field).\(number).name"] ?? "").onOneLine()
       guard !choiceName.isEmpty || !label.isNull else { continue }
       if choiceName.isEmpty { choiceName = FormDraft.slug(label.object?.first?.value.string ?? "") }
       while !taken.insert(choiceName).inserted { choiceName += "_2" }
@@ -128,8 +137,19 @@ struct DraftItemEntry: Sendable {
       choice["label"] = label.isNull ? .string(choiceName) : label
       choices.append(.object(choice))
     }
-    self.choices = choices
+    lists.append((name, choices))
   }
+}
+
+/// The lists that a question may name.
+enum DraftList: Sendable, CaseIterable {
+  case choices, rows
+
+  /// The member that names it.
+  var member: String { self == .choices ? "list_name" : "rows" }
+  /// What the fields of its choices begin with.
+  var field: String { self == .choices ? "choice" : "row" }
+  var words: Words { self == .choices ? DraftItemWords.choices : DraftItemWords.rows }
 }
 
 extension ItemKind {

@@ -30,7 +30,7 @@ extension FormDraft {
       fields.append("parameter.\(name)", value.string ?? value.text)
     }
     appendCondition(item["relevant"]?.string ?? "", to: &fields)
-    appendChoices(of: item, to: &fields)
+    for list in DraftList.allCases { append(list, of: item, to: &fields) }
     return fields
   }
 
@@ -55,12 +55,13 @@ extension FormDraft {
     }
   }
 
-  private func appendChoices(of item: JSONObject, to fields: inout Fields) {
-    guard let list = item["list_name"]?.string else { return }
-    fields.append("list_name", list)
+  private func append(_ part: DraftList, of item: JSONObject, to fields: inout Fields) {
+    guard let list = item[part.member]?.string else { return }
+    fields.append(part.member, list)
     for (number, choice) in choices(in: list).enumerated() {
-      fields.append("choice.\(number).name", choice["name"]?.string ?? choice["name"]?.text ?? "")
-      append(choice["label"], as: "choice.\(number).label", to: &fields)
+      let name = "\(part.field).\(number)"
+      fields.append("\(name).name", choice["name"]?.string ?? choice["name"]?.text ?? "")
+      append(choice["label"], as: "\(name).label", to: &fields)
     }
   }
 
@@ -68,6 +69,9 @@ extension FormDraft {
   func mark(of entry: Entry) -> EditMark {
     var item = entry.item
     item["children"] = nil
-    return EditMark(of: [.object(item), .array(item["list_name"]?.string.map { choices(in: $0) } ?? [])])
+    let lists = DraftList.allCases.map { part in
+      JSONValue.array(item[part.member]?.string.map { choices(in: $0) } ?? [])
+    }
+    return EditMark(of: .array([.object(item)] + lists))
   }
 }

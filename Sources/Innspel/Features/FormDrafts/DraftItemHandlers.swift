@@ -37,9 +37,7 @@ struct DraftItemHandlers: Sendable {
         guard draft.mark(of: entry).wasSeen(by: form) else { throw EditedMeanwhile() }
         let read = DraftItemEntry(form, entry, draft)
         draft.set(key, read.members)
-        if let choices = read.choices, let list = read.members["list_name"]?.string {
-          draft.setChoices(choices, of: list)
-        }
+        for list in read.lists { draft.setChoices(list.choices, of: list.name) }
         draft.dropUnusedLists()
       }
     } catch is EditedMeanwhile {

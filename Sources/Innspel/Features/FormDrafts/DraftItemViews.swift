@@ -46,7 +46,11 @@ struct DraftItemPage: HTML {
       PostForm(frame, to: FormDraftsRoute.saveItem(stored.id, key: entry.key).path) {
         EditMarkField(mark: stored.draft.mark(of: entry))
         ItemTexts(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
-        if kind.hasChoices { ItemChoices(frame: frame, entry: entry, draft: stored.draft, fields: fields) }
+        for list in DraftList.allCases {
+          if kind.members.contains(list.member) {
+            ItemChoices(frame: frame, list: list, entry: entry, draft: stored.draft, fields: fields)
+          }
+        }
         ItemRules(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
         ItemMore(frame: frame, draft: stored.draft, fields: fields, kind: kind)
         div(.class("actions")) {
@@ -69,7 +73,7 @@ extension Fields {
     return [
       (frame(FormDraftsWords.kind), self["type"] ?? ""), (frame(DraftItemWords.label), joined("label")),
       (frame(DraftItemWords.hint), joined("hint")), (frame(DraftItemWords.name), self["name"] ?? ""),
-      (frame(DraftItemWords.choices), joined("choice")),
+      (frame(DraftItemWords.choices), joined("choice") + joined("row")),
       (frame(DraftItemWords.required), self["required"] ?? ""),
       (frame(DraftItemWords.shown), (self["relevant"] ?? "") + joined("condition")),
     ]
@@ -127,6 +131,7 @@ private struct ItemTexts: HTML {
 /// The choices, a line each, in all languages.
 private struct ItemChoices: HTML {
   let frame: Frame
+  let list: DraftList
   let entry: FormDraft.Entry
   let draft: FormDraft
   let fields: Fields
@@ -134,13 +139,14 @@ private struct ItemChoices: HTML {
   private static let spare = 3
 
   private var count: Int {
-    (0..<1_000).prefix { fields["choice.\($0).name"] != nil }.count + Self.spare
+    (0..<1_000).prefix { fields["\(list.field).\($0).name"] != nil }.count + Self.spare
   }
 
   private var sharers: [String] {
-    guard let list = entry.item["list_name"]?.string else { return [] }
-    return draft.entries.filter { $0.key != entry.key && $0.item["list_name"]?.string == list }
-      .map { $0.shownLabel(frame) }
+    guard let name = entry.item[list.member]?.string else { return [] }
+    return draft.entries.filter { other in
+      other.key != entry.key && DraftList.allCases.contains { other.item[$0.member]?.string == name }
+    }.map { $0.shownLabel(frame) }
   }
 
   private var lists: [(value: String, words: String)] {
@@ -149,7 +155,7 @@ private struct ItemChoices: HTML {
 
   var body: some HTML {
     fieldset(.class("field")) {
-      legend { frame(DraftItemWords.choices) }
+      legend { frame(list.words) }
       p(.class("hint")) { frame(DraftItemWords.choicesHint) }
       if !sharers.isEmpty {
         p(.class("notice")) { "\(frame(DraftItemWords.shared)): \(sharers.joined(separator: ", "))" }
@@ -163,12 +169,13 @@ private struct ItemChoices: HTML {
           div(.class("abreast")) {
             for code in draft.languages {
               TextField(
-                labelled: Language(rawValue: code)?.name ?? code, name: "choice.\(number).label.\(code)",
-                value: fields["choice.\(number).label.\(code)"] ?? "")
+                labelled: Language(rawValue: code)?.name ?? code,
+                name: "\(list.field).\(number).label.\(code)",
+                value: fields["\(list.field).\(number).label.\(code)"] ?? "")
             }
             TextField(
-              labelled: frame(DraftItemWords.name), name: "choice.\(number).name",
-              value: fields["choice.\(number).name"] ?? "")
+              labelled: frame(DraftItemWords.name), name: "\(list.field).\(number).name",
+              value: fields["\(list.field).\(number).name"] ?? "")
           }
         }
       }
