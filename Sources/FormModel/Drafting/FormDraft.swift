@@ -254,7 +254,7 @@ extension FormDraft {
   public mutating func copy(_ key: String) -> String? {
     guard let entry = self[key] else { return nil }
     var taken = Set(entries.map(\.name))
-    var names: [(old: String, new: String)] = []
+    var names: [(String, String)] = []
     func renamed(_ item: JSONValue) -> JSONValue {
       guard var object = item.object else { return item }
       let old = object["name"]?.string ?? "q"
@@ -265,8 +265,7 @@ extension FormDraft {
       if let children = object["children"]?.array { object["children"] = .array(children.map(renamed)) }
       return .object(object)
     }
-    var copy = renamed(.object(entry.item))
-    for (old, new) in names { copy = copy.replacingTexts("${\(old)}", with: "${\(new)}") }
+    let copy = renamed(.object(entry.item)).renaming(Dictionary(names) { one, _ in one })
     return add(copy.object ?? [:], .after(key))
   }
 
@@ -284,7 +283,7 @@ extension FormDraft {
       items[index] = .object(object)
     }
     if let new = members["name"]?.string, new != old, !old.isEmpty {
-      json.update("survey") { $0 = $0.replacingTexts("${\(old)}", with: "${\(new)}") }
+      json.update("survey") { $0 = $0.renaming([old: new]) }
     }
     return true
   }
@@ -344,14 +343,21 @@ extension JSONObject {
 }
 
 extension JSONValue {
-  /// The same with another text wherever one stands in its texts.
-  fileprivate func replacingTexts(_ old: String, with new: String) -> JSONValue {
+  /// The same with other names in the `${…}` of its texts.
+  fileprivate func renaming(_ names: [String: String]) -> JSONValue {
     switch self {
-    case .string(let text): .string(text.replacing(old, with: new))
-    case .array(let items): .array(items.map { $0.replacingTexts(old, with: new) })
-    case .object(let members):
-      .object(JSONObject(members.map { ($0.key, $0.value.replacingTexts(old, with: new)) }))
-    default: self
+    case .string(let text):
+      guard text.utf8.contains(UInt8(ascii: "$")) else { return self }
+      return .string(
+        Text.parts(text).map { part in
+          switch part {
+          case .words(let words): words
+          case .answer(let name): "${\(names[name] ?? name)}"
+          }
+        }.joined())
+    case .array(let items): return .array(items.map { $0.renaming(names) })
+    case .object(let members): return .object(JSONObject(members.map { ($0.key, $0.value.renaming(names)) }))
+    default: return self
     }
   }
 }
