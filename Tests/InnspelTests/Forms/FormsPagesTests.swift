@@ -97,6 +97,18 @@ import Testing
     #expect(try record("kobo")?.version == 1)
   }
 
+  @Test func `a form of SurveyJS is taken as it is pasted`() throws {
+    let survey = """
+      {"title": "Frå SurveyJS", "locale": "nn", "elements": [{"type": "comment", "name": "why", "title": "Kvifor?"}]}
+      """
+    let location = try #require(app.post("/forms", ["definition": survey], as: staff).location)
+    #expect(app.get(location, as: staff).text.contains("Kvifor?"))
+    let lossy = survey.replacing("\"elements\"", with: "\"triggers\": [], \"elements\"")
+    let page = app.post("/forms", ["definition": lossy], as: staff)
+    #expect(page.status == .ok && page.text.contains("<code>/triggers</code>"))
+    #expect(page.text.contains("&quot;form_id&quot;") || page.text.contains("\"form_id\""))
+  }
+
   @Test func `a workbook that is none, or no form, is refused with its places`() throws {
     let broken = upload(Array("PK\u{3}\u{4}x".utf8), "x.xlsx")
     #expect(broken.status == .unprocessableContent && broken.text.contains("not a whole zip file"))

@@ -2,7 +2,7 @@ import FormModel
 import Foundation
 import Office
 
-/// A form definition as somebody brings it: Innspel's own JSON, or an XLSForm as a workbook or a table.
+/// A form definition as somebody brings it: Innspel's own JSON, an XLSForm as a workbook or a table, or SurveyJS's JSON.
 struct FormReading: Sendable {
   /// Nil when anything is wrong.
   private(set) var form: FormDefinition?
@@ -27,7 +27,12 @@ struct FormReading: Sendable {
       } else if name.lowercased().hasSuffix(".csv") {
         take(XLSFormReading(try Self.sheets(ofTable: bytes), name: Self.stem(name)))
       } else {
-        take(FormDefinition.decode(try JSONValue(parsing: bytes)))
+        let json = try JSONValue(parsing: bytes)
+        if SurveyJSReading.isOne(json) {
+          take(SurveyJSReading(json, name: Self.stem(name)))
+        } else {
+          take(FormDefinition.decode(json))
+        }
       }
     } catch let error as JSONError {
       faults = [DefinitionFault(place: nil, detail: "this cannot be read as JSON: \(error)")]
@@ -52,6 +57,15 @@ struct FormReading: Sendable {
     isForeign = true
     func told(_ remarks: [XLSFormRemark]) -> [DefinitionFault] {
       remarks.map { DefinitionFault(place: $0.place.description, detail: $0.detail) }
+    }
+    form = reading.form
+    (faults, losses, notes) = (told(reading.faults), told(reading.losses), told(reading.notes))
+  }
+
+  private mutating func take(_ reading: SurveyJSReading) {
+    isForeign = true
+    func told(_ faults: [FormModel.Fault]) -> [DefinitionFault] {
+      faults.map { DefinitionFault(place: $0.pointer, detail: $0.detail) }
     }
     form = reading.form
     (faults, losses, notes) = (told(reading.faults), told(reading.losses), told(reading.notes))

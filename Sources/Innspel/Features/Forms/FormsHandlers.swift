@@ -86,7 +86,7 @@ struct FormsHandlers: Sendable {
     let bytes = file?.bytes ?? Array((visit.form["definition"] ?? "").utf8)
     let base = visit.form["form"].flatMap { FormID(segment: $0) }
     let record = try app.store.read { db in try base.flatMap { id in try db.formRecord(id) } }
-    let reading = FormReading(bytes, name: file?.filename ?? "")
+    let reading = FormReading(bytes, name: file?.filename ?? "form")
     // What was a workbook goes on as the definition it became.
     let text = reading.form.map { $0.encoded().serialized(.pretty) } ?? (reading.isForeign ? [] : bytes)
     var page = NewFormPage(
