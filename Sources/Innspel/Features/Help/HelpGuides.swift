@@ -4,6 +4,7 @@ extension HelpGuide {
     switch self {
     case .answering: Self.answeringEntries
     case .rounds: Self.roundsEntries
+    case .forms: HelpForms.entries
     case .coding: Self.codingEntries
     case .reading: Self.readingEntries
     case .setup: Self.setupEntries

@@ -37,5 +37,5 @@ enum HelpRoute: FeatureRoute {
 
 /// Whom a guide is for.
 enum HelpGuide: String, Sendable, CaseIterable {
-  case answering, rounds, coding, reading, setup
+  case answering, rounds, forms, coding, reading, setup
 }

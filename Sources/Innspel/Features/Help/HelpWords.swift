@@ -61,6 +61,7 @@ extension HelpGuide {
       Words(nn: "Svare på ein innspelsrunde", nb: "Svare på en innspillsrunde", en: "Answer an input round")
     case .rounds:
       Words(nn: "Halde ein innspelsrunde", nb: "Holde en innspillsrunde", en: "Run an input round")
+    case .forms: Words(nn: "Lage eit skjema", nb: "Lage et skjema", en: "Make a form")
     case .coding: Words(nn: "Kode og oppsummere", nb: "Kode og oppsummere", en: "Code and summarise")
     case .reading: Words(nn: "Lese ei oppsummering", nb: "Lese en oppsummering", en: "Read a summary")
     case .setup:
@@ -79,6 +80,11 @@ extension HelpGuide {
         nn: "For sekretariatet: frå skjema til siste påminning.",
         nb: "For sekretariatet: fra skjema til siste påminnelse.",
         en: "For the secretariat: from form to last reminder.")
+    case .forms:
+      Words(
+        nn: "For sekretariatet: frå tom side til spørsmål alle forstår.",
+        nb: "For sekretariatet: fra tom side til spørsmål alle forstår.",
+        en: "For the secretariat: from an empty page to questions that everybody understands.")
     case .coding:
       Words(
         nn: "Frå fritekst til tema, problemstillingar og ei publisert oppsummering.",
