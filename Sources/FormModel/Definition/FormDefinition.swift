@@ -49,8 +49,7 @@ public struct FormDefinition: Sendable, Equatable {
   ///   - language: the reader's language.
   /// - Returns: the text in the best language there is.
   public func words(_ text: Text, in language: String) -> String {
-    let words = text(language, fallback: [defaultLanguage])
-    return words.utf8.contains(UInt8(ascii: "$")) ? self.words(text, in: language) { _ in "" } : words
+    text.isPiped ? words(text, in: language) { _ in "" } : text(language, fallback: [defaultLanguage])
   }
 
   /// The list of choices with a name.

@@ -12,6 +12,7 @@ extension Text {
 
   /// The questions whose answers stand in it (XLSForm's `${name}`), in any language, each once.
   public var answers: [String] {
+    guard isPiped else { return [] }
     var seen: Set<String> = []
     return versions.flatMap { Self.parts($0.text) }.compactMap { part in
       guard case .answer(let name) = part, seen.insert(name).inserted else { return nil }
@@ -65,7 +66,8 @@ extension FormDefinition {
   ///   - answer: what was answered to a question, in words; empty for nothing.
   /// - Returns: the text in the best language there is.
   public func words(_ text: Text, in language: String, _ answer: (String) -> String) -> String {
-    parts(text, in: language).map { part in
+    guard text.isPiped else { return text(language, fallback: [defaultLanguage]) }
+    return parts(text, in: language).map { part in
       switch part {
       case .words(let words): return words
       case .answer(let name):

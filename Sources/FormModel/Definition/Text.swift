@@ -8,13 +8,18 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
   }
 
   let versions: [Version]
+  /// Whether answers may stand in it; known beforehand, since every showing of a page asks.
+  let isPiped: Bool
 
-  init(versions: [Version]) { self.versions = versions }
+  init(versions: [Version]) {
+    self.versions = versions
+    isPiped = versions.contains { $0.text.utf8.contains(UInt8(ascii: "$")) }
+  }
 
   /// One text for every language.
   ///
   /// - Parameter text: the text.
-  public init(_ text: String) { versions = [Version(language: nil, text: text)] }
+  public init(_ text: String) { self.init(versions: [Version(language: nil, text: text)]) }
 
   /// One text for every language.
   public init(stringLiteral text: String) { self.init(text) }
@@ -23,7 +28,7 @@ public struct Text: Sendable, Equatable, ExpressibleByStringLiteral {
   ///
   /// - Parameter texts: language code and text, in the form's order of languages.
   public init(byLanguage texts: [(language: String, text: String)]) {
-    versions = texts.map { Version(language: $0.language, text: $0.text) }
+    self.init(versions: texts.map { Version(language: $0.language, text: $0.text) })
   }
 
   /// The languages it is written in; empty when one text serves them all.

@@ -30,7 +30,8 @@ extension Command {
     let file = try FormFile.read(arguments.rest[0])
     for note in file.notes { Output.err(note) }
     guard let form = file.form else {
-      throw CommandFault(.inputIsWrong, (file.losses + file.lines).joined(separator: "\n"))
+      for line in file.losses + file.lines { Output.err(line) }
+      throw CommandFault(.inputIsWrong, "\(file.path): no form can be made of it; see above")
     }
     return (file, form)
   }

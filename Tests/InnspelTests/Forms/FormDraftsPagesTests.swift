@@ -67,6 +67,7 @@ import Testing
     let published = try #require(app.post("\(draft)/publish", ["allow_gaps": "yes"], as: kari).location)
     #expect(app.get(published, as: kari).text.contains("Kva gjeld det?"))
     #expect(app.get(draft, as: kari).status == .notFound, "the draft has become the form")
+    #expect(app.post("\(draft)/publish", as: kari).location == "/forms", "pressed twice")
   }
 
   @Test func `what is lacking is told with the way to it, and nothing is published`() throws {

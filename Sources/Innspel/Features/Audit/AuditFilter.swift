@@ -61,7 +61,7 @@ enum AuditKind: String, Sendable, CaseIterable {
     case .submissions: ["submission"]
     case .statements: ["statement"]
     case .codebooks: ["codebook"]
-    case .forms: ["form"]
+    case .forms: ["form", "draft"]
     case .partners: ["partner", "partners", "partnership"]
     case .people: ["user", "token", "lost-link"]
     case .groups: ["group"]

@@ -65,6 +65,8 @@ enum AuditWords {
       Words(nn: "Eit innspel som er borte", nb: "Et innspill som er borte", en: "A submission that is gone")
     case "statement":
       Words(nn: "Ei utsegn som er borte", nb: "Et utsagn som er borte", en: "A statement that is gone")
+    case "draft":
+      Words(nn: "Eit skjema under arbeid", nb: "Et skjema under arbeid", en: "A form in the making")
     case "letter": Words(nn: "Eit brev som er borte", nb: "Et brev som er borte", en: "A letter that is gone")
     case "partner":
       Words(nn: "Ein partnar som er borte", nb: "En partner som er borte", en: "A partner that is gone")

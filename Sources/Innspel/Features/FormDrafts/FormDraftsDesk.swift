@@ -84,6 +84,8 @@ struct FormDraftsDesk: Sendable {
     case nameTaken
     /// The form has got a newer version than the draft began from.
     case overtaken(version: Int)
+    /// There is no draft: it was published or thrown away a moment ago.
+    case gone
   }
 
   /// Makes a draft the form's next version, or a new form, and takes the draft away.
@@ -93,12 +95,12 @@ struct FormDraftsDesk: Sendable {
   ///   - allowsGaps: whether texts may lack languages.
   ///   - over: the version it may be published over; nil: the one it began from.
   /// - Returns: what became of it.
-  /// - Throws: `HTTPError` 404; `StorageError`.
+  /// - Throws: `StorageError`.
   func publish(_ id: FormDraftID, allowsGaps: Bool, over: Int?) throws -> Outcome {
     let (newID, name, now): (FormID, String, Instant) = (app.newID(), actor.auditName, app.now())
     let entry = app.auditEntry(actor, "form.version", "form/")
     return try app.store.write { db in
-      guard let stored = try db.formDraft(id) else { throw HTTPError(.notFound) }
+      guard let stored = try db.formDraft(id) else { return .gone }
       let gaps = DraftGaps(stored.draft)
       guard let form = stored.draft.checked().form, allowsGaps || gaps.incomplete.isEmpty else {
         return .lacks(gaps)

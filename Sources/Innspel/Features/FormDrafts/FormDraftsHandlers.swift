@@ -136,6 +136,7 @@ struct FormDraftsHandlers: Sendable {
       id, allowsGaps: visit.form["allow_gaps"] != nil, over: visit.form.number("over"))
     switch outcome {
     case .published(let form): return .redirect(to: .forms(.form(form)))
+    case .gone: return .redirect(to: .forms(.list))
     case .lacks: return try outline(id, visit, FormDraftsWords.lacks, .conflict)
     case .nameTaken: return try outline(id, visit, FormDraftsWords.nameTaken, .conflict)
     case .overtaken(let version):

@@ -51,7 +51,7 @@ extension Connection {
   }
 
   /// Steps that can be undone.
-  private static var mostSteps: Int { 200 }
+  private static var mostSteps: Int { 50 }
 
   borrowing func update(_ draft: StoredDraft) throws {
     try run(
