@@ -168,13 +168,13 @@ final class Exchange {
   private func finds(roomFor kept: Int) -> Bool {
     let more = kept - door.settings.freeOfBudget - held
     guard more > 0 else { return true }
-    guard door.budget.takes(more, of: request.client) else { return false }
+    guard door.budget.takes(more, of: request.network) else { return false }
     held += more
     return true
   }
 
   private func giveBack() {
-    door.budget.give(back: held, of: request.client)
+    door.budget.give(back: held, of: request.network)
     held = 0
   }
 

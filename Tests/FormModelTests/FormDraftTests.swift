@@ -75,6 +75,17 @@ import Testing
     #expect(!isSet)
   }
 
+  @Test func `a name that another has changes no reference, and neither does the way back`() {
+    var draft = draft()
+    let alpha = draft.add(["type": "text", "name": "alpha"], .last)
+    draft.add(["type": "text", "name": "beta"], .last)
+    draft.add(["type": "text", "name": "c", "relevant": "${alpha} = 1"], .last)
+    draft.add(["type": "text", "name": "d", "relevant": "${beta} = 1"], .last)
+    draft.set(alpha, ["name": "beta"])
+    draft.set(alpha, ["name": "alpha"])
+    #expect(draft.entries.map { $0.item["relevant"]?.string } == [nil, nil, "${alpha} = 1", "${beta} = 1"])
+  }
+
   @Test func `what is lacking is told by item and member`() throws {
     var draft = draft()
     let question = draft.add(["type": "select_one", "name": "kva", "label": ["nn": "Kva?"]], .last)

@@ -277,12 +277,14 @@ extension FormDraft {
   @discardableResult
   public mutating func set(_ key: String, _ members: JSONObject) -> Bool {
     guard let path = path(key), let old = self[key]?.name else { return false }
+    let others = Set(entries.lazy.filter { $0.key != key }.map(\.name))
     edit(path) { items, index in
       guard items.indices.contains(index), var object = items[index].object else { return }
       for (member, value) in members where member != Self.key { object.set(member, value) }
       items[index] = .object(object)
     }
-    if let new = members["name"]?.string, new != old, !old.isEmpty {
+    // Where another has either name, nobody can tell whom the references mean: they stay as they were written.
+    if let new = members["name"]?.string, new != old, !old.isEmpty, others.isDisjoint(with: [old, new]) {
       json.update("survey") { $0 = $0.renaming([old: new]) }
     }
     return true

@@ -64,6 +64,24 @@ import Testing
       app.post("/users", fields, as: session).text.contains("email-fault"), "an address is one person's")
   }
 
+  @Test func `a closed account of the staff's is opened again only by somebody who shows who they are`()
+    throws
+  {
+    let (session, other) = (try app.signIn(.administrator), try app.signIn(.administrator, name: "Ola"))
+    let address = "/users/\(other.user)"
+    func isClosed() throws -> Bool {
+      try app.store.read { db in try db.users().first { $0.user.id == other.user }?.isDisabled == true }
+    }
+    #expect(app.post(address, ["action": "switch"], as: session).location == "/users")
+    app.move(minutes: 60)
+    let refused = app.post(address, ["action": "switch"], as: session)
+    #expect(refused.status == .unprocessableContent && refused.text.contains("id=\"old\""))
+    #expect(try isClosed())
+    let fresh = try app.signIn(session.user)
+    #expect(app.post(address, ["action": "switch"], as: fresh).location == "/users")
+    #expect(try !isClosed())
+  }
+
   @Test func `the last administrator stays`() throws {
     let session = try app.signIn(.administrator)
     let change: Fields = ["name": "Kari", "email": "kari@fjordhelse.example", "role": "member"]

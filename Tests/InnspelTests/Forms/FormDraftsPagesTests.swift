@@ -117,11 +117,23 @@ import Testing
     let revision = try stored(draft).revision
     #expect(app.post("\(draft)/undo", ["revision": "\(revision - 1)"], as: ola).status == .conflict)
     #expect(try types().count == 2)
-    for step in 0..<3 { _ = app.post("\(draft)/undo", ["revision": "\(revision - step)"], as: kari) }
+    for step in 0..<3 { _ = app.post("\(draft)/undo", ["revision": "\(revision + step)"], as: kari) }
     #expect(try types() == ["0group", "0text"])
     #expect(app.post("\(item)/act", ["do": "move", "inside": key], as: kari).location == "\(draft)#k2")
     #expect(try types() == ["0group", "1text"])
     #expect(app.post("\(item)/act", ["do": "fly"], as: kari).status == .unprocessableContent)
+  }
+
+  @Test func `nobody takes back what they have not seen, also after somebody else took something back`()
+    throws
+  {
+    let draft = try begin()
+    _ = try add("text", to: draft)
+    let seen = try stored(draft).revision
+    _ = app.post("\(draft)/undo", ["revision": "\(seen)"], as: kari)
+    _ = try add("date", to: draft)
+    #expect(app.post("\(draft)/undo", ["revision": "\(seen)"], as: ola).status == .conflict)
+    #expect(try stored(draft).draft.entries.map(\.type) == ["date"])
   }
 
   @Test func `a draft grows no larger than a form may be`() throws {

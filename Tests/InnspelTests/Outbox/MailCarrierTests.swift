@@ -153,6 +153,41 @@ import Testing
     #expect(try entry(id).state == .sent)
   }
 
+  @Test(arguments: [
+    DeliveryFault.timedOut("DATA"), DeliveryFault.recipientRejected(code: 421, text: "closing"),
+  ])
+  func `a letter that makes the server slow or close stops no other for long, and is given up at last`(
+    _ fault: DeliveryFault
+  ) throws {
+    let people = (1...3).map { number in
+      User(
+        id: UserID("p\(number)"), name: "P \(number)", email: "p\(number)@fjordhelse.example", language: .nn,
+        roles: [.member])
+    }
+    let now = app.now
+    try app.store.write { db in for person in people { try db.insert(person, now: now) } }
+    let letters = try people.map { try enqueue(to: $0) }
+    let worker = worker { message in
+      if message.to.address == "p1@fjordhelse.example" { throw fault }
+    }
+    for _ in 1...3 {
+      try worker.runDue()
+      app.move(minutes: 1)
+    }
+    #expect(try letters.map { try entry($0).state } == [.queued, .sent, .sent])
+    // As long as others leave, its attempts are its own.
+    for day in 1...20 where try entry(letters[0]).state == .queued {
+      app.move(minutes: 60 * 13)
+      _ = try enqueue(to: people[1])
+      for _ in 1...3 {
+        try worker.runDue()
+        app.move(minutes: 1)
+      }
+      #expect(day < 20)
+    }
+    #expect(try entry(letters[0]).state == .failed)
+  }
+
   @Test func `a letter to somebody who may no longer sign in is dropped`() throws {
     let id = try enqueue(to: user)
     let now = app.now

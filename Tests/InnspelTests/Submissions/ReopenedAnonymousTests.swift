@@ -141,6 +141,27 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM rounds WHERE holds_new_answers = 1") == 0)
   }
 
+  @Test func `no table tells who was reminded of those who have answered`() throws {
+    try desk.remind(fixture.round, by: .commandLine)
+    let reminded = try app.store.read { db in
+      (
+        try db.value("SELECT count(*) FROM invitations WHERE reminded_at IS NOT NULL", as: Int.self),
+        try db.value("SELECT count(*) FROM outbox WHERE template = 'reminder'", as: Int.self)
+      )
+    }
+    #expect(reminded.0 ?? 0 > 0 && reminded.0 == reminded.1)
+    _ = answer(4)
+    let left = try app.store.read { db in
+      (
+        try db.value(
+          "SELECT count(*) FROM invitations WHERE state = 'answered' AND reminded_at IS NOT NULL",
+          as: Int.self),
+        try db.value("SELECT count(*) FROM outbox WHERE template = 'reminder'", as: Int.self)
+      )
+    }
+    #expect(left.0 == 0 && left.1 == (reminded.1 ?? 0) - 1)
+  }
+
   @Test func `taking back an anonymous answer that nobody has read leaves no job with its moment`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     let page = try fixture.send()

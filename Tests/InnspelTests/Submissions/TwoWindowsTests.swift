@@ -40,6 +40,35 @@ import Testing
     #expect(try fixture.answers().json == ["problem": "Vakter i helga"])
   }
 
+  @Test func `versions of a question that is no longer asked keep nobody from sending`() throws {
+    let fixture = try AnsweringFixture(
+      """
+      {"form_id": "f", "default_language": "nn", "languages": ["nn"], "title": "Prøve",
+       "choices": {"yesno": [{"name": "yes", "label": "Ja"}, {"name": "no", "label": "Nei"}]},
+       "survey": [
+         {"type": "select_one", "name": "urgent", "list_name": "yesno", "label": "Hastar det?"},
+         {"type": "text", "name": "why", "label": "Kvifor?", "relevant": "${urgent} = 'yes'"}]}
+      """)
+    var one = fixture.open()
+    one.fill("urgent", "yes")
+    one.press("save")
+    var other = fixture.open()
+    one.fill("why", "ein")
+    one.press("save")
+    other.fill("why", "to")
+    other.press("save")
+    other.press("send")
+    #expect(other.page.status == .unprocessableContent)
+    other.fill("urgent", "no")
+    other.press("send")
+    #expect(try fixture.answers().json == ["urgent": "no"])
+  }
+
+  @Test func `marks that no page writes are not kept`() {
+    let long = String(repeating: "a", count: 100_000)
+    #expect(FieldMarks(text: "problem:\(long) \(long):abc note:1z141z3").text == "note:1z141z3")
+  }
+
   @Test func `the version that is not wanted can be removed`() throws {
     let fixture = try AnsweringFixture()
     var one = fixture.open()

@@ -80,6 +80,20 @@ import Testing
     #expect(log.contains { $0.action == "summary.publish" && $0.object == "round/\(sample.id)" })
   }
 
+  @Test func `a group that is put away goes on reading, and gets no more letters`() throws {
+    publish()
+    #expect(app.post("/groups/\(group)", ["action": "archive"], as: staff).status == .seeOther)
+    #expect(app.get("/summaries", as: staff).text.contains("Strategigruppa"))
+    let other = try Self.group("Ei anna gruppe", [try app.signIn(.member, name: "Ola")], app)
+    try sample.partner("Tarevik", answers: SampleRound.challenge("Rekruttering av legar."))
+    try sample.read()
+    #expect(app.post("\(address)/publish", ["group": other.text], as: staff).location == "\(address)/2")
+    #expect(app.get("\(address)/2", as: member).status == .ok)
+    let letters = try app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 20) }
+      .filter { $0.letter.template == .published }
+    #expect(Set(letters.map(\.letter.toName)) == ["Marta", "Ola"] && letters.count == 2)
+  }
+
   @Test func `members of other groups, guests and unpublished rounds are refused`() throws {
     let other = try app.signIn(.member, name: "Ola")
     _ = try Self.group("Ei anna gruppe", [other], app)

@@ -202,7 +202,11 @@ struct UsersHandlers: Sendable {
 
   /// Closes an account, or opens it again.
   private func switchUser(_ id: UserID, _ visit: Visit) throws -> Response {
-    let isDisabled = try require(id).isDisabled
+    let (user, isDisabled) = try require(id)
+    // Opened again, an account of the staff's is a way in to everything.
+    if isDisabled, !user.roles.isDisjoint(with: Role.staff), let fault = try proof.fault(visit) {
+      return try page(user, [("old", fault)], visit)
+    }
     let entry = app.auditEntry(visit.actor, isDisabled ? "user.enable" : "user.disable", "user/\(id)")
     let (now, form) = (visit.now, visit.form)
     do {

@@ -216,13 +216,13 @@ struct UserPage: HTML {
         WayInProof(frame: frame, proof: proof, fault: fault("old"))
         LanguageField(frame: frame, value: typed["language"] ?? frame.language.rawValue)
         RoleChoices(frame: frame, chosen: Set(typed.all("role")), fault: fault("role"))
-        div(.class("actions")) { button { frame(AccountsWords.save) } }
-      }
-      if let user {
-        PostForm(frame, to: "/users/\(user.user.id)") {
-          EditMarkField(mark: mark)
-          button(.class("plain"), .name("action"), .value("switch")) {
-            frame(user.isDisabled ? AccountsWords.openAgain : AccountsWords.close)
+        div(.class("actions")) {
+          button { frame(AccountsWords.save) }
+          if let user {
+            // In the same form: opening an account again may need the password too.
+            button(.class("plain"), .name("action"), .value("switch")) {
+              frame(user.isDisabled ? AccountsWords.openAgain : AccountsWords.close)
+            }
           }
         }
       }

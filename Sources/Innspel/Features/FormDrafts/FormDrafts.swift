@@ -38,6 +38,8 @@ struct DraftStep: Sendable {
   let actor: String
   /// The draft as it was before.
   let before: FormDraft
+  /// The draft's revision that it led to.
+  let revision: Int
 }
 
 /// The kinds of steps.

@@ -50,7 +50,8 @@ struct FormDraftsDesk: Sendable {
       guard stored.draft.isKeepable else { throw HTTPError(.unprocessableContent, FormDraftsWords.tooLarge) }
       stored.revision += 1
       (stored.changedBy, stored.changedAt) = (actor, now)
-      try db.save(stored, after: DraftStep(kind: kind, actor: actor, before: before))
+      try db.save(
+        stored, after: DraftStep(kind: kind, actor: actor, before: before, revision: stored.revision))
       return stored
     }
   }
@@ -66,11 +67,12 @@ struct FormDraftsDesk: Sendable {
     let (actor, now) = (actor.auditName, app.now())
     return try app.store.write { db in
       guard var stored = try db.formDraft(id) else { throw HTTPError(.notFound) }
-      guard stored.revision == seen, let step = try db.step(of: id, to: seen) else { return false }
+      guard stored.revision == seen, let step = try db.lastStep(of: id) else { return false }
       stored.draft = step.before
-      stored.revision -= 1
+      // Never down: a page from before must not be taken for one of what stands now.
+      stored.revision += 1
       (stored.changedBy, stored.changedAt) = (actor, now)
-      try db.takeBackStep(of: stored, from: seen)
+      try db.takeBack(step, of: stored)
       return true
     }
   }

@@ -57,7 +57,7 @@ struct FormDraftsHandlers: Sendable {
       guard let stored = try db.formDraft(id) else { throw HTTPError(.notFound) }
       return DraftPage(
         frame: visit.frame, stored: stored, gaps: DraftGaps(stored.draft),
-        last: try db.step(of: id, to: stored.revision), notice: notice, over: over)
+        last: try db.lastStep(of: id), notice: notice, over: over)
     }
     return visit.html(page, status: status)
   }

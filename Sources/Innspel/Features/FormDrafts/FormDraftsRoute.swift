@@ -73,7 +73,8 @@ enum FormDraftsRoute: FeatureRoute {
 
   var plan: Plan {
     switch self {
-    case .draft, .preview, .item: .page
+    // A whole form is checked for them, which takes longer than a polling thread may be held.
+    case .draft, .preview, .item: .slow
     default: .form
     }
   }

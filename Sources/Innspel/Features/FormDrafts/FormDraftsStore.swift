@@ -61,21 +61,23 @@ extension Connection {
       """)
   }
 
-  /// The step that led to a revision; nil where it cannot be undone any more.
-  borrowing func step(of draft: FormDraftID, to revision: Int) throws -> DraftStep? {
+  /// The last step that has not been taken back; nil where none can be any more.
+  borrowing func lastStep(of draft: FormDraftID) throws -> DraftStep? {
     try row(
       """
-      SELECT kind, actor, before FROM form_draft_steps WHERE draft_id = \(draft) AND revision = \(revision)
+      SELECT kind, actor, before, revision FROM form_draft_steps WHERE draft_id = \(draft)
+      ORDER BY revision DESC LIMIT 1
       """
     ) { row in
-      DraftStep(kind: try row[0], actor: try row[1], before: try FormDraft(text: try row[2]))
+      DraftStep(
+        kind: try row[0], actor: try row[1], before: try FormDraft(text: try row[2]), revision: try row[3])
     }
   }
 
   /// Writes a draft as it was before a step, and forgets the step.
-  borrowing func takeBackStep(of draft: StoredDraft, from revision: Int) throws {
+  borrowing func takeBack(_ step: DraftStep, of draft: StoredDraft) throws {
     try update(draft)
-    try run("DELETE FROM form_draft_steps WHERE draft_id = \(draft.id) AND revision = \(revision)")
+    try run("DELETE FROM form_draft_steps WHERE draft_id = \(draft.id) AND revision = \(step.revision)")
   }
 
   borrowing func deleteDraft(_ id: FormDraftID) throws {

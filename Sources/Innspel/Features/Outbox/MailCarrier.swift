@@ -31,30 +31,44 @@ struct MailCarrier: Sendable {
       try record(id, .failed, text.subject, LetterSetback("\(fault)", isOwn: true))
       return .done
     } catch let fault as DeliveryFault {
-      return try settle(fault, id, text.subject, job)
+      return try settle(fault, entry, text.subject, job)
     }
     try record(id, .sent, text.subject, nil)
     app.metrics.count("mail_sent")
     return .done
   }
 
-  private func settle(_ fault: DeliveryFault, _ id: ID<Letter>, _ subject: String, _ job: Job) throws
+  private func settle(_ fault: DeliveryFault, _ entry: OutboxEntry, _ subject: String, _ job: Job) throws
     -> Worker.Outcome
   {
+    let id = entry.letter.id
     app.metrics.count("mail_faults")
     app.log(.warning, "mail", [("letter", .string(id.text)), ("error", .string("\(fault)"))], at: app.now())
-    let setback = LetterSetback("\(fault)", isOwn: fault.isOfOneLetter)
+    let concernsAll = try fault.concernsAllLetters && !isAlone(entry)
+    let setback = LetterSetback(
+      "\(fault)", isOwn: fault.isOfOneLetter || fault.concernsAllLetters && !concernsAll)
     if fault.isPermanent {
       try record(id, .failed, subject, setback)
       return .done
     }
-    if fault.concernsAllLetters {
+    if concernsAll {
       try record(id, .queued, subject, setback)
       return .postponed("\(fault)")
     }
     try record(id, job.isLastAttempt ? .failed : .queued, subject, setback)
     return .failed("\(fault)")
   }
+
+  /// Whether a letter fails again while others leave: then it is its own recipient or contents that make the server
+  /// slow or close, whatever it says.
+  private func isAlone(_ entry: OutboxEntry) throws -> Bool {
+    guard entry.lastError != nil else { return false }
+    let since = app.now().adding(seconds: -Self.recent)
+    return try app.store.read { db in try db.hasSentLetter(since: since) }
+  }
+
+  /// Seconds: longer than all letters wait when one has been refused.
+  private static let recent: Int64 = 150
 
   private func record(_ id: ID<Letter>, _ state: LetterState, _ subject: String?, _ fault: LetterSetback?)
     throws

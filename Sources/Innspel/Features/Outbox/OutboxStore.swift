@@ -107,6 +107,12 @@ extension Connection {
     }
   }
 
+  /// Whether any letter has left since a moment.
+  borrowing func hasSentLetter(since: Instant) throws -> Bool {
+    try value("SELECT 1 FROM outbox WHERE state = 'sent' AND sent_at >= \(since) LIMIT 1", as: Int.self)
+      != nil
+  }
+
   /// Settles letters of an invented past as sent when they were written: nothing goes out.
   borrowing func settleAllLettersAsSent() throws {
     try run(

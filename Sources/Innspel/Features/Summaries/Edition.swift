@@ -18,11 +18,16 @@ struct Edition: Sendable {
   /// - Throws: `HTTPError` 404 for an unknown round or group; `StorageError`, `UnreadableForm`.
   init(of id: RoundID, for groups: [GroupID]?, _ app: Dependencies, _ db: borrowing Connection) throws {
     guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-    readers = try (groups ?? db.summaryGroups(of: id)).map { group in
+    // Groups that are put away go on reading what was published to them, and get no letters.
+    let before = try db.summaryGroups(of: id)
+    let archived = try db.archivedGroups().filter { before.contains($0.id) }
+    let asked = (groups ?? before).filter { group in !archived.contains { $0.id == group } }
+    let active = try asked.map { group in
       guard let found = try db.workingGroup(group) else { throw HTTPError(.notFound) }
       return found
     }
-    members = try Publishing.members(of: readers, db)
+    readers = active + archived
+    members = try Publishing.members(of: active, db)
     self.round = round
     let newest = try db.newestSummaryVersion(of: id)
     version = newest + 1

@@ -26,7 +26,7 @@ struct SummariesHandlers: Sendable {
         summaries: visit.actor.isStaff
           ? try db.publishedSummaries()
           : try visit.actor.user.map { user in try db.publishedSummaries(for: user.id) } ?? [],
-        groups: try db.workingGroups()
+        groups: try db.workingGroups() + db.archivedGroups()
       )
     }
     return visit.html(

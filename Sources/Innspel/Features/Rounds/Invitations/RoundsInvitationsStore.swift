@@ -128,7 +128,19 @@ extension Connection {
       WHERE id = \(invitation) AND state <> 'answered'
       """)
     if changed == 1 { try touch(round.id) }
+    if changed == 1, round.identification == .anonymous { try forgetReminders(of: invitation, round.id) }
     return changed == 1
+  }
+
+  /// That somebody was reminded tells roughly when they answered: in a round that is open again, which answers are
+  /// theirs (decision 8).
+  private borrowing func forgetReminders(of invitation: InvitationID, _ round: RoundID) throws {
+    try run("UPDATE invitations SET reminded_at = NULL WHERE id = \(invitation)")
+    try run(
+      """
+      DELETE FROM outbox WHERE round_id = \(round) AND template = \(LetterTemplate.reminder)
+        AND data LIKE \("%\(invitation.text)%")
+      """)
   }
 
   /// An answer was taken back: the way in is open as before.

@@ -7,7 +7,12 @@ struct FieldMarks: Sendable, Equatable {
   init(text: String) {
     for mark in text.split(separator: " ").prefix(5_000) {
       let parts = mark.split(separator: ":")
-      if parts.count == 2 { hashes[String(parts[0])] = String(parts[1]) }
+      // Longer ones are not ours, and would be kept with the draft.
+      guard parts.count == 2, parts[0].utf8.count <= Self.longestKey, parts[1].utf8.count <= Self.longestHash
+      else {
+        continue
+      }
+      hashes[String(parts[0])] = String(parts[1])
     }
   }
 
@@ -58,6 +63,9 @@ struct FieldMarks: Sendable, Equatable {
     }
     return marks
   }
+
+  /// Bytes of a key, a repeat's and a question's name with a number between; and of 32 bits in base 36.
+  private static let (longestKey, longestHash) = (150, 7)
 
   private static func isOn(_ key: String, _ names: Set<String>) -> Bool {
     names.contains(String(key.prefix { $0 != "." }))

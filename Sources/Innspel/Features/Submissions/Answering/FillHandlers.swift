@@ -284,7 +284,7 @@ extension FillHandlers {
     let evaluation = definition.evaluation(of: intake.merged.answers, today: visit.now.today)
     let problems =
       intake.position < definition.pages.count ? evaluation.problems(page: intake.position) : []
-    let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, answering.form)
+    let isStuck = !problems.isEmpty || hasVersions(on: intake.position, intake, answering.form, visit.now)
     let opened = !isStuck && !intake.hasScript && hasOpened(answering, intake, evaluation, visit.now)
     let places = FormSheetBuilder.places(definition, evaluation)
     let following = places.first { $0 > intake.position } ?? intake.position
@@ -323,11 +323,22 @@ extension FillHandlers {
     return !wasHidden.subtracting(isHidden).subtracting(answered).isEmpty
   }
 
-  func hasVersions(on position: Int?, _ intake: Intake, _ form: Form) -> Bool {
-    guard let position else { return !intake.merged.others.isEmpty }
-    guard position < form.branching.fieldNames.count else { return false }
-    let names = form.branching.fieldNames[position]
-    return intake.merged.others.keys.contains { names.contains(String($0.prefix { $0 != "." })) }
+  /// Whether versions wait to be chosen between, on one page or anywhere: only of what is asked with these answers,
+  /// for nobody could choose between the others.
+  func hasVersions(on position: Int?, _ intake: Intake, _ form: Form, _ now: Instant) -> Bool {
+    let pages = form.branching.fieldNames
+    guard !intake.merged.others.isEmpty, position.map({ pages.indices.contains($0) }) ?? true else {
+      return false
+    }
+    let evaluation = form.definition.evaluation(of: intake.merged.answers, today: now.today)
+    return intake.merged.versions.contains { path, _ in
+      let parts = path.split(separator: ".").map(String.init)
+      guard let first = parts.first, let question = parts.last,
+        position.map({ pages[$0].contains(first) }) ?? true,
+        form.definition.item(question) != nil
+      else { return false }
+      return evaluation.isRelevant(question, instance: parts.count == 3 ? Int(parts[1]) ?? 0 : 0)
+    }
   }
 
   /// The page again with what must be corrected; everything typed is in it.

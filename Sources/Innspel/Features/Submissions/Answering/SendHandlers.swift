@@ -15,7 +15,7 @@ extension FillHandlers {
     } catch {
       return empty(answering, intake, frame, visit)
     }
-    if hasVersions(on: nil, intake, answering.form) {
+    if hasVersions(on: nil, intake, answering.form, visit.now) {
       return try stopped([], answering, intake, frame, visit)
     }
     try intake.merged.requireKeepable()
@@ -28,7 +28,8 @@ extension FillHandlers {
   ) throws -> Response? {
     let first =
       problems.compactMap(\.page).min()
-      ?? answering.definition.pages.first { hasVersions(on: $0.index, intake, answering.form) }?.index
+      ?? answering.definition.pages.first { hasVersions(on: $0.index, intake, answering.form, visit.now) }?
+      .index
       ?? intake.position
     guard let draft = try save(answering, intake, at: first, frame.language, visit.now) else { return nil }
     let shown = problems.filter { $0.page == nil || $0.page == first }
