@@ -30,6 +30,7 @@ enum XMLPart {
     guard !bytes.contains(0), !bytes.starts(with: [0xFE, 0xFF]), !bytes.starts(with: [0xFF, 0xFE]) else {
       throw WorkbookFault("\(name) is not in UTF-8")
     }
+    guard isPlain(bytes) else { throw WorkbookFault("\(name) does not begin as XML in UTF-8 does") }
     guard bytes.firstRange(of: Array("<!DOCTYPE".utf8)) == nil else {
       throw WorkbookFault("\(name) has a document type, which no workbook has")
     }
@@ -45,6 +46,23 @@ enum XMLPart {
         throw WorkbookFault("\(name) is not whole XML: see line \(parser.lineNumber)")
       }
     }
+  }
+}
+
+extension XMLPart {
+  /// Whether a document begins with `<`, behind a byte order mark at the most, and its declaration names no other
+  /// encoding (XML 1.0, section 4.3.3): one that does could hide what is looked for.
+  private static func isPlain(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard text.first == UInt8(ascii: "<") else { return false }
+    guard text.starts(with: Array("<?xml".utf8)), let end = text.firstIndex(of: UInt8(ascii: ">")) else {
+      return true
+    }
+    let declaration = String(decoding: text[...end], as: UTF8.self).lowercased()
+    guard let encoding = declaration.firstMatch(of: /encoding\s*=\s*["']([^"']*)["']/) else {
+      return !declaration.contains("encoding")
+    }
+    return ["utf-8", "utf8", "us-ascii"].contains(String(encoding.1))
   }
 }
 

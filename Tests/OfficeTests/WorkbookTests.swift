@@ -138,6 +138,13 @@ import Testing
 
   @Test func `XML that hides in another encoding, nests without end or breaks off is refused`() throws {
     #expect(fault(try make(sheet: "<worksheet>\u{0}</worksheet>")).contains("UTF-8"))
+    for encoding in ["UTF-7", "IBM037", "ISO-8859-1"] {
+      let sheet = "<?xml version='1.0' encoding='\(encoding)'?><worksheet/>"
+      #expect(fault(try make(sheet: sheet)).contains("as XML in UTF-8 does"))
+    }
+    #expect(fault(try make(sheet: "+ADwAIQ-DOCTYPE")).contains("as XML in UTF-8 does"))
+    let plain = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><worksheet/>"
+    #expect(fault(try make(sheet: plain)) == "none")
     let deep = String(repeating: "<a>", count: 200) + String(repeating: "</a>", count: 200)
     #expect(fault(try make(sheet: deep)).contains("nest deeper"))
     #expect(fault(try make(sheet: "<worksheet><sheetData>")).contains("not whole XML"))

@@ -17,7 +17,10 @@ extension FormDraft {
     reserved: Set<String> = FormDefinition.reservedNames
   ) -> (form: FormDefinition?, faults: [DraftFault]) {
     switch FormDefinition.decode(definition, reserved: reserved) {
-    case .success(let form): return (form, [])
+    case .success(let form):
+      // Sound, but there would be nothing to show to whoever is asked.
+      guard form.pages.isEmpty else { return (form, []) }
+      return (nil, [DraftFault(key: nil, member: "survey", detail: "the form asks nothing; add a question")])
     case .failure(let wrong):
       let keys = keysByPointer
       return (nil, wrong.all.map { fault($0, keys) })

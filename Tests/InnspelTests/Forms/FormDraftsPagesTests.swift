@@ -136,6 +136,14 @@ import Testing
     #expect(try stored(draft).draft.entries.map(\.type) == ["date"])
   }
 
+  @Test func `a form that shows nothing can be neither looked at nor published`() throws {
+    let draft = try begin()
+    let item = try add("calculate", to: draft)
+    _ = app.post(item, ["type": "calculate", "calculation": "1 + 1"], as: kari)
+    #expect(app.get("\(draft)/preview", as: kari).text.contains("Add a question."))
+    #expect(app.post("\(draft)/publish", as: kari).status == .conflict)
+  }
+
   @Test func `a draft grows no larger than a form may be`() throws {
     let draft = try begin()
     let group = try add("group", to: draft)

@@ -141,6 +141,25 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM rounds WHERE holds_new_answers = 1") == 0)
   }
 
+  @Test func `an answer made ready before the round was opened again does not come in beside the old ones`()
+    throws
+  {
+    let fresh = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    func passage() throws -> Passage? {
+      try fresh.app.store.read { [now = fresh.app.now] db in
+        try db.passage(fresh.round, fresh.invitation, partner: fresh.partner, byLink: true, now: now)
+      }
+    }
+    let before = try #require(try passage())
+    try fresh.app.store.write { db in
+      guard var round = try db.round(fresh.round) else { return }
+      round.holdsNewAnswers = true
+      try db.update(round)
+    }
+    #expect(try passage() != before)
+    #expect(try fresh.app.store.read { db in try !db.isStill(before) })
+  }
+
   @Test func `no table tells who was reminded of those who have answered`() throws {
     try desk.remind(fixture.round, by: .commandLine)
     let reminded = try app.store.read { db in

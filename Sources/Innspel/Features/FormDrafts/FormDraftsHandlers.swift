@@ -65,7 +65,7 @@ struct FormDraftsHandlers: Sendable {
   private func preview(_ id: FormDraftID, _ visit: Visit) throws -> Response {
     let found = try app.store.read { db in try db.formDraft(id) }
     guard let stored = found else { throw HTTPError(.notFound) }
-    guard let form = stored.draft.checked().form else {
+    guard let form = stored.draft.checked().form, !form.pages.isEmpty else {
       return try outline(id, visit, FormDraftsWords.noPreview)
     }
     let place = min(max((visit.query.number("page") ?? 1) - 1, 0), form.pages.count - 1)

@@ -16,6 +16,8 @@ struct Passage: Sendable, Equatable {
   let isAsked: Bool
   /// Whether answers are taken.
   let door: Door
+  /// Whether what is sent is held until more has come; an answer made ready before must not come in as if it were not.
+  let holdsNewAnswers: Bool
   /// When the request came: what the clock has closed by then is closed.
   let now: Instant
 
@@ -34,6 +36,7 @@ struct Passage: Sendable, Equatable {
     generation = byLink ? invitation?.generation : nil
     self.partner = partner
     self.isAsked = isAsked
+    holdsNewAnswers = round.holdsNewAnswers
     door = isAsked ? round.door(for: invitation, at: now) : .closed(nil)
     self.now = now
   }
