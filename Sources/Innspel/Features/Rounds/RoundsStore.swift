@@ -26,10 +26,11 @@ extension Connection {
       """
       UPDATE rounds SET title = \(round.titleJSON.text), form = \(round.form),
         form_version = \(round.formVersion), identification = \(round.identification), asks = \(round.asks),
-        shows_groups = \(round.showsGroups), holds_new_answers = \(round.holdsNewAnswers), state = \(round.state), opens_at = \(round.opensAt),
-        closes_at = \(round.closesAt), opened_at = \(round.openedAt), closed_at = \(round.closedAt),
-        reminder_days = \(round.reminderDays), privacy = \(round.privacy.json.text),
-        codebook = \(round.codebook), revision = revision + 1, counts_revision = counts_revision + 1
+        shows_groups = \(round.showsGroups), holds_new_answers = \(round.holdsNewAnswers),
+        state = \(round.state), opens_at = \(round.opensAt), closes_at = \(round.closesAt),
+        opened_at = \(round.openedAt), closed_at = \(round.closedAt), reminder_days = \(round.reminderDays),
+        privacy = \(round.privacy.json.text), codebook = \(round.codebook),
+        revision = revision + 1, counts_revision = counts_revision + 1
       WHERE id = \(round.id)
       """)
   }
@@ -87,10 +88,9 @@ extension Round {
       id: try row[0], title: texts.title, titleLanguages: texts.titleLanguages,
       form: try row[2], formVersion: try row[3], identification: try row[4], asks: try row[5],
       showsGroups: try row[6], holdsNewAnswers: try row[19], state: try row[7], opensAt: try row[8],
-      closesAt: try row[9],
-      openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
-      privacy: texts.privacy, codebook: try row[14],
-      revision: try row[15], countsRevision: try row[16], isDemo: try row[17], createdAt: try row[18])
+      closesAt: try row[9], openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
+      privacy: texts.privacy, codebook: try row[14], revision: try row[15], countsRevision: try row[16],
+      isDemo: try row[17], createdAt: try row[18])
   }
 
   /// Only what somebody wrote is stored, so that a language that is missing stays missing.
