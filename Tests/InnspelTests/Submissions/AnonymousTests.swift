@@ -151,6 +151,36 @@ import Testing
     #expect(try fixture.count("SELECT count(*) FROM audit") == 0)
   }
 
+  @Test func `words in an entry are asked about before they are removed with it`() throws {
+    let fixture = try AnsweringFixture(
+      """
+      {"form_id": "f", "default_language": "nn", "languages": ["nn"], "title": "Prøve", "survey": [
+        {"type": "repeat", "name": "need", "label": "Behov", "children": [
+          {"type": "text", "name": "what", "label": "Kva?"}]}]}
+      """, .anonymous)
+    var sender = fixture.open()
+    sender.fill("need.1.what", "Folk")
+    sender.press("add", "need")
+    sender.fill("need.2.what", "Pengar")
+    sender.press("send")
+    var browser = PlainBrowser(fixture.app, "/receipt")
+    browser.fill("code", try code(sender))
+    browser.press("find")
+    browser.press("begin")
+    browser.press("remove", "need.1")
+    #expect(browser.fields["need.1.what"] == "Folk" && browser.text.contains("name=\"_remove\""))
+    browser.press("_remove", "need.1")
+    #expect(browser.fields["need.1.what"] == "Pengar" && browser.fields["need.2.what"] == nil)
+    browser.press("add", "need")
+    browser.press("remove", "need.2")
+    #expect(browser.fields["need.2.what"] == nil, "nothing is written in it")
+    browser.press("send")
+    let texts = try fixture.app.store.read { db in
+      try db.rows("SELECT text FROM answers WHERE revision = 2") { row in try row[0] as String? }
+    }
+    #expect(texts == ["Pengar"], "what was removed does not come back")
+  }
+
   @Test func `the code withdraws the answer, after asking`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     let code = try code(try fixture.send())

@@ -105,10 +105,12 @@ extension ReceiptHandlers {
       let definition = form.definition
       var answers = found.sent.answers
       if visit.form["begin"] == nil {
-        answers = definition.read(fields: visit.form.pairs.map { ($0.name, $0.value) }, over: answers)
+        let fields = visit.form.pairs.map { ($0.name, $0.value) }
+        answers = definition.read(fields: fields, over: Self.shown(answers, definition, fields))
       }
       if visit.form["send"] == nil || visit.request.bodyFault != nil {
-        return changePage(found, form, resized(answers, definition, visit.form), code, visit)
+        let (resized, asked) = resized(answers, definition, visit.form)
+        return changePage(found, form, resized, code, visit, removing: asked)
       }
       return try send(answers, form, found, code, visit)
     }
@@ -151,16 +153,47 @@ extension ReceiptHandlers {
       page(found, code, visit, isNew: false, unsent: words), status: isSame ? .ok : .conflict)
   }
 
-  private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields) -> Answers {
+  /// The answers with no more entries than the page has: those that were removed on it do not come back.
+  private static func shown(_ answers: Answers, _ form: FormDefinition, _ fields: [(String, String)])
+    -> Answers
+  {
+    var counts: [String: Int] = [:]
+    for (field, _) in fields {
+      let parts = field.split(separator: ".").map(String.init)
+      guard parts.count > 2, let number = Int(parts[1]), form.item(parts[0])?.kind == .repeat else {
+        continue
+      }
+      counts[parts[0]] = max(counts[parts[0]] ?? 0, number)
+    }
+    var shown = answers
+    for (name, count) in counts {
+      guard let instances = answers[name]?.array, instances.count > count else { continue }
+      shown[name] = .array(Array(instances.prefix(max(count, 0))))
+    }
+    return shown
+  }
+
+  /// - Returns: the answers with an entry more or less, and the entry whose words are asked about before they go.
+  private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields) -> (
+    Answers, asked: String?
+  ) {
     var answers = answers
     if let name = fields["add"], let item = form.item(name), item.kind == .repeat,
       answers.count(of: name) < item.maximumInstances
     {
       answers.addInstance(of: name)
     }
-    let parts = (fields["remove"] ?? "").split(separator: ".").map(String.init)
-    if parts.count == 2, let number = Int(parts[1]) { answers.removeInstance(number, of: parts[0]) }
-    return answers
+    for (field, isSure) in [("remove", false), (FormField.removeSure, true)] {
+      let parts = (fields[field] ?? "").split(separator: ".").map(String.init)
+      guard parts.count == 2, let number = Int(parts[1]),
+        (1...answers.count(of: parts[0]) + 1).contains(number)
+      else { continue }
+      let instance = answers[parts[0]]?[number - 1]
+      let isBlank = instance?.isBlank ?? true || instance == form.initialInstance(of: parts[0])
+      guard isSure || isBlank else { return (answers, parts.joined(separator: ".")) }
+      answers.removeInstance(number, of: parts[0])
+    }
+    return (answers, nil)
   }
 
   /// - Returns: false when the round or the answer has changed since it was read.
@@ -176,7 +209,7 @@ extension ReceiptHandlers {
 
   private func changePage(
     _ found: Found, _ form: Form, _ answers: Answers, _ code: String, _ visit: Visit,
-    fault: CheckedAnswers.Fault? = nil, isMoved: Bool = false
+    fault: CheckedAnswers.Fault? = nil, isMoved: Bool = false, removing: String? = nil
   ) -> Response {
     let definition = form.definition
     var problems: [Problem] = []
@@ -188,7 +221,7 @@ extension ReceiptHandlers {
     let current = found.sent.submission.revision
     let evaluation = definition.evaluation(of: answers, today: visit.now.today)
     let builder = ShownPageBuilder(
-      definition, answers, evaluation, language: visit.language, problems: problems)
+      definition, answers, evaluation, language: visit.language, problems: problems, removing: removing)
     let status: Status =
       bodyFault?.status ?? (isMoved ? .conflict : fault == nil ? .ok : .unprocessableContent)
     return visit.html(
