@@ -53,6 +53,11 @@ enum Driver {
     return "  \(words[0]) \(type)\(rest)"
   }
 
+  /// What keeps the applied steps, which is there before any of them.
+  static let migrationsTable = """
+    CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)
+    """
+
   private static let spelling = [
     "id": "TEXT", "text": "TEXT", "integer": "INTEGER", "real": "REAL", "bytes": "BLOB", "time": "INTEGER",
   ]
@@ -67,6 +72,17 @@ extension Connection {
 
   /// Whether nothing can be written here: then all that is read has been committed.
   public var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+  /// What the database's parts were made by: kind and name → the statement.
+  borrowing func schema() throws -> [String: String] {
+    let parts = try rows(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+    ) {
+      row in
+      (name: "the \(try row[0] as String) \(try row[1] as String)", sql: try row[2] as String)
+    }
+    return Dictionary(parts.map { ($0.name, $0.sql) }) { one, _ in one }
+  }
 
   /// SQLite's own check of the file.
   ///

@@ -42,7 +42,8 @@ struct CodedRound {
         try CheckedAnswers(Self.answers(number), asked, .nn, today: now.today),
         Delivery.Origin(
           round: round,
-          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil), actor: "test"),
+          partner: Partner(id: app.newID(), name: "Partnar \(number)", type: type, area: nil),
+          isOwn: true, actor: "test"),
         .imported(at: now))
     }
     try product.store.write { db in

@@ -174,7 +174,8 @@ struct World {
     let checked = try CheckedAnswers(
       Answers(["areas": ["workforce", "digital"]]), form, .nn, today: app.now().today)
     let delivery = app.delivery(
-      checked, Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test"),
+      checked,
+      Delivery.Origin(round: round, invitation: invitation, partner: partner, isOwn: true, actor: "test"),
       .imported(at: app.now()), once: nonce)
     let hash = app.tokenHash(invitation.id, generation: 1)
     let now = app.now()

@@ -49,6 +49,28 @@ import Testing
     #expect(names(draft) == ["b", "g", " a"])
   }
 
+  @Test func `a choice's new name goes into what answers are held against, and nowhere else`() {
+    var draft = draft()
+    draft.add(["type": "select_one", "name": "kva", "list_name": "svar"], .last)
+    draft.add(
+      ["type": "select_multiple", "name": "fleire", "list_name": "svar", "constraint": "selected(., 'ja')"],
+      .last)
+    draft.add(["type": "select_one", "name": "anna", "list_name": "andre"], .last)
+    draft.add(
+      [
+        "type": "select_one", "name": "til", "list_name": "delt", "choice_filter": "gruppe = ${kva}",
+        "relevant": "${kva} = 'ja' or 'ja' != ${kva} or selected( ${fleire} , \"ja\") and ${anna} = 'ja'",
+      ], .last)
+    draft.setChoices([["name": "a", "gruppe": "ja"], ["name": "b", "gruppe": "nei"]], of: "delt")
+    draft.renameChoices(["ja": "yes"], of: "svar")
+    let last = draft.entries.last?.item
+    #expect(
+      last?["relevant"]
+        == "${kva} = 'yes' or 'yes' != ${kva} or selected( ${fleire} , \"yes\") and ${anna} = 'ja'")
+    #expect(draft.entries[1].item["constraint"] == "selected(., 'yes')")
+    #expect(draft.choices(in: "delt").map { $0["gruppe"] } == ["yes", "nei"])
+  }
+
   @Test func `a copied group has new names, and refers to itself`() throws {
     var draft = draft()
     draft.add(["type": "text", "name": "ute"], .last)

@@ -29,7 +29,8 @@ struct Backup: Sendable {
   let now: Instant
 
   /// - Returns: what the zip file holds.
-  /// - Throws: `CommandFault` where there is nothing to back up, `StorageError`, `FileFault` or `ZipFault`.
+  /// - Throws: `CommandFault` where there is nothing to back up, and where what was written could not be restored;
+  ///   `StorageError`, `FileFault` or `ZipFault`.
   @discardableResult
   func write() throws -> BackupManifest {
     guard !folder.isEmpty else {
@@ -51,7 +52,18 @@ struct Backup: Sendable {
     try zip.add(BackupManifest.entryName, bytes: Array(manifest.json.text.utf8))
     for (name, path) in sources { try zip.add(name, fileAt: path) }
     try zip.finish()
+    try requireRestorable(desk.snapshot)
     return manifest
+  }
+
+  /// The copy is kept whatever is wrong with it, since it may be all there is; but nobody must think that it is good.
+  private func requireRestorable(_ snapshot: String) throws {
+    let faults = try DatabaseFile(snapshot).faults(knowing: Migrations.all)
+    guard !faults.isEmpty else { return }
+    throw CommandFault(
+      .inputIsWrong,
+      "\(file) is written, and cannot be restored as it is: the database is damaged, or holds what is not this "
+        + "program's: \(faults.prefix(5).joined(separator: "; "))")
   }
 
   /// The files by their names in the backup, the database first.

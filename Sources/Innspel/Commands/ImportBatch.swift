@@ -58,7 +58,8 @@ struct ImportBatch: Sendable {
     let partner = try partner(answer, app, db)
     guard let checked, faults.isEmpty, register.faults.isEmpty else { return }
     var origin = Delivery.Origin(
-      round: place.round, partner: partner, source: answer.source, actor: Actor.commandLine.auditName)
+      round: place.round, partner: partner, source: answer.source, isOwn: false,
+      actor: Actor.commandLine.auditName)
     if let partner, !answer.partner.isEmpty { origin.invitation = try invitation(partner, app, db) }
     let delivery = app.delivery(
       checked, origin, .imported(at: app.now()), receivedAt: answer.receivedAt, id: id)

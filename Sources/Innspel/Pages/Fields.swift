@@ -22,8 +22,10 @@ struct PostForm<Content: HTML>: HTML {
   }
 
   var body: some HTML {
-    form(.method("post"), .action(action), .enctype(isMultipart ? "multipart/form-data" : nil), .novalidate())
-    {
+    form(
+      .method("post"), .action(action.map(frame.keepingLanguage)),
+      .enctype(isMultipart ? "multipart/form-data" : nil), .novalidate()
+    ) {
       input(.type("hidden"), .name(CrossSite.field), .value(frame.csrf))
       content
     }

@@ -5,6 +5,8 @@ import HTTP
 /// Every part of a page holds it, so a copy must cost next to nothing: what is in it is shared.
 struct Frame: Sendable {
   var language: Language
+  /// The language that was picked on this very page, where nothing else remembers it.
+  var chosenLanguage: Language?
   private let shared: Shared
 
   /// The parts that are the same for every view of one page.
@@ -54,6 +56,11 @@ struct Frame: Sendable {
     Frame(
       language: language, partnership: partnership, user: user, csrf: csrf, files: files, isDemo: isDemo,
       target: target, mailAlarm: mailAlarm, now: now)
+  }
+
+  /// The address with the language that was picked on this page, so that the page it leads to speaks it too.
+  func keepingLanguage(_ path: String) -> String {
+    chosenLanguage.map { "\(path)?language=\($0.rawValue)" } ?? path
   }
 
   func callAsFunction(_ words: Words) -> String { words(language) }

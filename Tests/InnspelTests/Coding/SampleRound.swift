@@ -96,7 +96,8 @@ struct SampleRound {
       return partner
     }
     guard let answers else { return nil }
-    let origin = Delivery.Origin(round: round, invitation: invitation, partner: partner, actor: "test")
+    let origin = Delivery.Origin(
+      round: round, invitation: invitation, partner: partner, isOwn: true, actor: "test")
     let delivery = dependencies.delivery(
       try checked(answers), origin, .imported(at: now))
     try app.store.write { db in _ = try db.deliver(delivery) }
@@ -111,7 +112,7 @@ struct SampleRound {
   /// The next revision of a submission.
   func revise(_ id: SubmissionID, _ answers: JSONValue) throws {
     guard let before = try app.store.read({ db in try db.submission(id) }) else { throw Missing() }
-    let origin = Delivery.Origin(round: try round(), actor: "test")
+    let origin = Delivery.Origin(round: try round(), isOwn: true, actor: "test")
     let delivery = app.dependencies.delivery(
       try checked(answers), origin, .imported(at: app.now), previous: before)
     try app.store.write { db in _ = try db.deliver(delivery) }

@@ -183,8 +183,18 @@ import Testing
         """)
     }
     let file = app.folder.path + "/trigger.zip"
+    let warned = #expect(throws: CommandFault.self) {
+      try Backup(folder: app.folder, file: file, now: app.now).write()
+    }
+    #expect(warned?.description.contains("the trigger helper") == true)
+    #expect(try refusal(contents(file)).contains("the trigger helper is none of this program's"))
+  }
+
+  @Test func `an index of the operator's own comes along`() throws {
+    try app.store.write { db in try db.run("CREATE INDEX my_own ON partners (name, id)") }
+    let file = app.folder.path + "/index.zip"
     try Backup(folder: app.folder, file: file, now: app.now).write()
-    #expect(try refusal(contents(file)).contains("the trigger helper is not as this program makes it"))
+    #expect(try Restore(folder: target, file: file).run().files == 3)
   }
 
   @Test func `a list that names a file twice is refused`() throws {

@@ -87,4 +87,30 @@ import Testing
     let opened = program.call(.post, "/rounds/\(round.id)/open", ["allow_small_groups": true])
     #expect(opened.status == .ok)
   }
+
+  @Test func `a partner that is moved out of its group in an open round is asked about first`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous, showsGroups: true)
+    let found = try fixture.app.store.read { db in try db.round(fixture.round) }
+    let round = try #require(found)
+    for number in 2...3 {
+      _ = try AnsweringFixture.invite("Partnar \(number)", "p\(number)@x.example", round, fixture.app)
+    }
+    func kind() throws -> String? {
+      try fixture.app.store.read { db in
+        try db.value("SELECT party_type FROM partners WHERE id = \(fixture.partner)")
+      }
+    }
+    let staff = try fixture.app.signIn(.secretariat)
+    var browser = PlainBrowser(fixture.app, "/partners/\(fixture.partner)", as: staff)
+    browser.fill("type", "union")
+    browser.press("save")
+    #expect(browser.page.status == .unprocessableContent && browser.text.contains("fewer than three"))
+    #expect(try kind() == "municipality")
+    browser.fill("small_groups", "allowed")
+    browser.press("save")
+    #expect(try kind() == "union")
+    // A pasted list moves partners too; from two to one and two is small already, a new kind is not.
+    let pasted = fixture.app.post("/partners/paste", ["rows": "Partnar 2;gp;;;"], as: staff)
+    #expect(pasted.status == .unprocessableContent && pasted.text.contains("name=\"small_groups\""))
+  }
 }

@@ -83,4 +83,14 @@ import Testing
     #expect(page.text.contains("<title>Éin ting må rettast"))
     #expect(try fixture.count("SELECT count(*) FROM invitations WHERE state = 'declined'") == 0)
   }
+
+  @Test func `the language picked on the page goes on to where its button leads`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = fixture.open()
+    #expect(browser.text.contains("lang=\"nn\""))
+    browser.go(fixture.link + "/decline?language=en")
+    browser.fill("reason", "No time")
+    browser.press("decline")
+    #expect(browser.text.contains("lang=\"en\"") && browser.address.hasPrefix(fixture.link))
+  }
 }

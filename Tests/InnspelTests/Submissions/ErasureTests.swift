@@ -210,7 +210,8 @@ import Testing
     let checked = try CheckedAnswers(
       Answers(["problem": .string(text)]), answering.form, .nn, today: fixture.app.now.today)
     let origin = Delivery.Origin(
-      round: answering.round, invitation: answering.invitation, partner: answering.partner, actor: "test")
+      round: answering.round, invitation: answering.invitation, partner: answering.partner, isOwn: true,
+      actor: "test")
     return dependencies.delivery(
       checked, origin, .through(answering.passage), previous: answering.sent?.submission)
   }

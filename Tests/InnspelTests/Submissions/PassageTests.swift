@@ -139,8 +139,8 @@ struct InterruptedSite: Sendable {
     let (sent, withdrawing) = try read(answered, [:])
     try change.happen(answered)
     let handlers = AnsweringHandlers(app: answered.app.dependencies)
-    #expect(try handlers.withdraw(sent, withdrawing).location == answered.link)
-    _ = try handlers.change(sent, withdrawing)
+    #expect(try handlers.withdraw(sent, withdrawing.frame, withdrawing).location == answered.link)
+    _ = try handlers.change(sent, withdrawing.frame, withdrawing)
     #expect(try answered.submission()?.state == .received)
     #expect(try answered.storedAnswers() == ["problem": "Vakter i helga"])
     #expect(try answered.draft() == nil)
@@ -183,7 +183,7 @@ struct InterruptedSite: Sendable {
     browser.press("send")
     // Both had read the first revision; neither may bring it back.
     let handlers = AnsweringHandlers(app: fixture.app.dependencies)
-    _ = try handlers.change(sent, visit)
+    _ = try handlers.change(sent, visit.frame, visit)
     #expect(try fixture.draft() == nil)
     _ = try FillHandlers(app: fixture.app.dependencies).save(sent, visit.frame, visit)
     #expect(try fixture.draft()?.answers.json == ["problem": "Vakter og bustader", "note": "Ring oss"])
@@ -192,13 +192,13 @@ struct InterruptedSite: Sendable {
   @Test func `what is written after an answer was taken back is not dropped by an old page`() throws {
     let fixture = try AnsweringFixture()
     try fixture.send("Vakter")
-    let (sent, _) = try read(fixture, [:])
+    let (sent, visit) = try read(fixture, [:])
     _ = fixture.app.post(fixture.link + "/withdraw")
     var browser = fixture.open()
     browser.press("ok")
     browser.fill("problem", "Nytt svar")
     browser.press("save")
-    _ = try AnsweringHandlers(app: fixture.app.dependencies).discard(sent)
+    _ = try AnsweringHandlers(app: fixture.app.dependencies).discard(sent, visit.frame)
     #expect(try fixture.draft()?.answers.json == ["problem": "Nytt svar"])
   }
 
@@ -209,7 +209,7 @@ struct InterruptedSite: Sendable {
     browser.press("change")
     browser.fill("problem", "Vakter og bustader")
     browser.press("send")
-    _ = try AnsweringHandlers(app: fixture.app.dependencies).withdraw(sent, visit)
+    _ = try AnsweringHandlers(app: fixture.app.dependencies).withdraw(sent, visit.frame, visit)
     #expect(try fixture.submission()?.state == .received)
     #expect(try fixture.answers().json == ["problem": "Vakter og bustader"])
   }

@@ -12,6 +12,8 @@ import Testing
   /// Eight ways in, of which the first four have answered when the tests begin.
   private let links: [String]
   private let staff: TestApp.Session
+  /// The receipt codes of those four.
+  private let codes: [String]
 
   init() throws {
     fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
@@ -25,7 +27,15 @@ import Testing
       links.append("/i/" + app.dependencies.invitationToken(asked.invitation, generation: 1))
     }
     self.links = links
-    for number in 0..<4 { _ = answer(number) }
+    var codes: [String] = []
+    for number in 0..<4 {
+      var browser = PlainBrowser(app, links[number])
+      browser.fill("problem", "Svar nummer \(number).")
+      browser.press("send")
+      codes.append(
+        String(try #require(browser.text.firstMatch(of: /id="receipt">([0-9A-Z]{4}-[0-9A-Z]{4})</)).1))
+    }
+    self.codes = codes
     try closeAndReopen()
   }
 
@@ -100,6 +110,26 @@ import Testing
     try close()
     #expect(try seen() == Set(0..<7))
     #expect(!app.get("/rounds/\(fixture.round)", as: staff).text.contains("at least three such have come"))
+  }
+
+  @Test func `what a program sent in hides nobody, since whoever sent it knows it`() throws {
+    let program = try APIClient(app, as: .secretariat)
+    let partners = try app.store.read { [round = fixture.round] db in
+      try db.rows(
+        "SELECT partner_id FROM invitations WHERE round_id = \(round) AND state <> 'answered' ORDER BY id"
+      ) {
+        row in try row[0] as String
+      }.prefix(2)
+    }
+    for (number, partner) in partners.enumerated() {
+      let sent = program.call(
+        .post, "/rounds/\(fixture.round)/submissions",
+        ["partner": .string(partner), "answers": ["problem": .string("Fyll \(number)")]])
+      #expect(sent.status == .created)
+    }
+    _ = answer(7)
+    try close()
+    #expect(try !seen().contains(7))
   }
 
   @Test func `whoever sent one that is held may change it and take it back`() throws {
@@ -179,6 +209,17 @@ import Testing
       )
     }
     #expect(left.0 == 0 && left.1 == (reminded.1 ?? 0) - 1)
+  }
+
+  @Test func `taking back an answer that was read takes what was made of it, and leaves no moment`() throws {
+    let code = codes[2]
+    try fixture.change("DELETE FROM jobs")
+    #expect(try fixture.count("SELECT count(*) FROM statements WHERE text LIKE '%nummer 2%'") == 1)
+    #expect(app.post("/receipt/withdraw", ["code": code]).status == .ok)
+    #expect(try fixture.count("SELECT count(*) FROM statements WHERE text LIKE '%nummer 2%'") == 0)
+    #expect(try fixture.count("SELECT count(*) FROM jobs WHERE kind = 'round.read'") == 0)
+    try close()
+    #expect(try seen() == [0, 1, 3])
   }
 
   @Test func `taking back an anonymous answer that nobody has read leaves no job with its moment`() throws {

@@ -25,6 +25,16 @@ import Testing
     #expect(order([point, whole]) == ["whole", "point"])
   }
 
+  @Test func `a theme whose only words stand under another, too, is not left without any`() {
+    let shared = QuotedStatement(
+      id: StatementID("shared"), text: "Vi manglar folk, og difor samhandlar vi lite.", language: .nn,
+      speaker: "a", partner: nil, partyType: "a", scope: nil, kind: nil, isMarked: true, score: 1)
+    #expect(Quotes.choose(marked: [shared], others: [shared]).map(\.id.text) == ["shared"])
+    #expect(Quotes.choose(marked: [], others: [shared]).map(\.id.text) == ["shared"])
+    let own = statement("own", "Vi ringjer kvarandre sjeldan.", speaker: "b")
+    #expect(Quotes.choose(marked: [], others: [shared, own]).map(\.id.text) == ["own"])
+  }
+
   @Test func `a new voice counts more than a second whole statement of the same`() {
     let one = statement("one", "Vi manglar faste møte i kommunen.", speaker: "a")
     let two = statement("two", "Vi manglar også nokon å ringje til.", speaker: "a")

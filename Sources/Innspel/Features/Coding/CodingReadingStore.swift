@@ -36,7 +36,7 @@ extension Connection {
     let found = try rows(
       """
       SELECT id, state, revision, language, source, partner_id, party_type, area_id FROM submissions
-      WHERE round_id = \(round) AND segmented_revision < revision AND state <> 'held' \(position)
+      WHERE round_id = \(round) AND segmented_revision < revision AND \(SubmissionState.isShown) \(position)
       ORDER BY id LIMIT \(limit)
       """
     ) { row in
@@ -70,7 +70,7 @@ extension Connection {
     try value(
       """
       SELECT count(*) FROM submissions
-      WHERE round_id = \(round) AND segmented_revision < revision AND state <> 'held'
+      WHERE round_id = \(round) AND segmented_revision < revision AND \(SubmissionState.isShown)
       """) ?? 0
   }
 
@@ -80,7 +80,7 @@ extension Connection {
       """
       SELECT answers.text FROM submissions JOIN answers ON submission_id = id
         AND answers.revision = submissions.revision
-      WHERE round_id = \(round) AND state <> 'held' AND type = 'text' AND answers.text IS NOT NULL
+      WHERE round_id = \(round) AND \(SubmissionState.isShown) AND type = 'text' AND answers.text IS NOT NULL
       ORDER BY submissions.id LIMIT \(limit)
       """
     ) { row in try row[0] }
@@ -136,6 +136,17 @@ extension Connection {
       try row[0] as StatementID
     }
     for id in ids { try delete(id) }
+  }
+
+  /// Takes away what was read of an answer that has been withdrawn, so that nothing of it waits to be read.
+  ///
+  /// - Returns: false when nothing had been read of it.
+  /// - Throws: `StorageError`.
+  borrowing func dropReadings(of submission: SubmissionID) throws -> Bool {
+    let known = try statementCount(of: submission).all
+    try deleteStatements(of: submission)
+    try run("UPDATE submissions SET segmented_revision = revision WHERE id = \(submission)")
+    return known > 0
   }
 
   /// How many statements were made of a submission, and how many of them somebody has decided.

@@ -121,7 +121,7 @@ struct DemoRoundFilling: Sendable {
         let contact = try people.contact(answer.contact, at: answer.partner)
         let origin = Delivery.Origin(
           round: round, invitation: invitation, partner: try people.partner(answer.partner), contact: contact,
-          actor: contact.email)
+          isOwn: true, actor: contact.email)
         let checked = try checked(answer, form, at)
         let passage = Passage(
           round, invitation, partner: invitation.partner, isAsked: true, byLink: true, now: at)

@@ -8,7 +8,7 @@ extension Connection {
       """
       SELECT DISTINCT form_version FROM submissions JOIN submission_revisions r ON r.submission_id = id
         AND r.revision = submissions.revision
-      WHERE round_id = \(round) AND state <> 'held' ORDER BY form_version
+      WHERE round_id = \(round) AND \(SubmissionState.isShown) ORDER BY form_version
       """
     ) { row in try row[0] }
   }
@@ -19,7 +19,7 @@ extension Connection {
       """
       SELECT question, max(repeat_index) FROM submissions JOIN answers ON submission_id = id
         AND answers.revision = submissions.revision
-      WHERE round_id = \(round) AND state <> 'held' AND repeat_index IS NOT NULL GROUP BY question
+      WHERE round_id = \(round) AND \(SubmissionState.isShown) AND repeat_index IS NOT NULL GROUP BY question
       """
     ) { row in (try row[0] as String, try row[1] as Int) }
     return Dictionary(counts) { one, _ in one }
@@ -34,7 +34,7 @@ extension Connection {
       """
       SELECT s.id, s.revision, p.name, s.party_type, a.name, s.language, s.state, s.received_at
       FROM submissions s LEFT JOIN partners p ON p.id = s.partner_id LEFT JOIN areas a ON a.id = s.area_id
-      WHERE s.round_id = \(round) AND s.state <> 'held' \(position) ORDER BY s.id LIMIT \(limit)
+      WHERE s.round_id = \(round) AND s.\(SubmissionState.isShown) \(position) ORDER BY s.id LIMIT \(limit)
       """
     ) { row in
       let id: String = try row[0]
@@ -58,7 +58,7 @@ extension Connection {
       """
       SELECT answers.submission_id, path, type, answers.text FROM submissions s JOIN answers
         ON answers.submission_id = s.id AND answers.revision = s.revision
-      WHERE s.round_id = \(round) AND s.state <> 'held' AND s.id >= \(first.id) AND s.id <= \(last.id)
+      WHERE s.round_id = \(round) AND s.\(SubmissionState.isShown) AND s.id >= \(first.id) AND s.id <= \(last.id)
       ORDER BY s.id, CASE WHEN type IN ('rank', 'select_multiple') THEN number END, path
       """
     ) { row in

@@ -6,7 +6,7 @@ struct DraftItemEntry: Sendable {
   /// Null takes a member away.
   private(set) var members = JSONObject()
   /// The choices of the lists that the item names, by list.
-  private(set) var lists: [(name: String, choices: [JSONValue])] = []
+  private(set) var lists: [(name: String, choices: [JSONValue], renamed: [String: String])] = []
   private let form: Fields
   private let languages: [String]
 
@@ -125,6 +125,7 @@ struct DraftItemEntry: Sendable {
     let old = draft.choices(in: name)
     var choices: [JSONValue] = []
     var taken: Set<String> = []
+    var renamed: [String: String] = [:]
     for number in 0..<1_000 {
       guard form["\(field).\(number).name"] != nil else { break }
       let label = text("\(field).\(number).label")
@@ -132,12 +133,15 @@ struct DraftItemEntry: Sendable {
       guard !choiceName.isEmpty || !label.isNull else { continue }
       if choiceName.isEmpty { choiceName = FormDraft.slug(label.object?.first?.value.string ?? "") }
       while !taken.insert(choiceName).inserted { choiceName += "_2" }
-      var choice = old.first { $0["name"]?.string == choiceName }?.object ?? JSONObject()
+      // The name it had when the page was shown: a column of its own, and what conditions say of it, go along.
+      let before = form["\(field).\(number).was"] ?? choiceName
+      if before != choiceName { renamed[before] = choiceName }
+      var choice = old.first { $0["name"]?.string == before }?.object ?? JSONObject()
       choice["name"] = .string(choiceName)
       choice["label"] = label.isNull ? .string(choiceName) : label
       choices.append(.object(choice))
     }
-    lists.append((name, choices))
+    lists.append((name, choices, renamed.filter { !taken.contains($0.key) }))
   }
 }
 

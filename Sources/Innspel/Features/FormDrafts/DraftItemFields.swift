@@ -60,7 +60,9 @@ extension FormDraft {
     fields.append(part.member, list)
     for (number, choice) in choices(in: list).enumerated() {
       let name = "\(part.field).\(number)"
-      fields.append("\(name).name", choice["name"]?.string ?? choice["name"]?.text ?? "")
+      for part in ["name", "was"] {
+        fields.append("\(name).\(part)", choice["name"]?.string ?? choice["name"]?.text ?? "")
+      }
       append(choice["label"], as: "\(name).label", to: &fields)
     }
   }

@@ -37,7 +37,10 @@ struct DraftItemHandlers: Sendable {
         guard draft.mark(of: entry).wasSeen(by: form) else { throw EditedMeanwhile() }
         let read = DraftItemEntry(form, entry, draft)
         draft.set(key, read.members)
-        for list in read.lists { draft.setChoices(list.choices, of: list.name) }
+        for list in read.lists {
+          draft.setChoices(list.choices, of: list.name)
+          draft.renameChoices(list.renamed, of: list.name)
+        }
         draft.dropUnusedLists()
       }
     } catch is EditedMeanwhile {

@@ -176,6 +176,9 @@ private struct ItemChoices: HTML {
             TextField(
               labelled: frame(DraftItemWords.name), name: "\(list.field).\(number).name",
               value: fields["\(list.field).\(number).name"] ?? "")
+            if let was = fields["\(list.field).\(number).was"] {
+              input(.type("hidden"), .name("\(list.field).\(number).was"), .value(was))
+            }
           }
         }
       }

@@ -62,16 +62,21 @@ struct PartnersHandlers: Sendable {
     let action = standing == nil ? "partner.add" : "partner.change"
     let audit = app.auditEntry(visit.actor, action, "partner/\(change.id)", ["name": .string(entry.name)])
     let (now, form) = (visit.now, visit.form)
+    let isAllowed = form[PartnerPage.smallGroups] != nil
     do {
       let isFree = try app.store.write { db in
         try Self.requireSeen(id, form, db)
         // Asked again here: somebody may have given the name to another partner a moment ago.
         if let holder = try db.partner(named: entry.name), holder != change.id { return false }
+        let groups = try RecognisableGroups(db)
         try db.apply(change, now: now)
+        if !isAllowed { try groups.requireNoNew(db) }
         try db.append(audit)
         return true
       }
       guard isFree else { return try page(standing, entry, [("name", PartnersWords.nameTaken)], visit) }
+    } catch let refusal as HTTPError where refusal.problem == .smallGroups {
+      return try page(standing, entry, [(PartnerPage.smallGroups, PartnersWords.smallGroups)], visit)
     } catch is EditedMeanwhile {
       return try page(try id.map(require), entry, [], visit, isMoved: true)
     }
@@ -99,12 +104,21 @@ struct PartnersHandlers: Sendable {
     let changes = pasted.entries.map { PartnerChange($0, nil, app, by: visit.actor, keepsContacts: true) }
     let audit = app.auditEntry(visit.actor, "partner.paste", "partners", ["count": .int(changes.count)])
     let now = visit.now
-    try app.store.write { db in
-      for change in changes {
-        let known = try db.partner(named: change.entry.name)
-        try db.apply(known.map { change.onto($0) } ?? change, now: now)
+    let isAllowed = visit.form[PartnerPage.smallGroups] != nil
+    do {
+      try app.store.write { db in
+        let groups = try RecognisableGroups(db)
+        for change in changes {
+          let known = try db.partner(named: change.entry.name)
+          try db.apply(known.map { change.onto($0) } ?? change, now: now)
+        }
+        if !isAllowed { try groups.requireNoNew(db) }
+        try db.append(audit)
       }
-      try db.append(audit)
+    } catch let refusal as HTTPError where refusal.problem == .smallGroups {
+      return visit.html(
+        PastePage(frame: visit.frame, text: text, faults: [], isTooSmall: true), status: .unprocessableContent
+      )
     }
     return .redirect(to: .partners(.list))
   }

@@ -70,6 +70,9 @@ struct PartnerPage: HTML {
   /// Somebody else has changed it meanwhile.
   var isMoved = false
 
+  /// The tick that lets anonymous answers be recognised.
+  static let smallGroups = "small_groups"
+
   private var partner: Partner? { standing?.partner }
   private var title: String {
     let count = faults.count + (isMoved ? 1 : 0)
@@ -79,7 +82,10 @@ struct PartnerPage: HTML {
   private func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
   private var labels: [String: String] {
-    let own = ["name": frame(AccountsWords.name), "type": frame(PartnersWords.type)]
+    let own = [
+      "name": frame(AccountsWords.name), "type": frame(PartnersWords.type),
+      Self.smallGroups: frame(PartnersWords.recognisable),
+    ]
     return entry.contacts.indices.reduce(into: own) { labels, number in
       let contact = "\(frame(PartnersWords.contact)) \(number + 1)"
       labels["contact.\(number).name"] = "\(contact), \(frame(AccountsWords.name).lowercased())"
@@ -121,6 +127,7 @@ struct PartnerPage: HTML {
             frame: frame, number: number, contact: contact, nameFault: fault("contact.\(number).name"),
             emailFault: fault("contact.\(number).email"))
         }
+        if fault(Self.smallGroups) != nil { AllowSmallGroups(frame: frame) }
         if isWaitedFor {
           Choice(
             labelled: frame(PartnersWords.resend), name: "resend", value: "yes", isChosen: entry.resends,
@@ -188,25 +195,42 @@ struct PastePage: HTML {
   let frame: Frame
   let text: String
   let faults: [(line: Int, what: Words)]
+  /// Nothing is wrong with the lines, but anonymous answers could be recognised.
+  var isTooSmall = false
+
+  private var faultLines: [(field: String, what: String)] {
+    let lines = faults.map { ("rows", "\(frame(PartnersWords.line)) \($0.line): \(frame($0.what))") }
+    return isTooSmall ? lines + [(PartnerPage.smallGroups, frame(PartnersWords.smallGroups))] : lines
+  }
 
   var body: some HTML {
     Page(
-      frame, title: frame(RoundsWords.faultTitle(faults.count, frame(PartnersWords.paste))), width: .narrow
+      frame, title: frame(RoundsWords.faultTitle(faultLines.count, frame(PartnersWords.paste))),
+      width: .narrow
     ) {
       p(.class("eyebrow")) { a(.href("/partners")) { frame(PartnersWords.title) } }
       h1 { frame(PartnersWords.paste) }
       p(.class("lead")) { frame(PartnersWords.pasteLead) }
-      FaultList(
-        heading: frame(AccountsWords.faults),
-        faults: faults.map { ("rows", "\(frame(PartnersWords.line)) \($0.line): \(frame($0.what))") })
+      FaultList(heading: frame(AccountsWords.faults), faults: faultLines)
       PostForm(frame, to: "/partners/paste") {
         TextArea(
           labelled: frame(PartnersWords.rows), name: "rows", value: text,
           hint: frame(PartnersWords.pasteHint),
           fault: faults.isEmpty ? nil : frame(PartnersWords.faultyLines(Set(faults.map(\.line)).count)),
           rows: 12)
+        if isTooSmall { AllowSmallGroups(frame: frame) }
         div(.class("actions")) { button { frame(PartnersWords.addAll) } }
       }
     }
+  }
+}
+
+private struct AllowSmallGroups: HTML {
+  let frame: Frame
+
+  var body: some HTML {
+    Choice(
+      labelled: frame(PartnersWords.allowSmallGroups), name: PartnerPage.smallGroups, value: "allowed",
+      type: "checkbox", id: PartnerPage.smallGroups)
   }
 }

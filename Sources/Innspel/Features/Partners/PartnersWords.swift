@@ -176,6 +176,19 @@ enum PartnersWords {
     en: "The same address stands twice.")
   static let archive = Words(
     nn: "Ta partnaren ut av lista", nb: "Ta partneren ut av listen", en: "Take the partner off the list")
+  static let recognisable = Words(nn: "Anonyme svar", nb: "Anonyme svar", en: "Anonymous answers")
+  static let smallGroups = Words(
+    nn:
+      "I ein anonym runde som viser gruppa, blir færre enn tre spurde i ei av gruppene med denne endringa. Då kan svar kjennast att. Endre type eller område når runden er ferdig, eller kryss av for at det skal skje likevel.",
+    nb:
+      "I en anonym runde som viser gruppen, blir færre enn tre spurt i en av gruppene med denne endringen. Da kan svar kjennes igjen. Endre type eller område når runden er ferdig, eller kryss av for at det skal skje likevel.",
+    en:
+      "In an anonymous round that shows the group, this change leaves fewer than three asked in one of the groups. Answers may then be recognised. Change the type or area when the round is over, or tick that it may happen all the same."
+  )
+  static let allowSmallGroups = Words(
+    nn: "Lagre sjølv om svar kan kjennast att", nb: "Lagre selv om svar kan kjennes igjen",
+    en: "Save though answers may be recognised")
+
   static let archiveLead = Words(
     nn: "Ein partnar som blir teken ut, blir ikkje spurd meir. Det han har svart, står.",
     nb: "En partner som tas ut, blir ikke spurt mer. Det den har svart, står.",

@@ -14,6 +14,8 @@ struct Submission: Sendable {
   let state: SubmissionState
   let source: SubmissionSource
   let isLate: Bool
+  /// Somebody else than the partner brought it in, and so knows it: the secretariat, a program, a table.
+  let isEntered: Bool
   /// The newest revision, from 1.
   let revision: Int
   let receivedAt: Instant?
@@ -38,6 +40,8 @@ enum SubmissionState: String, Sendable, CaseIterable, SQLValue {
 
   /// Those that anybody but the sender meets.
   static let shown = allCases.filter { $0 != .held }
+  /// The same of a row of `submissions`.
+  static let isShown: SQL = "state <> 'held'"
 }
 
 /// How the words reached us; the codes are the API's.

@@ -15,6 +15,8 @@ struct Delivery: Sendable {
     var partner: Partner?
     var contact: Contact?
     var source = SubmissionSource.form
+    /// Whether the partner sends it itself, by its link or its receipt; else whoever brings it in knows it.
+    let isOwn: Bool
     /// Who did it, as the audit log says it.
     var actor: String
   }
@@ -194,8 +196,8 @@ extension Submission {
     self.init(
       id: id, round: origin.round.id, invitation: origin.invitation?.id, partner: origin.partner?.id,
       contact: origin.contact?.id, partyType: origin.partner?.type, area: origin.partner?.area?.id,
-      language: language, state: .received, source: origin.source, isLate: isLate, revision: 1,
-      receivedAt: time)
+      language: language, state: .received, source: origin.source, isLate: isLate, isEntered: !origin.isOwn,
+      revision: 1, receivedAt: time)
   }
 
   /// A first answer of which nothing is kept that ties it to anybody, or to a moment: lateness would.
@@ -210,8 +212,7 @@ extension Submission {
       id: SubmissionID(Random.uuidV4()), round: origin.round.id, invitation: nil, partner: nil, contact: nil,
       partyType: keepsGroup ? origin.partner?.type : nil, area: keepsGroup ? origin.partner?.area?.id : nil,
       language: language, state: origin.round.holdsNewAnswers && isSent ? .held : .received,
-      source: origin.source, isLate: false, revision: 1,
-      receivedAt: nil)
+      source: origin.source, isLate: false, isEntered: !origin.isOwn, revision: 1, receivedAt: nil)
   }
 
   fileprivate func revised(language: Language, source: SubmissionSource, isLate: Bool, at time: Instant?)
@@ -220,7 +221,7 @@ extension Submission {
     Submission(
       id: id, round: round, invitation: invitation, partner: partner, contact: contact, partyType: partyType,
       area: area, language: language, state: .received, source: source,
-      isLate: time == nil ? false : self.isLate || isLate, revision: revision + 1, receivedAt: receivedAt,
-      changedAt: time)
+      isLate: time == nil ? false : self.isLate || isLate, isEntered: isEntered, revision: revision + 1,
+      receivedAt: receivedAt, changedAt: time)
   }
 }

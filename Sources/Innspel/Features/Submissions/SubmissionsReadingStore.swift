@@ -42,13 +42,13 @@ extension Connection {
       SELECT \(Submission.columns), (SELECT a.name FROM areas a WHERE a.id = area_id), (
         SELECT r.form_version FROM submission_revisions r
         WHERE r.submission_id = submissions.id AND r.revision = submissions.revision)
-      FROM submissions WHERE round_id = \(round) AND state <> 'held' \(position) ORDER BY id LIMIT \(limit)
+      FROM submissions WHERE round_id = \(round) AND \(SubmissionState.isShown) \(position) ORDER BY id LIMIT \(limit)
       """
     ) { row in
       let submission = try Submission(row: row)
       return StoredSubmission(
-        submission: submission, revision: submission.revision, formVersion: try row[15],
-        language: submission.language, area: try row[14])
+        submission: submission, revision: submission.revision, formVersion: try row[16],
+        language: submission.language, area: try row[15])
     }
     guard let first = found.first, let last = found.last else { return [] }
     // Both lists are in the order of ids: each answer belongs to the submission reached or to a later one.
@@ -57,7 +57,7 @@ extension Connection {
       """
       SELECT path, question, repeat_index, type, text, number, answers.submission_id
       FROM submissions s JOIN answers ON answers.submission_id = s.id AND answers.revision = s.revision
-      WHERE s.round_id = \(round) AND s.state <> 'held'
+      WHERE s.round_id = \(round) AND s.\(SubmissionState.isShown)
         AND s.id >= \(first.submission.id) AND s.id <= \(last.submission.id)
       ORDER BY s.id, path
       """
@@ -77,10 +77,10 @@ extension Connection {
     return try rows(
       """
       SELECT \(Submission.columns), (SELECT p.name FROM partners p WHERE p.id = partner_id)
-      FROM submissions WHERE round_id = \(round) AND state <> 'held' \(position)
+      FROM submissions WHERE round_id = \(round) AND \(SubmissionState.isShown) \(position)
       ORDER BY id DESC LIMIT \(limit)
       """
-    ) { row in SubmissionLine(submission: try Submission(row: row), partner: try row[14]) }
+    ) { row in SubmissionLine(submission: try Submission(row: row), partner: try row[15]) }
   }
 
   /// Whom the secretariat may enter an answer for, by name.
@@ -113,11 +113,6 @@ extension Connection {
     ) { row in
       DeskLine(invitation: try Invitation(row: row), partner: try row[11], contact: try row[12])
     }
-  }
-
-  /// Whether any of a submission's revisions has become statements.
-  borrowing func isRead(_ id: SubmissionID) throws -> Bool {
-    try value("SELECT segmented_revision FROM submissions WHERE id = \(id)") ?? 0 > 0
   }
 
   /// Notes that a submission's newest revision has become statements.

@@ -12,8 +12,8 @@ extension Connection {
       INSERT INTO submissions (\(Submission.columns), receipt_hash, segmented_revision)
       VALUES (\(submission.id), \(submission.round), \(submission.invitation), \(submission.partner),
         \(submission.contact), \(submission.partyType?.code), \(submission.area), \(submission.language),
-        \(submission.state), \(submission.source), \(submission.isLate), \(submission.revision),
-        \(submission.receivedAt), \(submission.changedAt), \(receiptHash), 0)
+        \(submission.state), \(submission.source), \(submission.isLate), \(submission.isEntered),
+        \(submission.revision), \(submission.receivedAt), \(submission.changedAt), \(receiptHash), 0)
       """)
     try insertRevision(
       submission, formVersion: formVersion, at: submission.receivedAt, rows: rows, instances: instances)
@@ -145,13 +145,26 @@ extension Connection {
   /// says who is missing.
   borrowing func hasTooFewAnswers(_ round: Round) throws -> Bool {
     guard round.identification == .anonymous else { return false }
-    let some = try rows(
-      """
-      SELECT id FROM submissions WHERE round_id = \(round.id) AND state = 'received'
-      LIMIT \(Suppression.smallest)
-      """
-    ) { row in try row[0] as SubmissionID }
-    return 1..<Suppression.smallest ~= some.count
+    let some = try countConcealing(.received, in: round.id)
+    return 1..<Suppression.smallest ~= some
+  }
+
+  /// How many answers hide each other, three at the most.
+  ///
+  /// Whoever brought in somebody else's knows it, so that a single other one would be known too. Where all were
+  /// brought in, they count like any.
+  private borrowing func countConcealing(_ state: SubmissionState, in round: RoundID) throws -> Int {
+    func count(_ some: SQL) throws -> Int {
+      let enough = try rows(
+        """
+        SELECT id FROM submissions WHERE round_id = \(round) AND state = \(state) \(some)
+        LIMIT \(Suppression.smallest)
+        """
+      ) { row in try row[0] as SubmissionID }
+      return enough.count
+    }
+    let own = try count("AND is_entered = 0")
+    return own > 0 ? own : try count("")
   }
 
   /// How many answers are held until more have come.
@@ -161,7 +174,7 @@ extension Connection {
 
   /// Lets the answers be seen that came since the round was opened again, if they are not too few.
   borrowing func releaseHeldAnswers(of round: RoundID) throws {
-    guard try countHeldAnswers(of: round) >= Suppression.smallest else { return }
+    guard try countConcealing(.held, in: round) >= Suppression.smallest else { return }
     try run("UPDATE submissions SET state = 'received' WHERE round_id = \(round) AND state = 'held'")
   }
 
@@ -207,7 +220,7 @@ extension Connection {
 extension Submission {
   static let columns: SQL = """
     id, round_id, invitation_id, partner_id, contact_id, party_type, area_id, language, state, source,
-    is_late, revision, received_at, changed_at
+    is_late, is_entered, revision, received_at, changed_at
     """
 
   init(row: borrowing Row) throws {
@@ -215,8 +228,8 @@ extension Submission {
     self.init(
       id: try row[0], round: try row[1], invitation: try row[2], partner: try row[3], contact: try row[4],
       partyType: partyType.map { PartyType(code: $0) }, area: try row[6], language: try row[7],
-      state: try row[8], source: try row[9], isLate: try row[10], revision: try row[11],
-      receivedAt: try row[12], changedAt: try row[13])
+      state: try row[8], source: try row[9], isLate: try row[10], isEntered: try row[11],
+      revision: try row[12], receivedAt: try row[13], changedAt: try row[14])
   }
 }
 

@@ -77,6 +77,8 @@ enum Quotes {
     var chosen: [QuotedStatement] = []
     take(marked, upTo: markedPerTheme, into: &chosen)
     take(others.filter { !$0.isMarked }, upTo: perTheme, into: &chosen)
+    // A theme is not left without words because the only ones stand under another, too.
+    if chosen.isEmpty { take(others, upTo: 1, into: &chosen) }
     return chosen
   }
 

@@ -206,38 +206,38 @@ extension Connection {
   private borrowing func quotes(of round: RoundID, _ themes: Set<ThemeID>, includesSuggestions: Bool) throws
     -> [ThemeID: [QuotedStatement]]
   {
-    let marked = try markedQuotes(of: round)
+    let makers: SQL =
+      includesSuggestions
+      ? "((s.state = 'coded' AND c.made_by = 'person') OR (s.state = 'open' AND c.position = 0))"
+      : "s.state = 'coded' AND c.made_by = 'person'"
+    let marked = try markedQuotes(of: round, makers)
     var quotes: [ThemeID: [QuotedStatement]] = [:]
     for theme in themes {
       quotes[theme] = Quotes.choose(
         marked: marked[theme] ?? [],
-        others: try quoteCandidates(of: round, theme, includesSuggestions: includesSuggestions))
+        others: try quoteCandidates(of: round, theme, makers))
     }
     return quotes
   }
 
-  private borrowing func markedQuotes(of round: RoundID) throws -> [ThemeID: [QuotedStatement]] {
+  private borrowing func markedQuotes(of round: RoundID, _ makers: SQL) throws -> [ThemeID: [QuotedStatement]]
+  {
     var marked: [ThemeID: [QuotedStatement]] = [:]
     try forEach(
       """
       SELECT \(QuotedStatement.columns), c.theme_id FROM statements s JOIN codings c ON c.statement_id = s.id
       WHERE s.id IN (SELECT id FROM statements WHERE round_id = \(round) AND is_quote = 1)
-        AND s.state = 'coded' AND c.made_by = 'person' AND c.position = 0
+        AND \(makers) AND c.position = 0
       ORDER BY c.theme_id, s.id
       """
     ) { row in marked[try row[10], default: []].append(try QuotedStatement(row)) }
     return marked
   }
 
-  private borrowing func quoteCandidates(of round: RoundID, _ theme: ThemeID, includesSuggestions: Bool)
-    throws
+  private borrowing func quoteCandidates(of round: RoundID, _ theme: ThemeID, _ makers: SQL) throws
     -> [QuotedStatement]
   {
-    let makers: SQL =
-      includesSuggestions
-      ? "((s.state = 'coded' AND c.made_by = 'person') OR (s.state = 'open' AND c.position = 0))"
-      : "s.state = 'coded' AND c.made_by = 'person'"
-    return try rows(
+    try rows(
       """
       SELECT \(QuotedStatement.columns) FROM codings c JOIN statements s ON s.id = c.statement_id
       WHERE c.round_id = \(round) AND c.theme_id = \(theme) AND \(makers)

@@ -26,9 +26,9 @@ extension RoundsDesk {
   ) throws -> [Invitation] {
     let detail: JSONValue = ["partners": .int(partners.count), "send": .bool(send)]
     try change(id, .invite, by: actor, seen: nil, detail: detail) { round, post, db in
-      let before = try db.boardCells(of: id)
+      let groups = try RecognisableGroups(of: round, db)
       try add(partners.map { Asked(partner: $0, contact: nil) }, to: round, &post, db)
-      if !allowingSmallGroups { try requireNoNewSmallGroups(in: round, since: before, db) }
+      if !allowingSmallGroups { try groups.requireNoNew(db) }
       guard send else { return }
       let chosen = Set(partners)
       let recipients = try db.recipients(of: id, states: InvitationState.waiting)
@@ -78,10 +78,10 @@ extension RoundsDesk {
       if let seen, seen != Self.mark(of: before) {
         throw HTTPError(.conflict, RoundsRefusals.changedMeanwhile)
       }
-      let cells = try db.boardCells(of: id)
+      let groups = try RecognisableGroups(of: round, db)
       try add(asked, to: round, &post, db)
       if round.state == .draft || round.state == .scheduled { try keepOnly(Set(asked), of: round, db) }
-      if !allowingSmallGroups { try requireNoNewSmallGroups(in: round, since: cells, db) }
+      if !allowingSmallGroups { try groups.requireNoNew(db) }
     }
   }
 
@@ -90,18 +90,6 @@ extension RoundsDesk {
       let contact = round.asks == .partner ? nil : invitation.contact
       if !kept.contains(Asked(partner: invitation.partner, contact: contact)) { try db.delete(invitation.id) }
     }
-  }
-
-  /// Groups that were small when the round was opened, or left to the clock, were asked about then.
-  private func requireNoNewSmallGroups(
-    in round: Round, since before: [BoardCell], _ db: borrowing Connection
-  ) throws {
-    guard round.isRecognisable, round.state != .draft else { return }
-    let known = RoundBoard.small(before)
-    let small = RoundBoard.small(try db.boardCells(of: round.id)).filter { cell in
-      !known.contains { $0.type == cell.type && $0.area == cell.area }
-    }
-    guard small.isEmpty else { throw HTTPError(.smallGroups, RoundsRefusals.groupsTooSmall) }
   }
 
   /// Makes a partner's link anew: whoever has the old one is shut out.

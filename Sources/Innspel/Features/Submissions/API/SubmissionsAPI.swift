@@ -153,7 +153,8 @@ extension SubmissionsAPI {
       request, place.form, Language(rawValue: request.text("language")) ?? .nn)
     let origin = Delivery.Origin(
       round: place.round, invitation: invitation, partner: place.partner, contact: place.contact,
-      source: SubmissionSource(rawValue: request.text("source")) ?? .form, actor: request.actor.auditName)
+      source: SubmissionSource(rawValue: request.text("source")) ?? .form, isOwn: false,
+      actor: request.actor.auditName)
     let delivery = app.delivery(
       checked, origin, .through(place.passage), once: nonce(ticket), receivedAt: received,
       previous: place.previous)

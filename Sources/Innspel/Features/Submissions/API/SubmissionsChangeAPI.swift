@@ -32,7 +32,7 @@ extension SubmissionsAPI {
       request, sent.form, Language(rawValue: request.text("language")) ?? submission.language)
     let origin = Delivery.Origin(
       round: sent.round, invitation: sent.invitation, partner: sent.partner, contact: sent.contact,
-      source: submission.source, actor: request.actor.auditName)
+      source: submission.source, isOwn: false, actor: request.actor.auditName)
     let delivery = app.delivery(checked, origin, .through(sent.passage), previous: submission)
     switch try app.store.write({ db in try db.deliver(delivery) }) {
     case .received: break

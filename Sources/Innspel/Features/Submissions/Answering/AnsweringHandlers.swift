@@ -19,12 +19,12 @@ struct AnsweringHandlers: Sendable {
     case .receipt:
       guard answering.hasCountedAnswer else { return .redirect(to: entrance.path) }
       return visit.html(receipt(answering, frame, isNew: true))
-    case .change: return try change(answering, visit)
-    case .discard: return try discard(answering)
+    case .change: return try change(answering, frame, visit)
+    case .discard: return try discard(answering, frame)
     case .withdrawAsk:
       guard answering.hasCountedAnswer, answering.isOpen else { return .redirect(to: entrance.path) }
       return visit.html(WithdrawPage(frame: frame, answering: answering))
-    case .withdraw: return try withdraw(answering, visit)
+    case .withdraw: return try withdraw(answering, frame, visit)
     case .declineAsk:
       guard answering.isOpen, answering.invitation.state != .answered else {
         return .redirect(to: entrance.path)
@@ -47,15 +47,15 @@ struct AnsweringHandlers: Sendable {
       UnknownLinkPage(frame: visit.frame, words: words.map(\.value)), status: .notFound)
   }
 
-  /// The page's language: what is chosen here, what was written in, the contact's (decision 7); at the desk
-  /// the person's own.
+  /// The page's language: what is chosen here, what was written in, the contact's; at the desk the person's own.
   ///
   /// What was chosen in the browser for something else comes after these: a machine may be many people's.
   private func frame(_ answering: Answering, _ visit: Visit) -> Frame {
     guard !answering.entrance.isDesk else { return visit.frame }
     var frame = visit.frame
+    frame.chosenLanguage = Visitors(dependencies: app).chosenLanguage(visit.request)
     frame.language =
-      Visitors(dependencies: app).chosenLanguage(visit.request) ?? answering.draft?.language
+      frame.chosenLanguage ?? answering.draft?.language
       ?? (answering.hasCountedAnswer ? answering.sent?.submission.language : nil)
       ?? answering.contact?.language ?? visit.language
     return frame
@@ -135,10 +135,12 @@ struct OpenUntil: Sendable {
 
 extension AnsweringHandlers {
   /// Begins to change what was sent; after a withdrawal or a no, to answer after all.
-  func change(_ answering: Answering, _ visit: Visit) throws -> Response {
-    guard answering.isOpen, !answering.isOutOfReach else { return .redirect(to: answering.entrance.path) }
+  func change(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
+    guard answering.isOpen, !answering.isOutOfReach else {
+      return .redirect(to: frame.keepingLanguage(answering.entrance.path))
+    }
     let draft = answering.newDraft(
-      answering.beginning, page: 0, language: frame(answering, visit).language, now: visit.now)
+      answering.beginning, page: 0, language: frame.language, now: visit.now)
     try app.store.write { db in
       guard try db.isStill(answering.passage), try db.isStill(answering.sent, answering.invitation.id) else {
         return
@@ -146,10 +148,10 @@ extension AnsweringHandlers {
       if try db.draftRevision(draft.invitation) == nil { try db.save(draft) }
       try db.markDrafting(answering.invitation, answering.round)
     }
-    return .redirect(to: answering.entrance.path)
+    return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
-  func discard(_ answering: Answering) throws -> Response {
+  func discard(_ answering: Answering, _ frame: Frame) throws -> Response {
     let id = answering.invitation.id
     if answering.hasCountedAnswer {
       try app.store.write { db in
@@ -158,16 +160,16 @@ extension AnsweringHandlers {
         try db.deleteDraft(id)
       }
     }
-    return .redirect(to: answering.entrance.path)
+    return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
-  func withdraw(_ answering: Answering, _ visit: Visit) throws -> Response {
+  func withdraw(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     if answering.isOpen, answering.hasCountedAnswer, let sent = answering.sent {
       // Whatever came in between, the page that this leads to says how things stand.
       _ = try app.withdraw(
         sent, answering.round, answering.passage, by: answering.actorName(visit.actor))
     }
-    return .redirect(to: answering.entrance.path)
+    return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 }
 

@@ -12,7 +12,7 @@ struct DeclineHandlers: Sendable {
   /// Said twice, it is said once: only what is new is written and logged.
   func decline(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     guard answering.isOpen, answering.invitation.state != .answered else {
-      return .redirect(to: answering.entrance.path)
+      return .redirect(to: frame.keepingLanguage(answering.entrance.path))
     }
     let reason = (visit.form["reason"] ?? "").trimming()
     if let fault = visit.request.bodyFault {
@@ -25,7 +25,7 @@ struct DeclineHandlers: Sendable {
         frame, visit)
     }
     try write(reason, answering, visit)
-    return .redirect(to: answering.entrance.path)
+    return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
   private func write(_ reason: String, _ answering: Answering, _ visit: Visit) throws {

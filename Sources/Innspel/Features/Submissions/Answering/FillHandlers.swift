@@ -109,6 +109,19 @@ struct FillHandlers: Sendable {
 }
 
 extension FillHandlers {
+  /// The fields that came, and the instances that they are counted by.
+  static func page(_ answering: Answering, _ visit: Visit) -> (
+    fields: [(String, String)], instances: InstanceNumbers
+  ) {
+    var pairs = visit.form.pairs.map { ($0.name, $0.value) }
+    // The last field of a form that was cut off is cut off too.
+    if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
+    let instances = visit.form[FormField.instances].map {
+      InstanceNumbers(text: $0, of: answering.definition)
+    }
+    return (pairs, instances ?? answering.beginning.instances)
+  }
+
   /// Reads the fields; nil when the way in is closed, and was when the page was shown.
   func intake(_ answering: Answering, _ visit: Visit) -> Intake? {
     let seals = Seals(key: app.key)
@@ -118,11 +131,7 @@ extension FillHandlers {
     let position = min(
       visit.form.number(FormField.position) ?? 0, definition.pages.count)
     let stored = answering.beginning
-    var pairs = visit.form.pairs.map { ($0.name, $0.value) }
-    // The last field of a form that was cut off is cut off too.
-    if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
-    let instances =
-      visit.form[FormField.instances].map { InstanceNumbers(text: $0, of: definition) } ?? stored.instances
+    let (pairs, instances) = Self.page(answering, visit)
     let shown = stored.answers(shown: instances)
     let typed =
       position < definition.pages.count

@@ -35,7 +35,7 @@ struct FormPage: HTML {
     Page(frame, title: title, width: .narrow, showsLanguages: false) {
       form(
         .method("post"), .action(address), .novalidate(), .id("answer"), .autocomplete("off"),
-        .data("data-save", address + AnsweringStep.save.suffix),
+        .data("data-save", frame.keepingLanguage(address + AnsweringStep.save.suffix)),
         .data("data-words", FormScriptWords.json(frame.language)),
         .data("data-logic", sheet.rules?.logic), .data("data-answers", sheet.rules?.answers),
         .data("data-today", sheet.rules?.today), .data("data-second", sheet.rules.map { String($0.second) })
@@ -271,7 +271,10 @@ private struct FormActions: HTML {
     }
     if mayDecline {
       p(.class("small")) {
-        a(.class("button plain small"), .href(answering.entrance.path + AnsweringStep.declineAsk.suffix)) {
+        a(
+          .class("button plain small"),
+          .href(frame.keepingLanguage(answering.entrance.path + AnsweringStep.declineAsk.suffix))
+        ) {
           frame(SubmissionsWords.decline)
         }
       }

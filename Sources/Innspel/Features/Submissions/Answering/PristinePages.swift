@@ -53,7 +53,8 @@ struct PristineForm: Sendable {
   /// - Parameter position: the page asked for.
   /// - Returns: the page; nil where something is the visitor's own that a mould does not know.
   func page(at position: Int) -> [UInt8]? {
-    guard answering.draft == nil, answering.sent == nil, frame.user == nil, !answering.isOutOfReach,
+    guard answering.draft == nil, answering.sent == nil, frame.user == nil, frame.chosenLanguage == nil,
+      !answering.isOutOfReach,
       case .open(let until) = answering.door, case .link(let token) = answering.entrance
     else { return nil }
     let seals = Seals(key: app.key)

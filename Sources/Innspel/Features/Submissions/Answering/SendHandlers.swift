@@ -55,6 +55,7 @@ extension FillHandlers {
     let origin = Delivery.Origin(
       round: answering.round, invitation: answering.invitation, partner: answering.partner,
       contact: answering.contact, source: answering.entrance.isDesk ? .letter : .form,
+      isOwn: !answering.entrance.isDesk,
       actor: answering.actorName(visit.actor))
     var delivery = app.delivery(
       checked, origin, .through(answering.passage, shown: intake.shown), once: intake.nonce,
@@ -140,26 +141,27 @@ extension FillHandlers {
 
   /// The way in is closed: what was typed is shown, so that it is not gone.
   func tooLate(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
-    let fields = visit.form.pairs.map { ($0.name, $0.value) }
-    let typed = answering.definition.read(fields: fields, over: answering.draft?.answers ?? Answers())
     if case .notYet(let opens) = answering.door {
       return visit.html(NotYetPage(frame: frame, answering: answering, opens: opens), status: .conflict)
     }
     return visit.html(
       ClosedPage(
-        frame: frame, answering: answering, unsent: ReadAnswers(typed, answering.definition, frame.language)),
+        frame: frame, answering: answering, unsent: unsent(answering, frame, visit)),
       status: .conflict)
   }
 
   /// The link was revoked while somebody wrote: the page that a moment later would have met, with the words.
   func gone(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     guard !answering.entrance.isDesk else { throw HTTPError(.notFound) }
-    let fields = visit.form.pairs.map { ($0.name, $0.value) }
-    let read = ReadAnswers(
-      answering.definition.read(fields: fields, over: answering.draft?.answers ?? Answers()),
-      answering.definition, frame.language)
-    let words = read.sections.flatMap { $0.entries.flatMap(\.lines) }
+    let words = unsent(answering, frame, visit).sections.flatMap { $0.entries.flatMap(\.lines) }
     return visit.html(UnknownLinkPage(frame: frame, words: words), status: .notFound)
+  }
+
+  /// What was typed on the page over what is stored, each in the instance that it was typed in.
+  private func unsent(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> ReadAnswers {
+    let (fields, shown) = Self.page(answering, visit)
+    let typed = answering.definition.read(fields: fields, over: answering.beginning.answers(shown: shown))
+    return ReadAnswers(typed, answering.definition, frame.language)
   }
 
   /// The request did not come as it should: nothing is saved, and what could be read stands in the form.

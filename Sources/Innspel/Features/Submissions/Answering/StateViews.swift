@@ -159,7 +159,9 @@ struct DeclinePage: HTML {
           fault: fault.map { frame($0) })
         div(.class("actions")) {
           button { frame(StateWords.declineButton) }
-          a(.class("button second"), .href(answering.entrance.path)) { frame(StateWords.notAfterAll) }
+          a(.class("button second"), .href(frame.keepingLanguage(answering.entrance.path))) {
+            frame(StateWords.notAfterAll)
+          }
         }
       }
     }
@@ -201,7 +203,9 @@ struct WithdrawPage: HTML {
       PostForm(frame, to: answering.entrance.path + AnsweringStep.withdraw.suffix) {
         div(.class("actions")) {
           button { frame(StateWords.withdrawButton) }
-          a(.class("button second"), .href(answering.entrance.path)) { frame(StateWords.keepButton) }
+          a(.class("button second"), .href(frame.keepingLanguage(answering.entrance.path))) {
+            frame(StateWords.keepButton)
+          }
         }
       }
     }

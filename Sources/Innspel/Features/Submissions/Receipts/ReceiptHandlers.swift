@@ -200,7 +200,7 @@ extension ReceiptHandlers {
   private func revise(_ found: Found, _ checked: CheckedAnswers, _ visit: Visit) throws -> Bool {
     guard checked.answers != found.sent.answers else { return true }
     let origin = Delivery.Origin(
-      round: found.round, source: found.sent.submission.source, actor: visit.actor.auditName)
+      round: found.round, source: found.sent.submission.source, isOwn: true, actor: visit.actor.auditName)
     let delivery = app.delivery(checked, origin, .through(found.passage), previous: found.sent.submission)
     guard case .received = try app.store.write({ db in try db.deliver(delivery) }) else { return false }
     app.wake()

@@ -62,7 +62,10 @@ struct ReceiptPage: HTML {
       PostForm(frame, to: entrance.path + AnsweringStep.change.suffix) {
         div(.class("actions")) {
           button(.class("second")) { frame(ReceiptWords.change) }
-          a(.class("button second"), .href(entrance.path + AnsweringStep.withdrawAsk.suffix)) {
+          a(
+            .class("button second"),
+            .href(frame.keepingLanguage(entrance.path + AnsweringStep.withdrawAsk.suffix))
+          ) {
             frame(ReceiptWords.withdraw)
           }
         }

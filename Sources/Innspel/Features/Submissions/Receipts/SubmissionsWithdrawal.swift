@@ -38,7 +38,6 @@ extension Dependencies {
         return .moved
       }
       guard stored.state.isGiven else { return .already }
-      let wasRead = try db.isRead(submission.id)
       guard stored.revision == submission.revision,
         try db.withdraw(submission.id, at: isAnonymous ? nil : now)
       else { return .moved }
@@ -53,8 +52,10 @@ extension Dependencies {
       try redaction.perform(db)
       // The words are told to be gone: they must not be readable beside the database either.
       db.leaveNoTrace()
-      // The job keeps the moment: where nothing has been read yet, it would do nothing else.
-      if wasRead || !isAnonymous {
+      if isAnonymous {
+        // What was read of it goes at once: a job for that would keep the moment somebody was there.
+        if try db.dropReadings(of: submission.id) { try db.touch(round.id) }
+      } else {
         try db.enqueue(.readAnswers, round.id.text, id: job, due: now, now: now)
       }
       try companion(db)
