@@ -33,8 +33,10 @@ final class RateLimits: Sendable {
     static let refusal = Rule(name: "refusal", attempts: 20, seconds: 600)
     /// Lines in the log about requests for which there was no room.
     static let busy = Rule(name: "busy", attempts: 5, seconds: 60)
-    /// Links and codes tried from one network that do not exist.
+    /// Links tried from one network that do not exist.
     static let unknownLink = Rule(name: "unknown link", attempts: 200, seconds: 600)
+    /// Receipt codes tried from one network that do not exist: links that lead nowhere shut nobody out of these.
+    static let unknownCode = Rule(name: "unknown code", attempts: 200, seconds: 600)
   }
 
   private struct Window {

@@ -143,4 +143,42 @@ import Testing
     #expect(app.post(address, form, as: staff).status == .conflict)
     #expect(try value("SELECT id FROM users WHERE disabled_at IS NOT NULL") == user.user.text)
   }
+
+  @Test func `a theme of a codebook`() throws {
+    try CodebookSeeding.seed(app.dependencies)
+    let id = try #require(try value("SELECT id FROM codebooks LIMIT 1"))
+    let address = "/codebooks/\(id)/themes/rekruttering"
+    var fields = Fields()
+    for pair in PlainBrowser(app, address, as: staff).fields.pairs { fields.append(pair.name, pair.value) }
+    fields.set("action", "save")
+    var theirs = fields
+    theirs.set("include_nn", "Kari si avgrensing")
+    var mine = fields
+    mine.set("description_nn", "Eli si skildring")
+    let (refused, again) = try late(address, address, theirs, mine)
+    #expect(refused.status == .conflict)
+    #expect(refused.text.contains("Eli si skildring") && refused.text.contains("<dd>Kari si avgrensing</dd>"))
+    #expect(again.status == .seeOther)
+  }
+
+  @Test func `a round's settings, and those of a round that has opened meanwhile`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.draft()
+    let address = "/rounds/\(round.id)/edit"
+    var mine = PlainBrowser(fixture.app, address, as: fixture.staff).fields
+    var theirs = mine
+    theirs.set("title.nn", "Kari sin tittel")
+    #expect(fixture.app.post(address, theirs, as: fixture.staff).status == .seeOther)
+    mine.set("purpose.nn", "Eli si lange tekst")
+    let refused = fixture.app.post(address, mine, as: fixture.staff)
+    #expect(refused.status == .conflict)
+    #expect(refused.text.contains("Eli si lange tekst") && refused.text.contains("<dd>Kari sin tittel</dd>"))
+    let fresh = String(try #require(refused.text.firstMatch(of: /name="revision" value="([^"]+)"/)).1)
+    try fixture.app.store.write { db in
+      _ = try db.run("UPDATE rounds SET state = 'open' WHERE id = \(round.id)")
+    }
+    mine.set("revision", fresh)
+    let opened = fixture.app.post(address, mine, as: fixture.staff)
+    #expect(opened.status == .conflict && opened.text.contains("<dd>Eli si lange tekst</dd>"))
+  }
 }

@@ -135,7 +135,7 @@ import Testing
     let place = try #require(order.firstIndex(of: "rekruttering"))
     #expect(order[place + 1] == "turnus")
     // Seen before the last change: asked again.
-    #expect(app.post("\(path)/turnus", fields, as: kari).status == .unprocessableContent)
+    #expect(app.post("\(path)/turnus", fields, as: kari).status == .conflict)
     fields.set("seen", "2")
     fields.set("action", "archive")
     #expect(app.post("\(path)/turnus", fields, as: kari).status == .seeOther)

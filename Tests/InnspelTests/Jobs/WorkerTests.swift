@@ -109,6 +109,21 @@ import Testing
     #expect(notes.all.count == 30)
   }
 
+  @Test func `some that always make everything wait keep the others for as many turns, not for ever`() throws
+  {
+    for subject in ["a", "b", "c", "d", "e"] { try enqueue(.openRound, subject, due: app.now) }
+    let notes = Notes()
+    let worker = worker(notes) { job in
+      ["a", "b", "c"].contains(job.subject) ? .postponed("closed") : .done
+    }
+    for _ in 1...4 {
+      try worker.runDue()
+      app.move(minutes: 2)
+    }
+    #expect(Array(notes.all.prefix(5)) == ["a", "b", "c", "d", "e"].map { "round.open \($0)" })
+    #expect(try states().filter { $0 == "done" }.count == 2)
+  }
+
   @Test func `a lease that runs out while a slow job is done loses nothing`() throws {
     try enqueue(.openRound, "slow", due: app.now)
     try enqueue(.openRound, "next", due: app.now)

@@ -184,4 +184,26 @@ import Testing
   func `a route reads what it writes`(_ route: SubmissionsRoute) {
     #expect(SubmissionsRoute(.get, Path(route.path)) == route)
   }
+
+  @Test func `in an anonymous round nobody reads at the desk what the partner has begun itself`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let staff = try fixture.app.signIn(.secretariat)
+    let address = "/rounds/\(fixture.round)/enter/\(fixture.invitation)"
+    var desk = PlainBrowser(fixture.app, address, as: staff)
+    desk.fill("problem", "Frå eit papir")
+    desk.press("save")
+    #expect(PlainBrowser(fixture.app, address, as: staff).text.contains("Frå eit papir"))
+    var own = fixture.open()
+    own.fill("problem", "Løyndutkast")
+    own.press("save")
+    let page = fixture.app.get(address, as: staff)
+    #expect(page.status == .conflict && !page.text.contains("Løyndutkast"))
+    desk.fill("problem", "Meir frå papiret")
+    desk.press("send")
+    #expect(desk.page.status == .conflict && desk.text.contains("Meir frå papiret"))
+    #expect(!desk.text.contains("Løyndutkast"))
+    let saved = fixture.app.post(address + "/save", desk.fields, as: staff)
+    #expect(saved.status == .conflict && !saved.text.contains("Løyndutkast"))
+    #expect(try fixture.draft()?.answers.json == ["problem": "Løyndutkast"])
+  }
 }

@@ -198,7 +198,8 @@ struct InterruptedSite: Sendable {
     browser.press("ok")
     browser.fill("problem", "Nytt svar")
     browser.press("save")
-    _ = try AnsweringHandlers(app: fixture.app.dependencies).discard(sent, visit.frame)
+    _ = try AnsweringHandlers(app: fixture.app.dependencies).discard(
+      sent, visit.frame, visit)
     #expect(try fixture.draft()?.answers.json == ["problem": "Nytt svar"])
   }
 

@@ -183,6 +183,8 @@ struct ThemePage: HTML {
   let theme: CodebookTheme?
   let typed: Fields
   var faults: [(field: String, what: Words)] = []
+  /// Somebody else has changed the codebook meanwhile.
+  var isMoved = false
 
   static func fields(of theme: CodebookTheme) -> Fields {
     var fields = Fields()
@@ -200,7 +202,10 @@ struct ThemePage: HTML {
   }
 
   private var heading: String { theme.map { frame($0.name) } ?? frame(CodebookWords.newTheme) }
-  private var title: String { (faults.isEmpty ? "" : "(\(faults.count)) ") + heading }
+  private var title: String {
+    let count = faults.count + (isMoved ? 1 : 0)
+    return (count == 0 ? "" : "(\(count)) ") + heading
+  }
   private var address: String {
     theme.map { CodebooksRoute.saveTheme(codebook.id, slug: $0.slug).path }
       ?? CodebooksRoute.addTheme(codebook.id).path
@@ -208,8 +213,33 @@ struct ThemePage: HTML {
 
   func fault(_ field: String) -> String? { faults.first { $0.field == field }.map { frame($0.what) } }
 
+  /// The fields in words, to be held against each other.
+  private func parts(_ fields: Fields) -> EditParts {
+    let texts = [
+      ("name", CodebookWords.name), ("description", CodebookWords.description),
+      ("include", CodebookWords.include), ("exclude", CodebookWords.exclude),
+    ]
+    return texts.flatMap { name, words in
+      Language.allCases.map { language in
+        (
+          frame(CodebookWords.inLanguage(words, language)),
+          (fields["\(name)_\(language.rawValue)"] ?? "").trimming()
+        )
+      }
+    } + [
+      (frame(CodebookWords.parent), fields["parent"].flatMap { codebook[$0] }.map { frame($0.name) } ?? ""),
+      (
+        frame(CodebookWords.keywords),
+        (fields["keywords"] ?? "").split(whereSeparator: \.isNewline).joined(separator: " · ")
+      ),
+    ]
+  }
+
   var body: some HTML {
     Page(frame, title: title, width: .narrow) {
+      if isMoved {
+        EditConflict(frame, standing: theme.map { parts(Self.fields(of: $0)) } ?? [], typed: parts(typed))
+      }
       FaultList(
         heading: frame(CodebookWords.faults),
         faults: faults.map { (field: $0.field, what: frame($0.what)) })

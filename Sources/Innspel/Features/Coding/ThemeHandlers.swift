@@ -28,13 +28,13 @@ struct ThemeHandlers: Sendable {
     if slug != nil, before == nil { throw HTTPError(.notFound) }
     var faults: [(field: String, what: Words)] = []
     var theme = typed(visit.form, before, codebook, &faults)
-    if !visit.saw(codebook) {
-      faults.append(("name_nn", CodebookWords.conflict))
-    }
-    guard faults.isEmpty else {
+    let isMoved = !visit.saw(codebook)
+    guard faults.isEmpty, !isMoved else {
       return visit.html(
-        ThemePage(frame: visit.frame, codebook: codebook, theme: before, typed: visit.form, faults: faults),
-        status: .unprocessableContent)
+        ThemePage(
+          frame: visit.frame, codebook: codebook, theme: before, typed: visit.form, faults: faults,
+          isMoved: isMoved),
+        status: faults.isEmpty ? .conflict : .unprocessableContent)
     }
     switch visit.form["action"] {
     case "archive": theme.isArchived = true
@@ -48,7 +48,13 @@ struct ThemeHandlers: Sendable {
     }
     let change = CodebookChange(app: app, actor: visit.actor)
     guard try change.save(codebook, Self.action(before, theme), ["theme": .string(theme.slug)]) else {
-      throw HTTPError(.conflict, CodebookWords.conflict)
+      // Somebody was quicker by a moment: the page that a second later would have met.
+      let codebook = try CodebooksHandlers.require(id, app)
+      return visit.html(
+        ThemePage(
+          frame: visit.frame, codebook: codebook, theme: slug.flatMap { codebook[$0] }, typed: visit.form,
+          isMoved: true),
+        status: .conflict)
     }
     return .redirect(to: CodebooksRoute.codebook(id).path + "#theme-\(theme.slug)")
   }

@@ -18,7 +18,7 @@ enum JobHandlers {
   }
 
   /// Before the first worker starts: what a process that died held becomes free, every letter that waits gets its
-  /// job, and the hourly tidying is queued.
+  /// job, anonymous answers keep no group that tells whose they are, and the hourly tidying is queued.
   ///
   /// - Parameter app: of a folder that this process alone serves.
   /// - Throws: `StorageError`.
@@ -26,10 +26,13 @@ enum JobHandlers {
     let (now, tidying) = (app.now(), JobID(app.newUUID()))
     let letters = try app.store.read { db in try db.lettersWithoutJob() }
     let jobs = letters.map { (letter: $0, id: JobID(app.newUUID())) }
+    let shown = try app.store.read { db in try db.shownAnonymousRounds(at: now) }
     try app.store.write { db in
       try db.releaseLeases(endedBy: Instant(milliseconds: .max))
       for (letter, id) in jobs { try db.enqueue(.mail, letter.text, id: id, due: now, now: now) }
       try db.enqueue(.tidy, "hourly", id: tidying, due: now, now: now)
+      // Answers of a round that was closed by an older version of the program carry groups that may be too small.
+      for round in shown { try db.concealGroups(in: round, .received) }
     }
   }
 

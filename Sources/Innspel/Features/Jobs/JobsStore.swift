@@ -71,10 +71,20 @@ extension Connection {
       as: Int.self) != nil
   }
 
-  /// Lets all that is queued of these kinds wait until a moment at least.
-  borrowing func postpone(_ kinds: [JobKind], until due: Instant) throws {
-    try run(
-      "UPDATE jobs SET due_at = \(due) WHERE state = 'queued' AND kind IN \(list: kinds) AND due_at < \(due)")
+  /// Lets all that is queued of these kinds wait until a moment at least, in the order they were in: a millisecond
+  /// lies between each and the next.
+  ///
+  /// - Returns: when the last of them is due.
+  /// - Throws: `StorageError`.
+  borrowing func postpone(_ kinds: [JobKind], until due: Instant) throws -> Instant {
+    let moved = try run(
+      """
+      UPDATE jobs SET due_at = \(due) + queue.place FROM (
+        SELECT id AS waiting, row_number() OVER (ORDER BY due_at, id) AS place FROM jobs
+        WHERE state = 'queued' AND kind IN \(list: kinds) AND due_at < \(due)) AS queue
+      WHERE jobs.id = queue.waiting
+      """)
+    return Instant(milliseconds: due.milliseconds + Int64(moved))
   }
 
   /// Puts a claimed job back, or lets it go when the same work has been queued anew meanwhile.

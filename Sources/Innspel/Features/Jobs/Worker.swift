@@ -145,13 +145,13 @@ final class Worker: Sendable {
   /// Gives a job back, and all others of the same kinds wait as long as it does: what keeps one letter from leaving
   /// keeps them all, and a mail server that refuses us is not asked once for each.
   ///
-  /// This one goes behind them: should it be the only one that fails, another is tried first the next time.
+  /// This one goes behind them: should only it and a few others fail, one that does not is reached in as many turns.
   private func postpone(_ job: Job, _ why: String) throws {
     let due = app.now().adding(seconds: 60)
-    try app.store.write { [kinds] db in try db.postpone(kinds, until: due) }
+    let last = try app.store.write { [kinds] db in try db.postpone(kinds, until: due) }
     try settle(job) { db in
       try db.forgetAttempt(job)
-      try db.requeue(job, due: due.adding(seconds: 1), error: why)
+      try db.requeue(job, due: Instant(milliseconds: last.milliseconds + 1), error: why)
     }
   }
 }

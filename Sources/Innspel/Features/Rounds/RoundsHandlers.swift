@@ -83,7 +83,12 @@ struct RoundsHandlers: Sendable {
     } catch let fault as RoundFaults {
       return try page(round, visit.form, fault.all.map(\.onPage), visit)
     } catch let refusal as HTTPError where refusal.status == .conflict {
-      return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
+      let now = try app.store.read { db in try Self.require(id, db) }
+      // Whatever has happened to the round, what was typed is shown.
+      guard RoundAction.edit.isPossible(in: now.state(at: visit.now)) else {
+        return visit.refused(now, refusal.words ?? RoundsRefusals.changedMeanwhile, typed: visit.form)
+      }
+      return try page(now, visit.form, [], visit, isMoved: true)
     }
   }
 
@@ -95,20 +100,21 @@ struct RoundsHandlers: Sendable {
   }
 
   private func page(
-    _ round: Round?, _ typed: Fields, _ faults: [RoundFaults.Fault], _ visit: Visit
+    _ round: Round?, _ typed: Fields, _ faults: [RoundFaults.Fault], _ visit: Visit,
+    isMoved: Bool = false
   ) throws -> Response {
     let choices = try app.store.read { db in
       let forms = try db.formRecords().compactMap { record in try app.forms.readable(record, db) }
       return (forms: forms, codebooks: try db.codebookNames())
     }
     let page = RoundSettingsPage(
-      frame: visit.frame, round: round, mark: visit.form["revision"] ?? round?.mark, typed: typed,
-      faults: faults,
+      frame: visit.frame, round: round, mark: isMoved ? round?.mark : visit.form["revision"] ?? round?.mark,
+      typed: typed, faults: faults,
       forms: choices.forms.map { ($0.id.text, visit.frame($0.title)) }.sorted {
         norwegianSortKey($0.1) < norwegianSortKey($1.1)
       },
-      codebooks: choices.codebooks.map { ($0.id.text, visit.frame($0.name)) })
-    return visit.html(page, status: faults.isEmpty ? .ok : .unprocessableContent)
+      codebooks: choices.codebooks.map { ($0.id.text, visit.frame($0.name)) }, isMoved: isMoved)
+    return visit.html(page, status: isMoved ? .conflict : faults.isEmpty ? .ok : .unprocessableContent)
   }
 
   static func require(_ id: RoundID, _ db: borrowing Connection) throws -> Round {
@@ -119,8 +125,8 @@ struct RoundsHandlers: Sendable {
 
 extension Visit {
   /// 409 with why, and the way back to the round as it is.
-  func refused(_ round: Round, _ words: Words) -> Response {
-    html(RoundRefusedPage(frame: frame, round: round, words: words), status: .conflict)
+  func refused(_ round: Round, _ words: Words, typed: Fields? = nil) -> Response {
+    html(RoundRefusedPage(frame: frame, round: round, words: words, typed: typed), status: .conflict)
   }
 }
 

@@ -176,12 +176,25 @@ struct RoundRefusedPage: HTML {
   let frame: Frame
   let round: Round
   let words: Words
+  /// Settings that somebody typed, which are not saved.
+  let typed: Fields?
 
   var body: some HTML {
     Page(frame, title: frame(RoundsWords.refused), width: .narrow) {
       p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
       h1 { frame(RoundsWords.refused) }
       p(.class("lead")) { frame(words) }
+      if let typed {
+        h2 { frame(RoundFormWords.notSaved) }
+        dl(.class("answers")) {
+          for part in RoundEntry.parts(typed, frame) where !part.value.isEmpty {
+            div {
+              dt { part.label }
+              dd { part.value }
+            }
+          }
+        }
+      }
       div(.class("actions")) {
         a(.class("button"), .href("/rounds/\(round.id)")) { frame(RoundsWords.seeRound) }
       }

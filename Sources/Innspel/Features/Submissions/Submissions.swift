@@ -76,6 +76,8 @@ struct Draft: Sendable {
   /// The page one was on, from 0.
   var page: Int
   var language: Language
+  /// The secretariat has begun it, and the partner has written nothing in it since.
+  var isEntered = false
   /// Goes up with every save, so that two tabs notice each other.
   var revision: Int
   var updatedAt: Instant

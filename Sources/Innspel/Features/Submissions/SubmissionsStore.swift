@@ -145,26 +145,27 @@ extension Connection {
   /// says who is missing.
   borrowing func hasTooFewAnswers(_ round: Round) throws -> Bool {
     guard round.identification == .anonymous else { return false }
-    let some = try countConcealing(.received, in: round.id)
-    return 1..<Suppression.smallest ~= some
+    return Suppression.isTooFew(try countConcealing(.received, in: round))
   }
 
-  /// How many answers hide each other, three at the most.
+  /// How many partners' answers hide each other.
   ///
   /// Whoever brought in somebody else's knows it, so that a single other one would be known too. Where all were
-  /// brought in, they count like any.
-  private borrowing func countConcealing(_ state: SubmissionState, in round: RoundID) throws -> Int {
+  /// brought in, they count like any. Several contacts of one partner are one.
+  private borrowing func countConcealing(_ state: SubmissionState, in round: Round) throws -> Int {
+    // Where each partner answers once, three rows are enough to know.
+    let most = round.asks == .partner ? Suppression.smallest : Int.max
     func count(_ some: SQL) throws -> Int {
-      let enough = try rows(
-        """
-        SELECT id FROM submissions WHERE round_id = \(round) AND state = \(state) \(some)
-        LIMIT \(Suppression.smallest)
-        """
+      let answers = try rows(
+        "SELECT id FROM submissions WHERE round_id = \(round.id) AND state = \(state) \(some) LIMIT \(most)"
       ) { row in try row[0] as SubmissionID }
-      return enough.count
+      return answers.count
     }
     let own = try count("AND is_entered = 0")
-    return own > 0 ? own : try count("")
+    let answers = own > 0 ? own : try count("")
+    guard round.asks == .contact else { return answers }
+    let shares = try answeredShares(in: round.id).values.flatMap { $0 }
+    return AnonymousGroups.fewestPartners(behind: answers, shares)
   }
 
   /// How many answers are held until more have come.
@@ -173,9 +174,12 @@ extension Connection {
   }
 
   /// Lets the answers be seen that came since the round was opened again, if they are not too few.
-  borrowing func releaseHeldAnswers(of round: RoundID) throws {
+  ///
+  /// Whoever has seen the others tells these apart from them: they hide each other alone.
+  borrowing func releaseHeldAnswers(of round: Round) throws {
     guard try countConcealing(.held, in: round) >= Suppression.smallest else { return }
-    try run("UPDATE submissions SET state = 'received' WHERE round_id = \(round) AND state = 'held'")
+    try concealGroups(in: round, .held)
+    try run("UPDATE submissions SET state = 'received' WHERE round_id = \(round.id) AND state = 'held'")
   }
 
   /// A submission's revisions, oldest first.

@@ -52,13 +52,17 @@ extension Connection {
     ) { row in turnout.add(speaker: try row[0], partyType: try row[1], area: try row[2]) }
     try forEach(
       """
-      SELECT partner_id, party_type, area_id, count(CASE WHEN state = 'answered' THEN 1 END)
+      SELECT count(*), party_type, area_id, count(CASE WHEN state = 'answered' THEN 1 END)
       FROM invitations JOIN partners ON partners.id = partner_id WHERE round_id = \(round.id)
       GROUP BY partner_id, party_type, area_id
       """
     ) { row in
       let answers: Int = try row[3]
-      turnout.addInvited(partyType: try row[1], area: try row[2], hasAnswered: answers > 0)
+      // An anonymous answer tells no partner: each way in counts as one that speaks.
+      let ways: Int = round.identification == .anonymous ? try row[0] : 1
+      for way in 0..<ways {
+        turnout.addInvited(partyType: try row[1], area: try row[2], hasAnswered: way < answers)
+      }
     }
     return turnout
   }

@@ -50,6 +50,8 @@ struct BoardCell: Sendable, Equatable {
   let area: AreaID?
   let asked: Int
   let answered: Int
+  /// How many partners those are that are asked: several contacts of one hide nobody.
+  let partners: Int
 }
 
 /// Somebody we have not heard from.
@@ -150,7 +152,7 @@ struct RoundBoard: Sendable {
     round.isRecognisable ? Self.small(cells) : []
   }
 
-  static func small(_ cells: [BoardCell]) -> [BoardCell] { cells.filter { $0.asked < smallestGroup } }
+  static func small(_ cells: [BoardCell]) -> [BoardCell] { cells.filter { $0.partners < smallestGroup } }
 
   static let smallestGroup = 3
 }

@@ -40,13 +40,15 @@ extension Connection {
   borrowing func boardCells(of round: RoundID) throws -> [BoardCell] {
     try rows(
       """
-      SELECT p.party_type, p.area_id, count(*), sum(CASE WHEN i.state = 'answered' THEN 1 ELSE 0 END)
+      SELECT p.party_type, p.area_id, count(*), sum(CASE WHEN i.state = 'answered' THEN 1 ELSE 0 END),
+        count(DISTINCT p.id)
       FROM invitations i JOIN partners p ON p.id = i.partner_id
       WHERE i.round_id = \(round) GROUP BY p.party_type, p.area_id
       """
     ) { row in
       BoardCell(
-        type: PartyType(code: try row[0]), area: try row[1], asked: try row[2], answered: try row[3])
+        type: PartyType(code: try row[0]), area: try row[1], asked: try row[2], answered: try row[3],
+        partners: try row[4])
     }
   }
 

@@ -87,6 +87,38 @@ struct RoundEntry: Sendable {
     return fields
   }
 
+  /// What fields hold, in words.
+  ///
+  /// - Parameters:
+  ///   - fields: the page's.
+  ///   - frame: its language.
+  ///   - names: of forms and codebooks, by what their fields hold.
+  /// - Returns: the same parts in the same order for every round.
+  static func parts(_ fields: Fields, _ frame: Frame, _ names: [String: String] = [:]) -> EditParts {
+    func value(_ name: String) -> String { (fields[name] ?? "").trimming() }
+    func chosen(_ name: String) -> String { names[value(name)] ?? value(name) }
+    func inLanguages(_ label: Words, _ name: String) -> EditParts {
+      Language.allCases.map { ("\(frame(label)), \($0.name)", value("\(name).\($0.rawValue)")) }
+    }
+    let promise = Identification(rawValue: value("identification")).map(RoundsWords.identification)
+    let asks = Asks(rawValue: value("asks")).map(RoundsWords.asks)
+    let deadline = value("deadline")
+    return inLanguages(RoundFormWords.title, "title")
+      + [
+        (frame(RoundsWords.form), chosen("form")), (frame(RoundFormWords.opensAt), value("opens_at")),
+        (
+          frame(RoundFormWords.closesAt),
+          Int(deadline).map { frame(RoundFormWords.weeks($0)) }
+            ?? (deadline == "none" ? "" : value("closes_at"))
+        ),
+        (frame(RoundFormWords.reminderDays), value("reminder_days")),
+        (frame(RoundsWords.identificationLabel), promise.map { frame($0) } ?? ""),
+        (frame(RoundFormWords.showsGroups), fields["shows_groups"] == nil ? "" : "✓"),
+        (frame(RoundsWords.asksLabel), asks.map { frame($0) } ?? ""),
+        (frame(RoundsWords.codebook), chosen("codebook")),
+      ] + Privacy(form: fields).parts.flatMap { inLanguages($0.heading, $0.name) }
+  }
+
   private static func field(_ time: Instant?) -> String { time.map { Oslo.civil($0).fieldValue } ?? "" }
 }
 

@@ -1,5 +1,8 @@
 /// Words of the page where a round is set up.
 enum RoundFormWords {
+  static let notSaved = Words(
+    nn: "Dette skreiv du, og det er ikkje lagra", nb: "Dette skrev du, og det er ikke lagret",
+    en: "You wrote this, and it has not been saved")
   static let title = Words(nn: "Tittel", nb: "Tittel", en: "Title")
   static let create = Words(
     nn: "Lag runden, og vel partnarar", nb: "Lag runden, og velg partnere", en: "Make it, and choose partners"
@@ -50,9 +53,13 @@ enum RoundFormWords {
     nb: "Ta vare på partstype og område for anonyme svar", en: "Keep party type and area of anonymous answers"
   )
   static let showsGroupsHint = Words(
-    nn: "Gjeld berre anonyme rundar. Der færre enn 3 er spurde i ei gruppe, kan svaret kjennast att.",
-    nb: "Gjelder bare anonyme runder. Der færre enn 3 er spurt i en gruppe, kan svaret kjennes igjen.",
-    en: "For anonymous rounds only. Where fewer than 3 of a group are asked, an answer may be recognised.")
+    nn:
+      "Gjeld berre anonyme rundar. Der færre enn tre partnarar i ei gruppe har svart, mistar svara gruppa når runden blir stengd.",
+    nb:
+      "Gjelder bare anonyme runder. Der færre enn tre partnere i en gruppe har svart, mister svarene gruppen når runden blir stengt.",
+    en:
+      "For anonymous rounds only. Where fewer than three partners of a group have answered, its answers lose the group when the round closes."
+  )
   static let codebookHint = Words(
     nn: "Temaa svara blir koda til. Kan veljast eller bytast til nokon har koda.",
     nb: "Temaene svarene blir kodet til. Kan velges eller byttes til noen har kodet.",

@@ -12,6 +12,8 @@ struct RoundSettingsPage: HTML {
   let faults: [RoundFaults.Fault]
   let forms: [(value: String, words: String)]
   let codebooks: [(value: String, words: String)]
+  /// Somebody else has changed it meanwhile.
+  var isMoved = false
 
   private func fault(_ field: String) -> String? {
     faults.first { $0.field == field }.map { frame($0.words) }
@@ -27,14 +29,27 @@ struct RoundSettingsPage: HTML {
     ]
   }
 
+  private var names: [String: String] {
+    Dictionary((forms + codebooks).map { ($0.value, $0.words) }) { one, _ in one }
+  }
+
   private var titles: Words {
     Words(nn: typed["title.nn"] ?? "", nb: typed["title.nb"] ?? "", en: typed["title.en"] ?? "")
   }
 
   var body: some HTML {
-    Page(frame, title: RoundsWords.faultTitle(faults.count, title)(frame.language), width: .narrow) {
+    Page(
+      frame, title: RoundsWords.faultTitle(faults.count + (isMoved ? 1 : 0), title)(frame.language),
+      width: .narrow
+    ) {
       p(.class("eyebrow")) { a(.href("/rounds")) { frame(RoundsWords.rounds) } }
       h1 { title }
+      if isMoved, let round {
+        EditConflict(
+          frame,
+          standing: RoundEntry.parts(RoundEntry.fields(RoundSettings(round), isNew: false), frame, names),
+          typed: RoundEntry.parts(typed, frame, names))
+      }
       FaultList(frame, faults.map { ($0.field, $0.words) }, labels: labels)
       PostForm(frame, to: round.map { "/rounds/\($0.id)/edit" } ?? "/rounds") {
         if let mark { input(.type("hidden"), .name("revision"), .value(mark)) }

@@ -84,7 +84,8 @@ enum RoundsClock {
     round.closedAt = round.closesAt.map { min($0, now) } ?? now
     guard round.identification == .anonymous else { return }
     try db.forgetRequests(of: round.id)
-    try db.releaseHeldAnswers(of: round.id)
+    try db.concealGroups(in: round, .received)
+    try db.releaseHeldAnswers(of: round)
     try db.enqueue(.readAnswers, round.id.text, id: post.ids.next(), due: now, now: now)
   }
 

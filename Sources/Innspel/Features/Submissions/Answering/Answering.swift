@@ -29,6 +29,9 @@ struct Answering: Sendable {
   /// An anonymous answer was sent: nothing here can find it again, only its receipt's code.
   var isOutOfReach: Bool { isAnonymous && invitation.state == .answered }
 
+  /// The partner has begun to write itself, which in an anonymous round nobody else reads.
+  var isPartnersAlone: Bool { entrance.isDesk && isAnonymous && draft?.isEntered == false }
+
   /// The partner has said no, and not changed its mind: an anonymous round shows that by a draft alone.
   var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
 

@@ -12,6 +12,9 @@ struct AnsweringHandlers: Sendable {
       return try unknown(step, entrance, visit)
     }
     let frame = frame(answering, visit)
+    if answering.isPartnersAlone, step != .fill, step != .save {
+      return FillHandlers(app: app).partnersAlone(answering, frame, visit)
+    }
     switch step {
     case .page: return page(answering, frame, visit)
     case .fill: return try FillHandlers(app: app).fill(answering, frame, visit)
@@ -20,7 +23,7 @@ struct AnsweringHandlers: Sendable {
       guard answering.hasCountedAnswer else { return .redirect(to: entrance.path) }
       return visit.html(receipt(answering, frame, isNew: true))
     case .change: return try change(answering, frame, visit)
-    case .discard: return try discard(answering, frame)
+    case .discard: return try discard(answering, frame, visit)
     case .withdrawAsk:
       guard answering.hasCountedAnswer, answering.isOpen else { return .redirect(to: entrance.path) }
       return visit.html(WithdrawPage(frame: frame, answering: answering))
@@ -139,32 +142,44 @@ extension AnsweringHandlers {
     guard answering.isOpen, !answering.isOutOfReach else {
       return .redirect(to: frame.keepingLanguage(answering.entrance.path))
     }
-    let draft = answering.newDraft(
+    var draft = answering.newDraft(
       answering.beginning, page: 0, language: frame.language, now: visit.now)
+    draft.isEntered = answering.entrance.isDesk
+    let begun = draft
     try app.store.write { db in
       guard try db.isStill(answering.passage), try db.isStill(answering.sent, answering.invitation.id) else {
         return
       }
-      if try db.draftRevision(draft.invitation) == nil { try db.save(draft) }
+      if try db.draftRevision(begun.invitation) == nil { try db.save(begun) }
       try db.markDrafting(answering.invitation, answering.round)
     }
     return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
-  func discard(_ answering: Answering, _ frame: Frame) throws -> Response {
+  /// Drops a change that was begun, when somebody has seen what goes with it: it may be a colleague's.
+  func discard(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     let id = answering.invitation.id
-    if answering.hasCountedAnswer {
-      try app.store.write { db in
+    if answering.hasCountedAnswer, let draft = answering.draft {
+      let isSeen = visit.form[FormField.dropSure] == String(draft.revision)
+      let isGone = try app.store.write { db in
         // What was written after the answer was taken back is no change to be dropped.
-        guard try db.isStill(answering.sent, id) else { return }
+        guard isSeen, try db.isStill(answering.sent, id), try db.draftRevision(id) == draft.revision else {
+          return false
+        }
         try db.deleteDraft(id)
+        return true
       }
+      if !isGone { return visit.html(DiscardPage(frame: frame, answering: answering, draft: draft)) }
     }
     return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
   func withdraw(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     if answering.isOpen, answering.hasCountedAnswer, let sent = answering.sent {
+      // A change that somebody has begun goes too: whoever takes the answer back must have seen that there is one.
+      guard visit.form[FormField.dropSure] == answering.draft.map({ String($0.revision) }) else {
+        return visit.html(WithdrawPage(frame: frame, answering: answering), status: .conflict)
+      }
       // Whatever came in between, the page that this leads to says how things stand.
       _ = try app.withdraw(
         sent, answering.round, answering.passage, by: answering.actorName(visit.actor))

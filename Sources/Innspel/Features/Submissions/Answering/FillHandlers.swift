@@ -92,6 +92,7 @@ struct FillHandlers: Sendable {
   private func attempt(_ wish: Wish, _ answering: Answering, _ frame: Frame, _ visit: Visit) throws
     -> Response?
   {
+    if answering.isPartnersAlone { return partnersAlone(answering, frame, visit) }
     guard let intake = intake(answering, visit) else { return tooLate(answering, frame, visit) }
     if let fault = visit.request.bodyFault {
       return refused(fault, answering, intake, frame, visit)
@@ -250,6 +251,7 @@ extension FillHandlers {
     draft.page = position
     draft.language = language
     draft.updatedAt = now
+    draft.isEntered = answering.entrance.isDesk && answering.draft?.isEntered ?? true
     let saved = draft
     let isSaved = try app.store.write { db in
       guard try db.isStill(answering.passage), try db.isStill(answering.sent, saved.invitation),

@@ -95,6 +95,8 @@ enum FormField {
   static let turn = "_turn"
   /// Removes an instance whose words the page has asked about.
   static let removeSure = "_remove"
+  /// The draft that is dropped, as it was when the page asked.
+  static let dropSure = "_discard"
   static let take = "_take"
   static let drop = "_drop"
 }

@@ -35,9 +35,11 @@ enum PrivacyWords {
     let group =
       showsGroups
       ? Words(
-        nn: " Partstypen og området blir lagra saman med svaret.",
-        nb: " Partstypen og området blir lagret sammen med svaret.",
-        en: " The party type and area are stored with the answer.")
+        nn: " Partstypen og området følgjer svaret berre der minst tre partnarar av same slag har svart.",
+        nb: " Partstypen og området følger svaret bare der minst tre partnere av samme slag har svart.",
+        en:
+          " The party type and area stay with the answer only where at least three partners of the same kind have answered."
+      )
       : Words(same: "")
     return Words(
       nn:

@@ -150,6 +150,15 @@ extension FillHandlers {
       status: .conflict)
   }
 
+  /// The secretariat fills in a form that its partner has begun: what was typed here is shown, and nothing else.
+  func partnersAlone(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
+    let fields = visit.form.pairs.map { ($0.name, $0.value) }
+    let typed = answering.definition.read(fields: fields, over: Answers())
+    let words = ReadAnswers(typed, answering.definition, frame.language).sections
+    return visit.html(
+      PartnersAlonePage(frame: frame, answering: answering, words: words), status: .conflict)
+  }
+
   /// The link was revoked while somebody wrote: the page that a moment later would have met, with the words.
   func gone(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     guard !answering.entrance.isDesk else { throw HTTPError(.notFound) }
@@ -198,6 +207,9 @@ extension FillHandlers {
 
   private func attemptSave(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response? {
     let language = frame.language
+    if answering.isPartnersAlone {
+      return Self.problem(.conflict, "own", StateWords.partnersAlone(language))
+    }
     guard let intake = intake(answering, visit) else {
       return Self.problem(.conflict, "closed", StateWords.closedShort(language))
     }

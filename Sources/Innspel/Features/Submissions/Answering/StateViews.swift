@@ -193,6 +193,42 @@ struct WithdrawnPage: HTML {
   }
 }
 
+/// Asks before a change that was begun is dropped, and shows its words.
+struct DiscardPage: HTML {
+  let frame: Frame
+  let answering: Answering
+  let draft: Draft
+
+  var body: some HTML {
+    LinkPage(frame, answering, StateWords.discardTitle, lead: StateWords.discardLead) {
+      for part in ReadAnswers(draft.answers, answering.definition, frame.language).sections {
+        section(.class("sheet")) {
+          h2 { part.heading }
+          ReadSection(section: part)
+        }
+      }
+      PostForm(frame, to: answering.entrance.path + AnsweringStep.discard.suffix) {
+        DraftSeen(draft: draft)
+        div(.class("actions")) {
+          button { frame(SubmissionsWords.discard) }
+          a(.class("button second"), .href(frame.keepingLanguage(answering.entrance.path))) {
+            frame(StateWords.goOnWriting)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Carries which draft the page has shown.
+private struct DraftSeen: HTML {
+  let draft: Draft?
+
+  var body: some HTML {
+    if let draft { input(.type("hidden"), .name(FormField.dropSure), .value("\(draft.revision)")) }
+  }
+}
+
 /// Asks before an answer is taken back.
 struct WithdrawPage: HTML {
   let frame: Frame
@@ -200,7 +236,9 @@ struct WithdrawPage: HTML {
 
   var body: some HTML {
     LinkPage(frame, answering, StateWords.withdrawTitle, lead: StateWords.withdrawLead) {
+      if answering.draft != nil { p(.class("notice warn")) { frame(StateWords.withdrawDraft) } }
       PostForm(frame, to: answering.entrance.path + AnsweringStep.withdraw.suffix) {
+        DraftSeen(draft: answering.draft)
         div(.class("actions")) {
           button { frame(StateWords.withdrawButton) }
           a(.class("button second"), .href(frame.keepingLanguage(answering.entrance.path))) {
@@ -227,14 +265,42 @@ struct AnonymousAnsweredPage: HTML {
       div(.class("actions")) {
         a(.class("button"), .href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) }
       }
-      if !words.isEmpty {
-        p(.class("notice warn")) { frame(StateWords.notSent) }
-        for part in words {
-          section(.class("sheet")) {
-            h2 { part.heading }
-            ReadSection(section: part)
-          }
-        }
+      if !words.isEmpty { UnsentWords(frame: frame, words: words) }
+    }
+  }
+}
+
+/// The secretariat is at a form that the partner has begun, in an anonymous round.
+struct PartnersAlonePage: HTML {
+  let frame: Frame
+  let answering: Answering
+  /// What was typed at the desk and is not saved.
+  let words: [ReadAnswers.Section]
+
+  var body: some HTML {
+    Page(frame, title: frame(StateWords.partnersAloneTitle), width: .narrow) {
+      p(.class("eyebrow")) { frame(answering.round.title) }
+      h1 { frame(StateWords.partnersAloneTitle) }
+      p(.class("lead")) { frame(StateWords.partnersAlone) }
+      if !words.isEmpty { UnsentWords(frame: frame, words: words) }
+      div(.class("actions")) {
+        a(.class("button"), .href("/rounds/\(answering.round.id)/enter")) { frame(SubmissionsWords.deskBack) }
+      }
+    }
+  }
+}
+
+/// What was typed and could not be sent, to be read and copied.
+private struct UnsentWords: HTML {
+  let frame: Frame
+  let words: [ReadAnswers.Section]
+
+  var body: some HTML {
+    p(.class("notice warn")) { frame(StateWords.notSent) }
+    for part in words {
+      section(.class("sheet")) {
+        h2 { part.heading }
+        ReadSection(section: part)
       }
     }
   }

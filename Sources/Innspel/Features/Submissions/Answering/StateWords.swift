@@ -2,6 +2,27 @@ import HTTP
 
 /// Words of the pages that stand where the form is not.
 enum StateWords {
+  static let discardTitle = Words(nn: "Droppe endringa?", nb: "Droppe endringen?", en: "Drop the change?")
+  static let discardLead = Words(
+    nn: "Det som er sendt, står. Dette er skrive etterpå, av dykk eller ein kollega, og blir borte:",
+    nb: "Det som er sendt, står. Dette er skrevet etterpå, av dere eller en kollega, og blir borte:",
+    en: "What was sent stands. This was written afterwards, by you or a colleague, and goes:")
+  static let goOnWriting = Words(nn: "Skriv vidare", nb: "Skriv videre", en: "Go on writing")
+  static let withdrawDraft = Words(
+    nn: "Ei endring av svaret er byrja på, og blir borte med det.",
+    nb: "En endring av svaret er påbegynt, og blir borte med det.",
+    en: "A change of the answer has been begun, and goes with it.")
+  static let partnersAloneTitle = Words(
+    nn: "Partnaren svarer sjølv", nb: "Partneren svarer selv", en: "The partner answers itself")
+  static let partnersAlone = Words(
+    nn:
+      "Partnaren har byrja å svare med si eiga lenkje. Runden er anonym, så ingen andre kan lese det som er skrive der. Be partnaren sende det sjølv.",
+    nb:
+      "Partneren har begynt å svare med sin egen lenke. Runden er anonym, så ingen andre kan lese det som er skrevet der. Be partneren sende det selv.",
+    en:
+      "The partner has begun to answer with its own link. The round is anonymous, so nobody else can read what is written there. Ask the partner to send it."
+  )
+
   static let unknownTitle = Words(
     nn: "Lenkja verkar ikkje", nb: "Lenken virker ikke", en: "The link does not work")
   static let unknown = Words(

@@ -6,7 +6,8 @@ extension Connection {
   borrowing func draft(_ invitation: InvitationID) throws -> Draft? {
     try row(
       """
-      SELECT form_version, answers, others, windows, page, language, revision, updated_at, instances FROM drafts
+      SELECT form_version, answers, others, windows, page, language, revision, updated_at, instances, is_entered
+      FROM drafts
       WHERE invitation_id = \(invitation)
       """
     ) { row in
@@ -16,7 +17,7 @@ extension Connection {
         others: try JSONValue(parsing: try row[2]).object ?? JSONObject(),
         instances: InstanceNumbers(try JSONValue(parsing: try row[8])),
         windows: DraftWindows(try JSONValue(parsing: try row[3])), page: try row[4], language: try row[5],
-        revision: try row[6], updatedAt: try row[7])
+        isEntered: try row[9], revision: try row[6], updatedAt: try row[7])
     }
   }
 
@@ -30,14 +31,16 @@ extension Connection {
     try run(
       """
       INSERT INTO drafts
-        (invitation_id, form_version, answers, others, windows, page, language, revision, updated_at, instances)
+        (invitation_id, form_version, answers, others, windows, page, language, revision, updated_at, instances,
+          is_entered)
       VALUES (\(draft.invitation), \(draft.formVersion), \(draft.answers.json.text),
         \(JSONValue.object(draft.others).text), \(draft.windows.json.text), \(draft.page),
-        \(draft.language), \(draft.revision), \(draft.updatedAt), \(draft.instances.json.text))
+        \(draft.language), \(draft.revision), \(draft.updatedAt), \(draft.instances.json.text),
+        \(draft.isEntered))
       ON CONFLICT (invitation_id) DO UPDATE SET form_version = excluded.form_version,
         answers = excluded.answers, others = excluded.others, windows = excluded.windows, page = excluded.page,
         language = excluded.language, revision = excluded.revision, updated_at = excluded.updated_at,
-        instances = excluded.instances
+        instances = excluded.instances, is_entered = excluded.is_entered
       """)
   }
 

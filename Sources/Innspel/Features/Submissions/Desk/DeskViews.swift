@@ -175,11 +175,15 @@ struct DeskPage: HTML {
   /// The last one shown, where there are more.
   let next: InvitationID?
 
+  private var entering: Words {
+    round.identification == .anonymous ? DeskWords.enterAnonymousLead : DeskWords.enterLead
+  }
+
   var body: some HTML {
     Page(frame, title: "\(frame(DeskWords.enterTitle)) – \(frame(round.title))", width: .narrow) {
       p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
       h1 { frame(DeskWords.enterTitle) }
-      p(.class("lead")) { frame(isOpen ? DeskWords.enterLead : DeskWords.notOpen) }
+      p(.class("lead")) { frame(isOpen ? entering : DeskWords.notOpen) }
       if lines.isEmpty { p { frame(DeskWords.nobody) } }
       if isOpen {
         ul(.class("themes")) {

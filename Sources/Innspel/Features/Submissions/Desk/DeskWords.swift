@@ -70,6 +70,12 @@ enum DeskWords {
     nn: "Vel partnaren. De fyller ut det same skjemaet, og kontaktpersonen får kvittering på e-post.",
     nb: "Velg partneren. Dere fyller ut det samme skjemaet, og kontaktpersonen får kvittering på e-post.",
     en: "Choose the partner. You fill in the same form, and the contact gets a receipt by email.")
+  static let enterAnonymousLead = Words(
+    nn: "Vel partnaren. De fyller ut det same skjemaet. Runden er anonym: ta vare på koden på kvitteringa.",
+    nb:
+      "Velg partneren. Dere fyller ut det samme skjemaet. Runden er anonym: ta vare på koden på kvitteringen.",
+    en: "Choose the partner. You fill in the same form. The round is anonymous: keep the code on the receipt."
+  )
   static let notOpen = Words(
     nn: "Svar kan førast inn medan runden er open. Opne han, eller opne han att, først.",
     nb: "Svar kan føres inn mens runden er åpen. Åpne den, eller åpne den igjen, først.",

@@ -38,6 +38,8 @@ extension Connection {
       VALUES (\(id), \(tombstone.revision), \(tombstone.hash), \(tombstone.reason), \(tombstone.decidedBy),
         \(tombstone.decidedAt))
       """)
+    // Those that are left may be too few to hide each other.
+    if !round.holdsAnswers(at: tombstone.decidedAt) { try concealGroups(in: round, .received) }
     if let invitation = submission.invitation {
       try deleteDraft(invitation)
       try markWithdrawn(invitation, round)

@@ -38,9 +38,9 @@ extension Dependencies {
     -> (code: String, found: Found)?
   {
     let network = visit.request.network
-    try limits.check(.unknownLink, network, now: visit.now)
+    try limits.check(.unknownCode, network, now: visit.now)
     guard let code = ReceiptCode.normalized(typed), let found = try find(code) else { return nil }
-    limits.giveBack(.unknownLink, network)
+    limits.giveBack(.unknownCode, network)
     return (code, found)
   }
 }

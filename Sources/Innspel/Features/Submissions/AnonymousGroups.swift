@@ -1,0 +1,144 @@
+import FormModel
+import Storage
+
+/// Which party type and area an anonymous answer may keep when answers come to be seen (decision 8, A16).
+///
+/// The round's page says who has answered in each group, so that an answer which carries its group is as good as
+/// signed where fewer than three partners of it have answered. Such an answer keeps its party type alone where enough
+/// partners share that, and else nothing; those that keep nothing must be enough to hide each other, too.
+struct AnonymousGroups: Sendable {
+  /// A party type and area; without the area the rest of the type, without both the rest of all.
+  struct Group: Hashable, Sendable, Comparable {
+    var type: String?
+    var area: String?
+
+    static func < (one: Group, other: Group) -> Bool {
+      (one.type ?? "", one.area ?? "") < (other.type ?? "", other.area ?? "")
+    }
+  }
+
+  /// How many answers each group's partners have sent themselves, and others have brought in.
+  private let own: [Group: Int]
+  /// How many answers each partner of a group may have sent: a contact each, where contacts are asked.
+  private let shares: [Group: [Int]]
+
+  /// - Parameters:
+  ///   - own: answers by the group they carry, those that others brought in not counted: whoever did knows them.
+  ///   - shares: what each partner in a group may have sent, one number a partner.
+  init(own: [Group: Int], shares: [Group: [Int]]) {
+    (self.own, self.shares) = (own, shares)
+  }
+
+  /// What each group's answers keep, where that is less than they carry.
+  var kept: [Group: Group] {
+    var place = Dictionary(own.keys.map { ($0, $0) }) { one, _ in one }
+    for (group, target) in place where group.area != nil && isTooFew(target, place) {
+      place[group] = Group(type: group.type)
+    }
+    for target in Set(place.values) where target.type != nil && target.area == nil && isTooFew(target, place)
+    {
+      move(target, to: Group(), &place)
+    }
+    // Those that carry nothing any longer must be enough, too: the smallest of the others joins them until they are.
+    while isTooFew(Group(), place), let next = smallest(place) { move(next, to: Group(), &place) }
+    return place.filter { $0.key != $0.value }
+  }
+
+  private func move(_ target: Group, to other: Group, _ place: inout [Group: Group]) {
+    for (group, now) in place where now == target { place[group] = other }
+  }
+
+  private func smallest(_ place: [Group: Group]) -> Group? {
+    Set(place.values).filter { $0.type != nil }.min { one, other in
+      (count(one, place), one) < (count(other, place), other)
+    }
+  }
+
+  private func count(_ target: Group, _ place: [Group: Group]) -> Int {
+    own.reduce(0) { $0 + (place[$1.key] == target ? $1.value : 0) }
+  }
+
+  private func isTooFew(_ target: Group, _ place: [Group: Group]) -> Bool {
+    let shares = shares.flatMap { place[$0.key] == target ? $0.value : [] }
+    return Suppression.isTooFew(Self.fewestPartners(behind: count(target, place), shares))
+  }
+
+  /// The fewest partners that so many answers can come from.
+  ///
+  /// - Parameters:
+  ///   - answers: how many there are.
+  ///   - shares: how many each partner may have sent.
+  /// - Returns: as many as there are answers where nothing is known of who was asked.
+  static func fewestPartners(behind answers: Int, _ shares: [Int]) -> Int {
+    guard !shares.isEmpty else { return answers }
+    var rest = answers
+    var partners = 0
+    for share in shares.sorted(by: >) where rest > 0 {
+      rest -= share
+      partners += 1
+    }
+    return partners + max(0, rest)
+  }
+}
+
+extension Connection {
+  /// Takes from an anonymous round's answers the party type and area that would tell whose they are.
+  ///
+  /// What an answer has lost does not come back, so that doing it again does no harm.
+  ///
+  /// - Parameters:
+  ///   - round: the round; nothing is done where its answers carry no groups.
+  ///   - state: those that have come to be seen, or are about to be.
+  /// - Throws: `StorageError`.
+  borrowing func concealGroups(in round: Round, _ state: SubmissionState) throws {
+    guard round.isRecognisable else { return }
+    let shares = try answeredShares(in: round.id)
+    var own: [AnonymousGroups.Group: Int] = [:]
+    try forEach(
+      """
+      SELECT party_type, area_id, is_entered FROM submissions WHERE round_id = \(round.id) AND state = \(state)
+      """
+    ) { row in
+      let isEntered: Bool = try row[2]
+      own[AnonymousGroups.Group(type: try row[0], area: try row[1]), default: 0] += isEntered ? 0 : 1
+    }
+    for (group, kept) in AnonymousGroups(own: own, shares: shares).kept {
+      let answers: SQL = """
+        round_id = \(round.id) AND party_type IS NOT DISTINCT FROM \(group.type)
+          AND area_id IS NOT DISTINCT FROM \(group.area)
+        """
+      try run(
+        """
+        UPDATE statements SET party_type = \(kept.type), area_id = \(kept.area)
+        WHERE \(answers) AND submission_id IN (
+          SELECT id FROM submissions WHERE round_id = \(round.id) AND state = \(state))
+        """)
+      try run(
+        """
+        UPDATE submissions SET party_type = \(kept.type), area_id = \(kept.area)
+        WHERE \(answers) AND state = \(state)
+        """)
+    }
+  }
+
+  /// Anonymous rounds with groups whose answers can be seen.
+  borrowing func shownAnonymousRounds(at now: Instant) throws -> [Round] {
+    try rows("SELECT \(Round.columns) FROM rounds WHERE identification = 'anonymous' AND shows_groups = 1") {
+      row in try Round(row: row)
+    }.filter { !$0.holdsAnswers(at: now) }
+  }
+
+  /// How many of a partner's ways in have answered, for each partner of each group.
+  borrowing func answeredShares(in round: RoundID) throws -> [AnonymousGroups.Group: [Int]] {
+    var shares: [AnonymousGroups.Group: [Int]] = [:]
+    try forEach(
+      """
+      SELECT p.party_type, p.area_id, count(*) FROM invitations i JOIN partners p ON p.id = i.partner_id
+      WHERE i.round_id = \(round) AND i.state = 'answered' GROUP BY p.id, p.party_type, p.area_id
+      """
+    ) { row in
+      shares[AnonymousGroups.Group(type: try row[0], area: try row[1]), default: []].append(try row[2])
+    }
+    return shares
+  }
+}
