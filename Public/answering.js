@@ -78,17 +78,27 @@ function count(field) {
   if (place) place.textContent = place.textContent.replace(/^\d[\d\u00a0,]*/, grouped([...field.value].length));
 }
 
-/** A place given twice is exchanged: the other choice takes the place this one had. */
+/**
+ * A place given twice is exchanged: the other choice takes the place this one had. Where it had none, the other
+ * moves down, and whatever stands there after it.
+ */
 function exchangePlaces(form, say) {
   const places = new Map([...form.querySelectorAll("[data-rank] select")].map((list) => [list, list.value]));
   form.addEventListener("change", ({ target: list }) => {
     if (!places.has(list)) return;
-    const twin = [...list.closest("[data-rank]").querySelectorAll("select")]
-      .find((other) => other !== list && other.value !== "" && other.value === list.value);
-    if (twin) {
-      twin.value = places.get(list);
+    const lists = [...list.closest("[data-rank]").querySelectorAll("select")];
+    const moved = [];
+    const free = places.get(list);
+    for (let last = list, twin = null; last; last = twin) {
+      twin = lists.find((other) => other !== last && !moved.includes(other) && other !== list
+        && other.value !== "" && other.value === last.value);
+      if (!twin) break;
+      twin.value = free || String(Number(twin.value) + 1);
       places.set(twin, twin.value);
-      say(`${twin.labels[0].textContent}: ${twin.selectedOptions[0].textContent}`);
+      moved.push(twin);
+    }
+    if (moved.length) {
+      say(moved.map((other) => `${other.labels[0].textContent}: ${other.selectedOptions[0].textContent}`).join(". "));
     }
     places.set(list, list.value);
   });

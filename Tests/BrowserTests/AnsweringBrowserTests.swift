@@ -142,6 +142,8 @@ import Testing
     try browser.press("Endre svaret")
     try browser.wait(forWords: "De endrar eit svar som er sendt")
     try browser.press("Dropp endringa")
+    try browser.wait(forWords: "Droppe endringa?")
+    try browser.press("Dropp endringa")
     try browser.wait(forWords: "De har svart")
     try withdraw(browser)
     #expect(product.faults == [])

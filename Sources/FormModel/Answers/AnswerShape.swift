@@ -27,9 +27,13 @@ extension FormPlan.Entry {
   private func textProblem(_ value: JSONValue) -> ShapeProblem? {
     guard case .string(let text) = value else { return ShapeProblem(.wrongType(expected: "a text")) }
     // No text has more characters than bytes; counting characters takes longer.
-    guard text.utf8.count > maximumLength else { return nil }
-    let length = text.unicodeScalars.count
-    return length > maximumLength ? ShapeProblem(.tooLong(limit: maximumLength, length: length)) : nil
+    if text.utf8.count > maximumLength {
+      let length = text.unicodeScalars.count
+      if length > maximumLength { return ShapeProblem(.tooLong(limit: maximumLength, length: length)) }
+    }
+    guard let mostWords else { return nil }
+    let words = wordCount(text)
+    return words > mostWords ? ShapeProblem(.tooManyWords(limit: mostWords, words: words)) : nil
   }
 
   private func numberProblem(_ value: JSONValue) -> ShapeProblem? {
@@ -73,6 +77,10 @@ extension FormPlan.Entry {
     for item in items {
       if let problem = choiceProblem(item) { return problem }
       if let name = item.string, !seen.insert(name).inserted { return ShapeProblem(.repeatedChoice(name)) }
+    }
+    if let mostChoices, items.count > mostChoices { return ShapeProblem(.tooManyChoices(most: mostChoices)) }
+    if let fewestChoices, items.count < fewestChoices, !items.isEmpty {
+      return ShapeProblem(.tooFewChoices(least: fewestChoices))
     }
     return nil
   }

@@ -32,6 +32,12 @@ public struct Problem: Sendable, Equatable {
     case tooManyRepeats(most: Int)
     /// A text is too long.
     case tooLong(limit: Int, length: Int)
+    /// A text has too many words.
+    case tooManyWords(limit: Int, words: Int)
+    /// Fewer choices are chosen than there should be.
+    case tooFewChoices(least: Int)
+    /// More choices are chosen than may be.
+    case tooManyChoices(most: Int)
     /// With so many answers the form's rules take more steps than there are (`FormEvaluation.maximumSteps`).
     case tooMuchToWorkOut
     /// The form has no such question.
@@ -79,6 +85,9 @@ extension Problem.Kind {
     case .tooFewRepeats(let least): "there should be at least \(least)"
     case .tooManyRepeats(let most): "there should be at most \(most)"
     case .tooLong(let limit, let length): "the text has \(length) characters; at most \(limit) are taken"
+    case .tooManyWords(let limit, let words): "the text has \(words) words; at most \(limit) are taken"
+    case .tooFewChoices(let least): "at least \(least) should be chosen"
+    case .tooManyChoices(let most): "at most \(most) should be chosen"
     case .tooMuchToWorkOut: "with so many answers the form's rules take too long to work out; send fewer"
     case .unknownField: "the form has no such question; remove it"
     case .wrongType(let expected): "this should be \(expected)"

@@ -23,6 +23,9 @@ public struct FormDefinition: Sendable, Equatable {
   public let incompleteTexts: [IncompleteText]
   let plan: FormPlan
 
+  /// Whether some choices come in an order drawn for each who answers.
+  public var hasShuffledChoices: Bool { plan.hasShuffledChoices }
+
   /// The most items a form may have.
   public static let maximumItems = 2_000
   /// The most languages a form may be in.

@@ -18,6 +18,9 @@ final class FormPlan: Sendable {
     let choices: List?
     let rows: List?
     let maximumLength: Int
+    let mostWords: Int?
+    let fewestChoices: Int?
+    let mostChoices: Int?
 
     init(
       item: Item, slot: Int, parent: Int?, repeatSlot: Int?, local: Int, page: Int?, choices: List?,
@@ -32,6 +35,9 @@ final class FormPlan: Sendable {
       self.choices = choices
       self.rows = rows
       maximumLength = item.maximumLength
+      mostWords = item.limit(.words)
+      fewestChoices = item.limit(.fewestChoices)
+      mostChoices = item.limit(.mostChoices)
     }
   }
 
@@ -57,6 +63,7 @@ final class FormPlan: Sendable {
   let repeats: [Int]
   /// The slots in an order in which whatever a relevance or calculation needs comes before it.
   let order: [Int]
+  let hasShuffledChoices: Bool
 
   init(survey: [Item], pageOf: [Int?], choices: [ChoiceList]) {
     var builder = Builder(lists: [:])
@@ -72,6 +79,7 @@ final class FormPlan: Sendable {
     self.inside = entries.map { inside[$0.slot] ?? [] }
     repeats = entries.filter { $0.item.kind == .repeat }.map(\.slot)
     order = Self.order(of: entries, slots)
+    hasShuffledChoices = entries.contains { $0.item.isShuffled }
   }
 
   /// Depth first with a stack of its own, since a form may chain 2,000 questions.

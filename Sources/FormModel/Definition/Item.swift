@@ -50,7 +50,7 @@ public struct Item: Sendable, Equatable {
   public internal(set) var defaultValue: JSONValue?
   /// Whether it is shown but cannot be answered.
   public internal(set) var isReadOnly = false
-  /// Settings of the type: `start end step` of a range, `max_length rows` of a text.
+  /// Settings of the type: `start end step` of a range, `rows` and limits of a text, `randomize` and limits of choices.
   public internal(set) var parameters = JSONObject()
   /// What sets the question apart.
   public internal(set) var role: Role?

@@ -32,13 +32,19 @@ extension FormDecoder {
     let known: [String]
     switch item.kind {
     case .range: known = ["start", "end", "step"]
-    case .text: known = ["max_length", "rows"]
-    default: return
+    case .text: known = item.kind.limits.map(\.rawValue) + ["rows"]
+    default:
+      guard item.kind.mayShuffle else { return }
+      known = item.kind.limits.map(\.rawValue) + ["randomize"]
     }
     item.parameters = parameters(object["parameters"], at: pointer)
     refuseUnknown(in: item.parameters, at: pointer, known: known)
     if item.kind == .range { checkRange(&item, at: pointer) }
-    for (key, limit) in [("max_length", 100_000), ("rows", 100)] where item.parameters[key] != nil {
+    if let value = item.parameters["randomize"], value.bool == nil {
+      fault(JSONPointer.join(pointer, "randomize"), "randomize should be true or false")
+    }
+    let limits = item.kind.limits.map { ($0.rawValue, $0.highest) } + [("rows", 100)]
+    for (key, limit) in limits where item.parameters[key] != nil {
       if count(item.parameters, key, at: pointer, upTo: limit) == 0 {
         fault(JSONPointer.join(pointer, key), "\(key) should be at least 1")
       }
@@ -54,9 +60,8 @@ extension FormDecoder {
       var members = JSONObject()
       for part in text.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
         let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard sides.count == 2, let number = textAsNumber(String(sides[1])),
-          members.insertNew(String(sides[0]), .number(number))
-        else {
+        let value: JSONValue? = sides.count == 2 ? Self.parameter(String(sides[1])) : nil
+        guard let value, members.insertNew(String(sides[0]), value) else {
           fault(pointer, "write the parameters as start=0 end=10 step=2; \(part) is not understood")
           continue
         }
@@ -67,6 +72,14 @@ extension FormDecoder {
         pointer,
         "parameters should be an object such as {\"start\": 0, \"end\": 10}, not \(other.kindInWords)")
       return [:]
+    }
+  }
+
+  private static func parameter(_ text: String) -> JSONValue? {
+    switch text {
+    case "true": .bool(true)
+    case "false": .bool(false)
+    default: textAsNumber(text).map { .number($0) }
     }
   }
 

@@ -56,8 +56,8 @@ public enum ItemKind: String, Sendable, CaseIterable {
     return switch self {
     case .text: answered + ["parameters", "analysis"]
     case .integer, .decimal, .date, .time: answered
-    case .selectOne: answered + ["list_name", "choice_filter", "role"]
-    case .selectMultiple, .rank: answered + ["list_name", "choice_filter"]
+    case .selectOne: answered + ["list_name", "choice_filter", "role", "parameters"]
+    case .selectMultiple, .rank: answered + ["list_name", "choice_filter", "parameters"]
     case .range: answered + ["parameters"]
     case .matrix: shown + ["required", "required_message", "list_name", "rows"]
     case .note: shown

@@ -103,7 +103,9 @@ extension SurveyJSReader {
       if let limit = element["maxLength"]?.int, limit > 0 {
         item["parameters"] = ["max_length": .int(min(limit, 100_000))]
       }
-    case .selectOne, .selectMultiple, .rank: choices(element, pointer, &item)
+    case .selectOne, .selectMultiple, .rank:
+      choices(element, pointer, &item)
+      choiceParameters(kind, element, &item)
     case .matrix: matrix(element, pointer, &item)
     case .range:
       let isRating = element["type"]?.string == "rating"
@@ -263,6 +265,19 @@ extension SurveyJSReader {
     }
   }
 
+  /// The order of the choices, and how many may be chosen.
+  private func choiceParameters(_ kind: ItemKind, _ element: JSONValue, _ item: inout JSONObject) {
+    var parameters = JSONObject()
+    if element["choicesOrder"]?.string == "random" { parameters["randomize"] = true }
+    for (name, limit) in [
+      ("minSelectedChoices", AnswerLimit.fewestChoices), ("maxSelectedChoices", .mostChoices),
+    ] where kind.limits.contains(limit) {
+      guard let number = element[name]?.int, (1...limit.highest).contains(number) else { continue }
+      parameters[limit.rawValue] = .int(number)
+    }
+    if !parameters.isEmpty { item["parameters"] = .object(parameters) }
+  }
+
   /// What an element says beyond this, told by its name.
   private mutating func noteOthers(_ element: JSONValue, _ pointer: String) {
     for key in [
@@ -270,7 +285,7 @@ extension SurveyJSReader {
       "minValueExpression",
       "maxValueExpression", "rowsVisibleIf", "columnsVisibleIf", "correctAnswer", "dataList", "valueName",
     ] where element[key] != nil {
-      if key == "choicesOrder", element[key]?.string == "none" { continue }
+      if key == "choicesOrder", ["none", "random"].contains(element[key]?.string) { continue }
       lose("\(pointer)/\(key)", "\(key) is not carried over")
     }
   }

@@ -31,12 +31,15 @@ extension XLSFormReader {
       object["repeat_min"] = row["innspel_repeat_min"].flatMap { Int($0) }.map { .int($0) }
       object["repeat_max"] = row["innspel_repeat_max"].flatMap { Int($0) }.map { .int($0) }
     }
-    guard kind == .text, let limit = row["innspel_max_length"].flatMap({ Int($0) }) else { return }
-    var parameters = object["parameters"]?.object ?? JSONObject()
-    parameters["max_length"] = .int(limit)
-    object["parameters"] = .object(parameters)
-    if let constraint = object["constraint"]?.string {
-      object["constraint"] = XLSFormLength.unlimited(constraint, from: limit).map { .string($0) }
+    // In the order they were added to the constraint, the last first.
+    for limit in kind.limits.reversed() {
+      guard let number = row[limit.column].flatMap({ Int($0) }) else { continue }
+      var parameters = object["parameters"]?.object ?? JSONObject()
+      parameters[limit.rawValue] = .int(number)
+      object["parameters"] = .object(parameters)
+      if let constraint = object["constraint"]?.string {
+        object["constraint"] = limit.removed(from: constraint, number).map { .string($0) }
+      }
     }
   }
 
@@ -162,8 +165,9 @@ extension XLSFormReader {
   private mutating func parameters(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
     var members = JSONObject()
     if kind == .range { members = ["start": 1, "end": 10, "step": 1] }
-    guard let written = row["parameters"] else { return members.isEmpty ? nil : .object(members) }
+    guard var written = row["parameters"] else { return members.isEmpty ? nil : .object(members) }
     let known: [String] = kind == .range ? ["start", "end", "step"] : kind == .text ? ["rows"] : []
+    if kind.mayShuffle { Self.takeShuffling(&written, &members) }
     for part in written.split(whereSeparator: { $0 == " " || $0 == "," || $0 == ";" }) {
       let sides = part.split(separator: "=", maxSplits: 1).map { String($0).trimmed() }
       guard sides.count == 2, known.contains(sides[0]), let number = textAsNumber(sides[1]) else {
@@ -173,5 +177,16 @@ extension XLSFormReader {
       members[sides[0]] = .number(number)
     }
     return members.isEmpty ? nil : .object(members)
+  }
+
+  /// Takes `randomize` out of the parameters, with the seed: each who answers has an order of their own here.
+  private static func takeShuffling(_ written: inout String, _ members: inout JSONObject) {
+    let pattern = /(?:^|[\s,;])(randomize|seed)\s*=\s*([^\s,;]+)/
+    for match in written.matches(of: pattern) where match.1 == "randomize" && isTrue(String(match.2)) == true
+    {
+      members["randomize"] = true
+    }
+    guard members["randomize"] != nil || written.contains("randomize") else { return }
+    written = written.replacing(pattern, with: " ")
   }
 }

@@ -1,14 +1,14 @@
 /// The rows of the sheet `survey` as nested items.
 enum XLSFormSurvey {
   /// The columns that something here reads.
-  static let columns: Set<String> = [
+  static let columns = Set([
     "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
     "constraint",
     "constraint_message", "calculation", "choice_filter", "appearance", "default", "read_only", "parameters",
     "repeat_count", "disabled", "innspel_role", "innspel_analysis", "innspel_repeat_min",
     "innspel_repeat_max",
-    "innspel_max_length", "innspel_rows",
-  ]
+    "innspel_rows",
+  ]).union(AnswerLimit.allCases.map(\.column))
 
   /// A group or repeat that has begun.
   private struct Frame {

@@ -184,36 +184,22 @@ struct XLSFormColumns {
   }
 
   private func addParameters(of item: Item, to row: inout [String: String]) {
-    let kept = item.parameters.filter { $0.key != "max_length" }
+    let limits = item.kind.limits
+    let kept = item.parameters.filter { AnswerLimit(rawValue: $0.key) == nil }
     if !kept.isEmpty {
       row["parameters"] =
-        kept.map { "\($0.key)=\($0.value.number.map { numberAsText($0) } ?? "")" }.joined(separator: " ")
+        kept.map { "\($0.key)=\($0.value.number.map { numberAsText($0) } ?? $0.value.text)" }
+        .joined(separator: " ")
     }
-    guard let limit = item.parameters["max_length"]?.int else { return }
-    row["innspel_max_length"] = String(limit)
-    row["constraint"] = XLSFormLength.limited(row["constraint"], to: limit)
+    for limit in limits {
+      guard let number = item.limit(limit) else { continue }
+      row[limit.column] = String(number)
+      row["constraint"] = limit.added(to: row["constraint"], number)
+    }
   }
 
   private static func written(_ value: JSONValue) -> String {
     if let items = value.array { return items.compactMap(\.string).joined(separator: " ") }
     return value.string ?? value.number.map { numberAsText($0) } ?? ""
-  }
-}
-
-/// The longest text of a question as part of its constraint, which is where XLSForm has room for it.
-enum XLSFormLength {
-  /// A constraint that also limits the length.
-  static func limited(_ constraint: String?, to limit: Int) -> String {
-    let length = "string-length(.) <= \(limit)"
-    return constraint.map { "(\($0)) and \(length)" } ?? length
-  }
-
-  /// A constraint as it was before it was limited.
-  static func unlimited(_ constraint: String, from limit: Int) -> String? {
-    let length = "string-length(.) <= \(limit)"
-    if constraint == length { return nil }
-    let ending = ") and \(length)"
-    guard constraint.hasPrefix("("), constraint.hasSuffix(ending) else { return constraint }
-    return String(constraint.dropFirst().dropLast(ending.count))
   }
 }

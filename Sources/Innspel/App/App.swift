@@ -97,7 +97,7 @@ struct App: Site {
     if let language = visitors.chosenLanguage(request) {
       var cookie = visitors.languageCookie(language)
       // A receipt goes on in the language of the answer; that is no choice for other letters and forms.
-      if case .submissions(.receiptShown) = route {
+      if route?.isReceipt == true {
         (cookie.path, cookie.maxAge) = (SubmissionsRoute.receiptAsk.path, nil)
       }
       response.cookies.append(cookie)

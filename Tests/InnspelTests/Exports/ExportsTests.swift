@@ -54,7 +54,7 @@ import Testing
       try sample.partner("Partnar \(number)", answers: ["staff": .int(number)])
     }
     let last = try #require(sent.max { $0.text < $1.text })
-    let next = try SubmissionsExport(sample.id, app.dependencies).stream()
+    let next = try SubmissionsExport(SubmissionsTable(sample.id, TableShape(), app.dependencies)).stream()
     #expect(try next() != nil)
     try sample.revise(last, ["challenge": [["description": "ein"], ["description": "to"]]])
     #expect(throws: OvertakenExport.self) { while try next() != nil {} }

@@ -100,6 +100,7 @@ import Testing
     fixture.app.move(to: RoundsFixture.time("2026-04-07T12:00"))
     for _ in 1...3 {
       try RoundsClock.openRound(round.id, fixture.app.dependencies)
+      try fixture.deliver()
       try RoundsClock.remindRound(round.id, fixture.app.dependencies)
       try RoundsClock.closeRound(round.id, fixture.app.dependencies)
     }

@@ -92,7 +92,15 @@ struct RoundsFixture {
   }
 
   func open(_ change: (inout RoundSettings) -> Void = { _ in }) throws -> Round {
-    try desk.open(try draft(change).id, by: clerk, consent: OpeningConsent(languages: .everyLanguage))
+    let round = try desk.open(
+      try draft(change).id, by: clerk, consent: OpeningConsent(languages: .everyLanguage))
+    try deliver()
+    return round
+  }
+
+  /// The letters that wait have left.
+  func deliver() throws {
+    try app.store.write { db in _ = try db.run("UPDATE outbox SET state = 'sent' WHERE state = 'queued'") }
   }
 
   /// A round brought to a state the way people do.
@@ -149,6 +157,7 @@ struct RoundsFixture {
 
   /// What the worker does when the clock has reached a time: every due job of the clock, in order.
   func moveClock(to time: Instant) throws {
+    try deliver()
     app.move(to: time)
     let now = app.now
     while true {

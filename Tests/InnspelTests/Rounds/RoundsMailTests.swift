@@ -85,6 +85,24 @@ import Testing
     #expect(third.contains("2 are reminded") && third.contains(reminded))
   }
 
+  @Test func `nobody is reminded of an invitation that has not left`() throws {
+    let round = try fixture.open()
+    try fixture.app.store.write { db in
+      _ = try db.run(
+        """
+        UPDATE outbox SET state = 'queued'
+        WHERE template = 'invitation' AND to_address = 'holme0@fjordhelse.example'
+        """)
+    }
+    let page = fixture.app.get("/rounds/\(round.id)/remind", as: fixture.staff).text
+    #expect(page.contains("2 are reminded") && page.contains("no reminder goes before it"))
+    try fixture.desk.remind(round.id, by: fixture.clerk)
+    #expect(try fixture.letters(.reminder) == ["sund0@fjordhelse.example", "trust0@fjordhelse.example"])
+    try fixture.deliver()
+    try fixture.desk.remind(round.id, by: fixture.clerk)
+    #expect(try fixture.letters(.reminder).contains("holme0@fjordhelse.example"))
+  }
+
   @Test func `whoever has answered or declined is not reminded`() throws {
     let round = try fixture.open()
     try fixture.answer(round.id, "holme")

@@ -75,21 +75,24 @@ import Testing
     }
   }
 
+  private static let (coast, fjord) = (AreaID("kyst"), AreaID("fjord"))
+
   /// A round with two municipalities on the coast, three on the fjord and a union; `answering` of them answer.
   private func round(_ asks: Asks = .partner) throws -> (AnsweringFixture, [String]) {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous, showsGroups: true)
     let found = try fixture.app.store.read { db in try db.round(fixture.round) }
     let round = try #require(found)
-    try fixture.change("INSERT INTO areas (id, name, sort_key) VALUES ('kyst', 'Kysten', 'kysten')")
-    try fixture.change("INSERT INTO areas (id, name, sort_key) VALUES ('fjord', 'Fjorden', 'fjorden')")
+    try fixture.change("INSERT INTO areas (id, name, sort_key) VALUES (\(Self.coast), 'Kysten', 'kysten')")
+    try fixture.change("INSERT INTO areas (id, name, sort_key) VALUES (\(Self.fjord), 'Fjorden', 'fjorden')")
     var links = [fixture.link]
     for number in 2...7 {
       let asked = try AnsweringFixture.invite("Partnar \(number)", "p\(number)@x.example", round, fixture.app)
       links.append("/i/" + fixture.app.dependencies.invitationToken(asked.invitation, generation: 1))
     }
-    try fixture.change("UPDATE partners SET area_id = 'fjord'")
+    try fixture.change("UPDATE partners SET area_id = \(Self.fjord)")
     try fixture.change(
-      "UPDATE partners SET area_id = 'kyst' WHERE name IN ('Solvåg kommune', 'Partnar 2', 'Partnar 3')")
+      "UPDATE partners SET area_id = \(Self.coast) WHERE name IN ('Solvåg kommune', 'Partnar 2', 'Partnar 3')"
+    )
     return (fixture, links)
   }
 
@@ -139,14 +142,14 @@ import Testing
     try RoundsDesk(app: fixture.app.dependencies).close(fixture.round, by: .commandLine)
     try CodingJobs.readAnswers(fixture.round, fixture.app.dependencies)
     let id = try fixture.app.store.read { db in
-      try db.value("SELECT id FROM submissions WHERE area_id = 'kyst' LIMIT 1", as: String.self)
+      try db.value("SELECT id FROM submissions WHERE area_id = \(Self.coast) LIMIT 1", as: String.self)
     }
     let admin = try APIClient(fixture.app, as: .administrator)
     #expect(
       admin.call(.post, "/submissions/\(try #require(id))/erase", ["reason": "Bedt om det"]).status == .ok)
     #expect(
       try fixture.count(
-        "SELECT count(*) FROM submissions WHERE state = 'received' AND area_id = 'kyst'") == 0)
+        "SELECT count(*) FROM submissions WHERE state = 'received' AND area_id = \(Self.coast)") == 0)
   }
 
   @Test func `answers that came since a reopening hide each other alone`() throws {

@@ -142,6 +142,8 @@ struct CodingProgress: HTML {
         if desk.work.isSuggesting { p { frame(CodingWords.suggesting) } }
         p { a(.href(next)) { frame(CodingWords.lookAgain) } }
       }
+    } else if desk.unread > 0, desk.round.holdsAnswers(at: frame.now) {
+      p(.class("notice tell")) { frame(RoundsRefusals.heldUntilClosed) }
     } else if desk.unread > 0, desk.canCode {
       PostForm(frame, to: CodingRoute.read(desk.round.id).path) {
         p(.class("notice tell")) {

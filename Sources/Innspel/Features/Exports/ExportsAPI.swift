@@ -12,8 +12,14 @@ struct ExportsAPI: Sendable {
 
   func export(_ request: APIRequest) throws -> Response {
     let id = request.id(Round.self)
-    if request.visit.query["format"] == "json" { return try json(id, request.now) }
-    return ExportsHandlers.csv("innspel-\(id).csv", try SubmissionsExport(id, app).stream())
+    let query = request.visit.query
+    let shape = TableShape(
+      labels: query["labels"].flatMap(Language.init(rawValue:)), repeatName: query["repeat"])
+    switch query["format"] {
+    case "json": return try json(id, request.now)
+    case "xlsx": return try ExportsHandlers.workbook(id, shape, app)
+    default: return try ExportsHandlers.table(id, shape, app)
+    }
   }
 
   /// The round and its submissions as the calls that list them have them, in one document.
@@ -65,6 +71,16 @@ struct ExportsAPI: Sendable {
 extension APIDescription {
   static let export = APIDescription(
     summary: "A round's submissions in a file, sent as it is made.",
-    query: [.init(name: "format", schema: .code(["csv", "json"]), meaning: "CSV unless said.")],
-    content: .files(["text/csv", "application/json"]), problems: [.answersHeld])
+    query: [
+      .init(name: "format", schema: .code(["csv", "xlsx", "json"]), meaning: "CSV unless said."),
+      .init(
+        name: "labels", schema: .code(Language.allCases.map(\.rawValue)),
+        meaning: "The language that questions and choices are named in, instead of their names; not in JSON."),
+      .init(
+        name: "repeat", schema: .line(1...64),
+        meaning: "The repeat that has a row an instance, instead of columns an instance; not in JSON."),
+    ],
+    content: .files([
+      "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/json",
+    ]), problems: [.answersHeld])
 }

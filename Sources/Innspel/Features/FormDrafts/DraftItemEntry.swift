@@ -105,12 +105,13 @@ struct DraftItemEntry: Sendable {
   }
 
   private func parameters(_ kind: ItemKind?) -> JSONValue {
-    let names: [String] = kind == .range ? ["start", "end", "step"] : kind == .text ? ["max_length"] : []
-    let members = names.compactMap { name -> (String, JSONValue)? in
+    let names = kind == .range ? ["start", "end", "step"] : (kind?.limits.map(\.rawValue) ?? [])
+    var members = names.compactMap { name -> (String, JSONValue)? in
       let typed = (form["parameter.\(name)"] ?? "").onOneLine().replacing(",", with: ".")
       guard !typed.isEmpty else { return nil }
       return (name, Double(typed).map { .number($0) } ?? .string(typed))
     }
+    if kind?.mayShuffle == true, form["parameter.randomize"] != nil { members.append(("randomize", true)) }
     return members.isEmpty ? .null : .object(JSONObject(members))
   }
 

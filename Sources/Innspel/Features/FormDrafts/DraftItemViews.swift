@@ -303,10 +303,16 @@ private struct ItemMore: HTML {
           TextField(labelled: frame(line.words), name: line.member, value: fields[line.member] ?? "")
         }
       }
-      if kind == .text {
+      for limit in kind.limits {
         TextField(
-          labelled: frame(DraftItemWords.longest), name: "parameter.max_length",
-          value: fields["parameter.max_length"] ?? "")
+          labelled: frame(DraftItemWords.limit(limit)), name: "parameter.\(limit.rawValue)",
+          value: fields["parameter.\(limit.rawValue)"] ?? "")
+      }
+      if kind.mayShuffle {
+        Choice(
+          labelled: frame(DraftItemWords.shuffle), name: "parameter.randomize", value: "yes",
+          isChosen: fields["parameter.randomize"] == "true" || fields["parameter.randomize"] == "yes",
+          type: "checkbox")
       }
       for text in texts {
         if kind.members.contains(text.member) {

@@ -206,8 +206,19 @@ enum DraftItemWords {
   static let choiceFilter = Words(
     nn: "Kva alternativ som blir viste (uttrykk)", nb: "Hvilke alternativer som vises (uttrykk)",
     en: "Which choices are shown (expression)")
-  static let longest = Words(
-    nn: "Lengste svar, teikn", nb: "Lengste svar, tegn", en: "Longest answer, characters")
+  static func limit(_ limit: AnswerLimit) -> Words {
+    switch limit {
+    case .characters:
+      Words(nn: "Lengste svar, teikn", nb: "Lengste svar, tegn", en: "Longest answer, characters")
+    case .words: Words(nn: "Lengste svar, ord", nb: "Lengste svar, ord", en: "Longest answer, words")
+    case .fewestChoices: Words(nn: "Færrast val", nb: "Færrest valg", en: "Fewest choices")
+    case .mostChoices: Words(nn: "Flest val", nb: "Flest valg", en: "Most choices")
+    }
+  }
+  static let shuffle = Words(
+    nn: "Ulik rekkjefølgje på vala for kvar som svarar",
+    nb: "Ulik rekkefølge på valgene for hver som svarer",
+    en: "Another order of the choices for each who answers")
   static let start = Words(nn: "Frå", nb: "Fra", en: "From")
   static let end = Words(nn: "Til", nb: "Til", en: "To")
   static let step = Words(nn: "Steg", nb: "Steg", en: "Step")

@@ -11,7 +11,9 @@ struct RoundsHandlers: Sendable {
 
   func respond(to route: RoundsRoute, _ visit: Visit) throws -> Response {
     switch route {
-    case .list: return visit.html(RoundsPage(frame: visit.frame, rounds: try list()))
+    case .list:
+      let hasPartners = try app.store.read { db in try !db.partners().isEmpty }
+      return visit.html(RoundsPage(frame: visit.frame, rounds: try list(), hasPartners: hasPartners))
     case .new: return try new(visit)
     case .create: return try create(visit)
     case .round(let id): return try round(id, visit)

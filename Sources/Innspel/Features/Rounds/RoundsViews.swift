@@ -5,6 +5,7 @@ import HTTP
 struct RoundsPage: HTML {
   let frame: Frame
   let rounds: [RoundListEntry]
+  let hasPartners: Bool
 
   private func rounds(_ states: RoundState...) -> [RoundListEntry] {
     rounds.filter { states.contains($0.round.state(at: frame.now)) }
@@ -16,7 +17,7 @@ struct RoundsPage: HTML {
       div(.class("actions")) { a(.class("button"), .href("/rounds/new")) { frame(RoundsWords.newRound) } }
       if rounds.isEmpty {
         p(.class("lead")) { frame(RoundsWords.noRounds) }
-        p { a(.href("/partners")) { frame(RoundsWords.partnersFirst) } }
+        if !hasPartners { p { a(.href("/partners")) { frame(RoundsWords.partnersFirst) } } }
       }
       RoundsTable(frame: frame, heading: RoundsWords.openRounds, rounds: rounds(.open))
       RoundsTable(frame: frame, heading: RoundsWords.preparedRounds, rounds: rounds(.draft, .scheduled))

@@ -207,3 +207,18 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
     }
   }
 }
+
+extension SubmissionsRoute {
+  /// The address in the language of the page that leads there.
+  func path(in language: Language) -> String { "\(path)?language=\(language.rawValue)" }
+}
+
+extension Route {
+  /// Whether it is about a receipt, which goes on in the language of the answer.
+  var isReceipt: Bool {
+    switch self {
+    case .submissions(.receiptShown), .submissions(.receiptAsk): true
+    default: false
+    }
+  }
+}

@@ -56,8 +56,11 @@ extension Summary {
   /// What people wrote, else what the numbers say.
   func shownHeadline(_ language: Language) -> String {
     guard headline.isEmpty else { return headline(language) }
-    let top = themes.filter { $0.partners > 0 }.prefix(2)
+    let spoken = themes.filter { $0.partners > 0 }
+    var top = spoken.prefix(2)
     let isTie = top.count == 2 && top.first?.partners == top.last?.partners
+    // Of several that share a place none is named before the others: then the place is left out.
+    if spoken.count > 2, spoken[2].partners == spoken[1].partners { top = isTie ? [] : top.prefix(1) }
     return SummariesWords.headline(
       top.first?.name, top.dropFirst().first?.name, isTie: isTie, title)(language)
   }

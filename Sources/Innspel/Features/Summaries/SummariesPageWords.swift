@@ -38,6 +38,13 @@ enum SummariesPageWords {
     en:
       "A submission has been withdrawn or erased, and its words are no longer to be read. A new version without them stands in place of this one."
   )
+  static func readAll(_ statements: Int) -> Words {
+    statements == 1
+      ? Words(nn: "Les utsegna", nb: "Les utsagnet", en: "Read the statement")
+      : Words(
+        nn: "Les alle \(statements) utsegnene", nb: "Les alle \(statements) utsagnene",
+        en: "Read all \(statements) statements")
+  }
   static let tooSmall = Words(
     nn:
       "Færre enn tre har svart. Dei fekk løfte om at ingen skal sjå kven som har sagt kva, og difor står det ingenting her om kva dei har sagt.",

@@ -73,6 +73,8 @@ struct SummaryBuilder {
       themes: themes(hidden), questions: questions, includesSuggestions: includesSuggestions)
     if summary.isTooSmall {
       (summary.themes, summary.scopes, summary.kinds) = ([], [], [])
+      // Which group answered, and which questions, would tell who it was.
+      (summary.partyTypes, summary.areas, summary.questions) = ([], [], [])
       summary.ledger.reasons = [:]
     }
     return summary

@@ -11,7 +11,7 @@ struct SummaryDocument: HTML {
     SummaryFacts(frame: frame, summary: summary)
     if summary.isTooSmall { p(.class("notice lasting")) { frame(SummariesPageWords.tooSmall) } }
     if !summary.themes.isEmpty { ThemeList(frame: frame, summary: summary) }
-    for theme in summary.themes {
+    for theme in summary.themes where theme.hasContent {
       ThemeSection(frame: frame, summary: summary, theme: theme, links: links)
     }
     HeardTables(frame: frame, summary: summary, links: links)
@@ -19,6 +19,11 @@ struct SummaryDocument: HTML {
     if !summary.ledger.isEmpty { LedgerPart(frame: frame, summary: summary, links: links) }
     if !summary.themes.isEmpty { AmountsPart(frame: frame) }
   }
+}
+
+extension Summary.Theme {
+  /// Whether there is anything to read under it; those without are in the list only.
+  fileprivate var hasContent: Bool { statements > 0 || !problems.isEmpty || !quotes.isEmpty }
 }
 
 /// How many answered, how much they said, how far the coding has come.
@@ -73,7 +78,7 @@ private struct ThemeList: HTML {
     ol(.class("themes")) {
       for theme in summary.themes {
         li {
-          a(.href("#theme-\(theme.slug)")) {
+          a(.href(theme.hasContent ? "#theme-\(theme.slug)" : nil)) {
             b { frame(theme.name) }
             ShareBar(
               value: theme.partners, of: summary.speakers,

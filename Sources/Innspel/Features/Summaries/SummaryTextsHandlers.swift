@@ -77,7 +77,7 @@ struct SummaryTextsHandlers: Sendable {
       return ThemeProblemsPage(
         frame: visit.frame, round: id, theme: theme,
         problems: try db.problemStatements(of: id).filter { $0.theme == theme.id },
-        quotes: summary.themes.first { $0.slug == slug }?.quotes ?? [], typed: typed, fault: fault)
+        said: summary.themes.first { $0.slug == slug }, typed: typed, fault: fault)
     }
     return visit.html(page, status: status)
   }

@@ -61,7 +61,8 @@ struct ThemeProblemsPage: HTML {
   let round: RoundID
   let theme: CodebookTheme
   let problems: [ProblemStatement]
-  let quotes: [Summary.Quote]
+  /// What partners have said of it; nil: nothing yet.
+  let said: Summary.Theme?
   /// What was typed and could not be saved, by field.
   var typed: [String: Words] = [:]
   var fault: (field: String, what: Words)?
@@ -87,7 +88,14 @@ struct ThemeProblemsPage: HTML {
         }
         aside(.aria(.labelledby, "said")) {
           h2(.id("said")) { frame(SummariesPageWords.said) }
-          for quote in quotes { QuotePart(frame: frame, quote: quote) }
+          for quote in said?.quotes ?? [] { QuotePart(frame: frame, quote: quote) }
+          if let said, said.statements > 0 {
+            p {
+              a(.href(SummaryLinks.live(round).statements(theme: theme.slug))) {
+                frame(SummariesPageWords.readAll(said.statements))
+              }
+            }
+          }
         }
       }
     }

@@ -110,6 +110,8 @@ struct RoundBoard: Sendable {
   /// Addresses that the last letter did not get through to.
   let failedAddresses: Int
   let unsent: (reachable: Int, withoutContact: Int)
+  /// Answers and changes that somebody has begun and not sent; in an anonymous round nobody is told.
+  let unsentDrafts: Int
 
   init(_ round: Round, _ db: borrowing Connection, now: Instant) throws {
     self.round = round
@@ -126,6 +128,7 @@ struct RoundBoard: Sendable {
     withdrawn = try db.countWithdrawn(from: round.id)
     failedAddresses = Set(try db.unreached(in: round.id).map(\.address)).count
     unsent = try db.unsent(in: round.id)
+    unsentDrafts = round.identification == .anonymous ? 0 : try db.countDrafts(in: round.id)
   }
 
   /// In an anonymous round nobody sees how far a partner has come: only that it has answered.

@@ -61,6 +61,14 @@ extension Connection {
       """)
   }
 
+  /// How many have begun an answer, or a change of one, and not sent it.
+  borrowing func countDrafts(in round: RoundID) throws -> Int {
+    try value(
+      """
+      SELECT count(*) FROM drafts d JOIN invitations i ON i.id = d.invitation_id WHERE i.round_id = \(round)
+      """) ?? 0
+  }
+
   /// Those we have not heard from, by name.
   ///
   /// - Parameters:

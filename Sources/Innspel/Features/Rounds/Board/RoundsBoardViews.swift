@@ -21,6 +21,9 @@ struct RoundBoardView: HTML {
       RoundChecklist(frame: frame, content: content)
     } else {
       BoardFacts(frame: frame, board: board)
+      if board.round.holdsAnswers(at: frame.now), board.counts.answered > 0 {
+        p(.class("notice")) { frame(RoundsRefusals.heldUntilClosed) }
+      }
       if board.heldAnswers > 0 { p(.class("notice")) { frame(RoundsRefusals.heldSinceReopening) } }
     }
     RoundActions(frame: frame, board: board, state: state)

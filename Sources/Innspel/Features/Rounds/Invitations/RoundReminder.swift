@@ -12,6 +12,8 @@ struct RoundReminder: Sendable {
   let lines: [Line]
   /// Those who are left in peace, because they were reminded a moment ago.
   let spared: [Line]
+  /// Their invitation has not left yet: a reminder would come before it.
+  let uninvited: [Line]
   /// The last letter did not get through to the address they have: they are tried again, and not counted on.
   let unreached: [Line]
   /// The letter in each of their languages, as the first of them gets it.
@@ -39,10 +41,12 @@ struct RoundReminder: Sendable {
     found.sort { norwegianSortKey($0.line.partner) < norwegianSortKey($1.line.partner) }
     let isSpared = { (line: Line) in line.remindedAt.map { $0 >= Self.spares(since: now) } ?? false }
     let failed = Set(try db.unreached(in: round.id).map(\.contact))
-    let asked = found.filter { !isSpared($0.line) }
+    let awaiting = try db.awaitingInvitation(in: round.id)
+    let asked = found.filter { !isSpared($0.line) && !awaiting.contains($0.line.contact.id) }
+    uninvited = found.map(\.line).filter { awaiting.contains($0.contact.id) }
     lines = asked.map(\.line).filter { !failed.contains($0.contact.id) }
     unreached = asked.map(\.line).filter { failed.contains($0.contact.id) }
-    spared = found.map(\.line).filter(isSpared)
+    spared = found.map(\.line).filter { isSpared($0) && !awaiting.contains($0.contact.id) }
     letters = Language.allCases.compactMap { language in
       guard let first = asked.first(where: { $0.line.contact.language == language }) else { return nil }
       let context = RoundsMailContext(

@@ -17,6 +17,9 @@ struct RoundReminderView: HTML {
       ReminderTable(
         frame: frame, heading: RoundReminderWords.unreached, lines: reminder.unreached, leadsToPartner: true)
     }
+    if !reminder.uninvited.isEmpty {
+      ReminderTable(frame: frame, heading: RoundReminderWords.uninvited, lines: reminder.uninvited)
+    }
     if !reminder.spared.isEmpty {
       ReminderTable(frame: frame, heading: RoundReminderWords.spared, lines: reminder.spared)
     }
@@ -87,6 +90,10 @@ enum RoundReminderWords {
     nn: "Påminte for mindre enn ein time sidan: får ikkje ei til",
     nb: "Påminnet for mindre enn en time siden: får ikke en til",
     en: "Reminded less than an hour ago: not reminded again")
+  static let uninvited = Words(
+    nn: "Invitasjonen ventar på å bli send, og påminninga kjem ikkje før han",
+    nb: "Invitasjonen venter på å bli sendt, og påminnelsen kommer ikke før den",
+    en: "The invitation waits to be sent, and no reminder goes before it")
   static let unreached = Words(
     nn: "Førre e-post kom ikkje fram: rett adressa om ho er feil, elles blir ho prøvd på nytt",
     nb: "Forrige e-post kom ikke fram: rett adressen om den er feil, ellers blir den prøvd på nytt",

@@ -9,7 +9,8 @@ extension Connection {
   ///   - round: the round.
   ///   - states: only invitations that have come this far.
   ///   - unsent: only those that no invitation has been sent to.
-  ///   - remindedBefore: only those not reminded since.
+  ///   - remindedBefore: only those not reminded since, and whose invitation does not wait to be sent: a reminder
+  ///     must not come before it.
   /// - Returns: the recipients in the order they were invited.
   /// - Throws: `StorageError`.
   borrowing func recipients(
@@ -17,7 +18,14 @@ extension Connection {
     remindedBefore: Instant? = nil
   ) throws -> [RoundRecipient] {
     let unsentOnly: SQL = unsent ? "AND sent_at IS NULL" : ""
-    let reminded: SQL = remindedBefore.map { "AND (reminded_at IS NULL OR reminded_at < \($0))" } ?? ""
+    let reminded: SQL =
+      remindedBefore.map {
+        """
+        AND (reminded_at IS NULL OR reminded_at < \($0)) AND NOT EXISTS (
+          SELECT 1 FROM outbox o WHERE o.round_id = i.round_id AND o.contact_id = c.id
+            AND o.template = \(LetterTemplate.invitation) AND o.state = \(LetterState.queued))
+        """
+      } ?? ""
     return try rows(
       """
       SELECT i.id, i.partner_id, i.state, i.sent_at, i.closes_at, c.id, c.name, c.email, c.language
@@ -38,6 +46,17 @@ extension Connection {
         contact: Contact(
           id: try row[5], partner: partner, name: try row[6], email: try row[7], language: try row[8]))
     }
+  }
+
+  /// Contacts whose invitation waits to be sent.
+  borrowing func awaitingInvitation(in round: RoundID) throws -> Set<ContactID> {
+    let waiting = try rows(
+      """
+      SELECT contact_id FROM outbox WHERE round_id = \(round) AND template = \(LetterTemplate.invitation)
+        AND state = \(LetterState.queued) AND contact_id IS NOT NULL
+      """
+    ) { row in try row[0] as ContactID }
+    return Set(waiting)
   }
 
   /// Gives a partner's invitations a deadline of their own; the number of invitations it has.

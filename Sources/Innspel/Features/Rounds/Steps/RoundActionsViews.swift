@@ -28,6 +28,9 @@ struct RoundActions: HTML {
       return [place(RoundsWords.openNow, "open"), place(RoundsWords.schedule, "schedule"), edit, partners]
     case .scheduled:
       return [edit, place(RoundsWords.openNow, "open"), partners]
+    case .open where board.round.holdsAnswers(at: frame.now):
+      // What shows answers leads nowhere before it has closed.
+      return openPlaces + [partners, coding, place(RoundsWords.close, "close")]
     case .open: return openPlaces + [answers, partners, coding, summary, place(RoundsWords.close, "close")]
     case .closed:
       return [

@@ -45,6 +45,9 @@ struct RoundStepPage: HTML {
       if step == .reopen, round.identification == .anonymous {
         p(.class("notice warn")) { frame(RoundStepWords.reopenAnonymous) }
       }
+      if step == .close, content.board.unsentDrafts > 0 {
+        p(.class("notice warn")) { frame(RoundStepWords.unsentDrafts(content.board.unsentDrafts)) }
+      }
       if lacksAddress {
         p(.class("notice warn")) { frame(RoundStepWords.noAddress) }
       }

@@ -120,6 +120,17 @@ enum RoundStepWords {
         "Nobody can answer any longer. Those who have the page open get an hour to send. \(missing) have not answered."
     )
   }
+  static func unsentDrafts(_ number: Int) -> Words {
+    number == 1
+      ? Words(
+        nn: "Éin har byrja på eit svar eller ei endring som ikkje er send.",
+        nb: "Én har begynt på et svar eller en endring som ikke er sendt.",
+        en: "One has begun an answer or a change that has not been sent.")
+      : Words(
+        nn: "\(number) har byrja på eit svar eller ei endring som ikkje er send.",
+        nb: "\(number) har begynt på et svar eller en endring som ikke er sendt.",
+        en: "\(number) have begun an answer or a change that has not been sent.")
+  }
   static let reopenAnonymous = Words(
     nn:
       "Runden er anonym. Er svara alt viste, blir dei som kjem no, viste når runden er stengd og minst tre nye har kome. Er dei færre, blir dei haldne tilbake: elles kunne ein skilje dei nye frå dei gamle, og sjå kven dei er frå.",

@@ -71,8 +71,8 @@ struct AnsweringHandlers: Sendable {
     case .closed:
       return closed(answering, frame, visit)
     case .late(let end):
-      let seal = visit.query["shown"]
-      guard let shown = Seals(key: app.key).shownAt(seal, answering.invitation.id), shown < end else {
+      let seal = Seals(key: app.key).shownAt(visit.query["shown"], answering.invitation.id)
+      guard let shown = seal ?? answering.writtenBefore(end), shown < end else {
         return closed(answering, frame, visit)
       }
       return form(answering, frame, visit, shown: shown)
@@ -106,8 +106,13 @@ struct AnsweringHandlers: Sendable {
   }
 
   private func closed(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
-    if answering.hasCountedAnswer { return visit.html(receipt(answering, frame, isNew: false)) }
     let words = answering.draft.map { ReadAnswers($0.answers, answering.definition, frame.language) }
+    if answering.hasCountedAnswer {
+      // A change that was begun is shown too: it has not been received.
+      var page = receipt(answering, frame, isNew: false)
+      if answering.draft?.answers != answering.sent?.answers { page.unsent = words }
+      return visit.html(page)
+    }
     return visit.html(ClosedPage(frame: frame, answering: answering, unsent: words))
   }
 

@@ -129,7 +129,7 @@ struct FormSheetBuilder: Sendable {
     let page = position < form.pages.count ? form.pages[position] : nil
     let builder = ShownPageBuilder(
       form, answers, evaluation, language: language, problems: problems, others: written.versions,
-      removing: removing)
+      removing: removing, order: .drawn(from: answering.invitation.id.text))
     let shownPage = page.map { builder.page($0) }
     return FormSheet(
       answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,

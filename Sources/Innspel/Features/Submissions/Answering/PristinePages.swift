@@ -54,7 +54,7 @@ struct PristineForm: Sendable {
   /// - Returns: the page; nil where something is the visitor's own that a mould does not know.
   func page(at position: Int) -> [UInt8]? {
     guard answering.draft == nil, answering.sent == nil, frame.user == nil, frame.chosenLanguage == nil,
-      !answering.isOutOfReach,
+      !answering.isOutOfReach, !answering.definition.hasShuffledChoices,
       case .open(let until) = answering.door, case .link(let token) = answering.entrance
     else { return nil }
     let seals = Seals(key: app.key)

@@ -68,6 +68,13 @@ enum ProblemWords {
         nn: "Det er plass til høgst \(most).", nb: "Det er plass til høyst \(most).",
         en: "There is room for at most \(most).")
     case .tooLong(let limit, let length): tooLong(limit, excess: length - limit)
+    case .tooManyWords(let limit, let words):
+      Words(
+        nn: "Teksten har \(words) ord; det er plass til \(limit).",
+        nb: "Teksten har \(words) ord; det er plass til \(limit).",
+        en: "The text has \(words) words; there is room for \(limit).")
+    case .tooFewChoices(let least): AnswerLimitWords.fewest(least)
+    case .tooManyChoices(let most): AnswerLimitWords.most(most)
     case .tooMuchToWorkOut:
       Words(
         nn:
@@ -128,5 +135,30 @@ enum ProblemWords {
     let json = JSONValue.number(value)
     return Words(
       nn: AnswerWords.typed(json, .nn), nb: AnswerWords.typed(json, .nb), en: AnswerWords.typed(json, .en))
+  }
+}
+
+/// What an answer may hold, said before and after.
+enum AnswerLimitWords {
+  static func fewest(_ least: Int) -> Words {
+    Words(nn: "Vel minst \(least).", nb: "Velg minst \(least).", en: "Choose at least \(least).")
+  }
+  static func most(_ most: Int) -> Words {
+    Words(nn: "Vel høgst \(most).", nb: "Velg høyst \(most).", en: "Choose at most \(most).")
+  }
+  static func words(_ limit: Int) -> Words {
+    Words(nn: "Høgst \(limit) ord.", nb: "Høyst \(limit) ord.", en: "At most \(limit) words.")
+  }
+
+  /// All that is limited, in a line; nil where nothing is.
+  static func line(_ item: Item) -> Words? {
+    let parts = [
+      item.limit(.fewestChoices).flatMap { $0 > 1 ? fewest($0) : nil }, item.limit(.mostChoices).map(most),
+      item.limit(.words).map(words),
+    ].compactMap { $0 }
+    guard let first = parts.first else { return nil }
+    return parts.dropFirst().reduce(first) { all, part in
+      Words(nn: "\(all.nn) \(part.nn)", nb: "\(all.nb) \(part.nb)", en: "\(all.en) \(part.en)")
+    }
   }
 }

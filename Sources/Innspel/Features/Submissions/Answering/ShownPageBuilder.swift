@@ -12,13 +12,15 @@ struct ShownPageBuilder {
   let others: JSONObject
   /// The path of an instance that somebody is asked whether they want to remove.
   let removing: String?
+  private let order: ChoiceOrder
 
   init(
     _ form: FormDefinition, _ answers: Answers, _ evaluation: FormEvaluation, language: Language,
     problems: [Problem] = [], others: JSONObject = JSONObject(),
-    removing: String? = nil
+    removing: String? = nil, order: ChoiceOrder = .written
   ) {
     self.form = form
+    self.order = order
     self.answers = answers
     self.evaluation = evaluation
     self.language = language
@@ -107,12 +109,19 @@ struct ShownPageBuilder {
     return ShownQuestion(
       path: path, name: item.name, instance: instance,
       label: words(item.label, instance: instance) ?? item.name,
-      pieces: pieces(item.label, instance: instance), hint: words(item.hint, instance: instance),
+      pieces: pieces(item.label, instance: instance), hint: hint(item, instance),
       guidance: words(item.guidanceHint, instance: instance),
-      isRequired: item.kind.isAnswered && evaluation.isRequired(item.name, instance: instance),
+      isRequired: item.kind.isAnswered && isRequired(item, outer, instance),
       isHidden: !isRelevant(item, outer, instance), fault: faults[path],
       others: others[path]?.array?.map { AnswerWords.text($0, item, form, language) } ?? [],
       control: control(item, path, outer, instance))
+  }
+
+  /// The form's own hint, with what the answer may hold.
+  private func hint(_ item: Item, _ instance: Int) -> String? {
+    let parts = [words(item.hint, instance: instance), AnswerLimitWords.line(item).map { $0(language) }]
+      .compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
   /// An instance that nobody has written in is not among the answers yet; its rules count as if it were empty.
@@ -121,6 +130,13 @@ struct ShownPageBuilder {
       return evaluation.isRelevant(item.name, instance: instance)
     }
     return item.relevant == nil
+  }
+
+  private func isRequired(_ item: Item, _ outer: String?, _ instance: Int) -> Bool {
+    guard let outer, instance > answers.count(of: outer) else {
+      return evaluation.isRequired(item.name, instance: instance)
+    }
+    return item.required == .always && item.relevant == nil
   }
 
   private func value(_ item: Item, _ outer: String?, _ instance: Int) -> JSONValue? {
@@ -168,7 +184,8 @@ extension ShownPageBuilder {
   private func choiceControl(_ item: Item, _ value: JSONValue?, _ path: String, _ instance: Int)
     -> ShownControl
   {
-    let all = item.listName.map { form.choices(in: $0) } ?? []
+    let written = item.listName.map { form.choices(in: $0) } ?? []
+    let all = item.isShuffled ? order.choices(written, of: item.name) : written
     let offered =
       item.choiceFilter == nil ? nil : Set(evaluation.choices(item.name, instance: instance).map(\.name))
     func isHidden(_ choice: FormModel.Choice) -> Bool { offered.map { !$0.contains(choice.name) } ?? false }

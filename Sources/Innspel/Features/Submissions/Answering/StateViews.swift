@@ -90,7 +90,7 @@ struct ClosedPage: HTML {
       }
       SecretariatLink(frame: frame)
       if answering.isAnonymous {
-        p { a(.href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) } }
+        p { a(.href(SubmissionsRoute.receiptAsk.path(in: frame.language))) { frame(StateWords.useCode) } }
       }
       if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
     }
@@ -263,7 +263,9 @@ struct AnonymousAnsweredPage: HTML {
       h1 { frame(StateWords.anonymousTitle) }
       p(.class("lead")) { frame(StateWords.anonymous) }
       div(.class("actions")) {
-        a(.class("button"), .href(SubmissionsRoute.receiptAsk.path)) { frame(StateWords.useCode) }
+        a(.class("button"), .href(SubmissionsRoute.receiptAsk.path(in: frame.language))) {
+          frame(StateWords.useCode)
+        }
       }
       if !words.isEmpty { UnsentWords(frame: frame, words: words) }
     }

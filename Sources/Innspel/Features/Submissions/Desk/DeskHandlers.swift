@@ -16,9 +16,16 @@ struct DeskHandlers: Sendable {
       // One more than is shown, to know whether there are more.
       let found = try db.submissionLines(of: id, before: before, limit: Self.pageSize + 1)
       let lines = Array(found.prefix(Self.pageSize))
+      let form = try app.forms.form(round.form, round.formVersion, db)?.definition
+      let repeats = form?.allItems.filter { $0.kind == .repeat }.map { item in
+        (
+          value: item.name,
+          words: item.label.flatMap { form?.words($0, in: visit.language.rawValue) } ?? item.name
+        )
+      }
       return SubmissionsPage(
         frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
-        next: found.count > lines.count ? lines.last?.submission.id : nil)
+        next: found.count > lines.count ? lines.last?.submission.id : nil, repeats: repeats ?? [])
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

@@ -15,6 +15,8 @@ struct SubmissionsPage: HTML {
   let lines: [SubmissionLine]
   /// The last one shown, where there are more.
   let next: SubmissionID?
+  /// The form's repeats, by name and heading.
+  let repeats: [(value: String, words: String)]
 
   private var title: String { frame(DeskWords.came(count)) }
 
@@ -39,6 +41,7 @@ struct SubmissionsPage: HTML {
       div(.class("actions")) {
         a(.class("button second"), .href(SubmissionsRoute.desk(round.id).path)) { frame(DeskWords.enter) }
       }
+      if count > 0 { ExportForm(frame: frame, round: round.id, repeats: repeats) }
     }
   }
 }
