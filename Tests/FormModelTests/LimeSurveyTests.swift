@@ -91,6 +91,7 @@ import Testing
     #expect(form.item("grid")?.kind == .group && names(form.item("grid")) == ["grid_r1", "grid_r2"])
     #expect(form.item("grid_r1")?.kind == .selectOne && form.item("grid_r1")?.required == .always)
     #expect(form.item("why")?.relevant?.source == "${grid_r2} = 'bad'")
+    #expect(sample.reading.notes.map(\.pointer) == ["/questions/grid"])
   }
 
   @Test func `a table of texts or numbers is a group for each row`() throws {
@@ -231,6 +232,20 @@ import Testing
     var sample = LimeSurveySample()
     sample.add("S", "b", ["question": html])
     #expect(try form(sample).item("b")?.label?("nb") == text.replacing("$ {a}", with: "$ …"))
+  }
+
+  @Test func `an answer stands in a text in words, and that is said where it was a code`() throws {
+    var sample = LimeSurveySample()
+    sample.add("L", "way", answers: ["bus"])
+    sample.add("X", "told", ["question": "{way.shown} ({way}), {INSERTANS:1X2X11}"])
+    #expect(try form(sample).item("told")?.label?("nb") == "${way} (${way}), ${way}")
+    #expect(sample.reading.notes.map(\.pointer) == ["/questions/told/question"])
+  }
+
+  @Test func `the two ends of a row stand apart`() throws {
+    var sample = LimeSurveySample()
+    sample.add("B", "taste", parts: ["r1|x"])
+    #expect(try form(sample).choices(in: "taste_rows").first?.label("nb") == "Del r1 – x")
   }
 
   @Test func `codes that no name can have are changed, with what refers to them`() throws {

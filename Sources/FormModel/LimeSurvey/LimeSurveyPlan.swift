@@ -61,7 +61,7 @@ extension LimeSurveyReader {
     let code = question.code
     let name = naming.name(code, in: nil)
     if name != code {
-      notes.append(Fault(pointer: "/questions/\(code)/title", detail: "\(code) is called \(name) here"))
+      note("/questions/\(code)/title", "\(code) is called \(name) here")
     }
     let type = LimeSurveyType(question)
     var planned = LimeSurveyPlanned(name: name, type: type)
@@ -126,6 +126,7 @@ extension LimeSurveyReader {
           || words.contains(prefix(question) + key.replacing("_", with: "#"))
           || words.contains(prefix(question) + key)
       }
+      noteTable(question, planned)
       if scales > 1 { for scale in 0..<scales { planPart(String(scale), question, &planned) } }
     default: return
     }
@@ -139,6 +140,14 @@ extension LimeSurveyReader {
       codes[name] = Self.kept(columns(question, scale: scale).map(\.code), &taken)
       taken = []
     }
+  }
+
+  private mutating func noteTable(_ question: Question, _ planned: LimeSurveyPlanned) {
+    let detail =
+      planned.isApart
+      ? "each row is asked by itself here, since an expression names one"
+      : question.type == "H" ? "the table’s columns are rows here" : nil
+    if let detail { note("/questions/\(question.code)", detail) }
   }
 
   /// Names a question that is asked beside or inside another.

@@ -100,6 +100,10 @@ struct LimeSurveyReader {
         : Fault(pointer: pointer, detail: detail))
   }
 
+  mutating func note(_ pointer: String, _ detail: String) {
+    if notes.count < Self.mostTold { notes.append(Fault(pointer: pointer, detail: detail)) }
+  }
+
   /// Tables that are not read, told once each.
   private mutating func noteTables() {
     for table in ["assessments", "quota", "survey_url_parameters"] where !file.rows(table).isEmpty {
@@ -133,8 +137,7 @@ struct LimeSurveyReader {
     }
     if languageCodes.isEmpty {
       languageCodes = [("en", "en")]
-      notes.append(
-        Fault(pointer: "/languages", detail: "the file names no language; its texts are taken for English"))
+      note("/languages", "the file names no language; its texts are taken for English")
     }
   }
 
@@ -176,6 +179,9 @@ struct LimeSurveyReader {
       if inside.first?.isWhitespace ?? true {
         result += "{\(inside)}"
       } else if let name = answer(inside) {
+        if codes[name] != nil, !inside.hasSuffix(".shown"), !inside.hasPrefix("INSERTANS:") {
+          note(pointer, "{\(inside)} shows the words of what was chosen, and not its code")
+        }
         result += "${\(name)}"
       } else {
         lose(pointer, "the text has {\(inside)}, which no text here can show")

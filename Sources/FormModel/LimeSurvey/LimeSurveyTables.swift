@@ -40,7 +40,10 @@ extension LimeSurveyReader {
     }
     item["list_name"] = .string(list)
     var taken: Set<String> = []
-    let rows = question.parts.map { (code: $0.code, text: $0.text) }
+    // A bar stands between the words at either end of a row.
+    let rows = question.parts.map { part in
+      (code: part.code, text: part.text.map { ($0.language, $0.text.replacing("|", with: " – ")) })
+    }
     let names = Self.kept(rows.map(\.code), &taken)
     let rowList = listName("\(planned.name)_rows")
     if lists[rowList] == nil {
