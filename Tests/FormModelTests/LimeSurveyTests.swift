@@ -145,6 +145,20 @@ import Testing
       "\(reading.losses)")
   }
 
+  @Test func `that a condition without NAOK fails where its question is not asked is told where it matters`()
+  {
+    var sample = LimeSurveySample()
+    sample.add("S", "a")
+    sample.add("S", "b", ["relevance": "a == 'x'"])
+    for (number, source) in ["b != 'y'", "b.NAOK != 'y'", "b == 'y'", "a != 'y'", "is_empty(b)"].enumerated()
+    {
+      sample.add("S", "c\(number)", ["relevance": source])
+    }
+    let reading = sample.reading
+    #expect(reading.losses.map(\.pointer) == ["/questions/c0/relevance", "/questions/c4/relevance"])
+    #expect(reading.form?.item("c0")?.relevant?.source == "${b} != 'y'")
+  }
+
   @Test func `settings become rules where we have them`() throws {
     var sample = LimeSurveySample()
     sample.add(

@@ -19,8 +19,8 @@ struct LimeSurveyExpression {
   }
 
   private(set) var root: Node
-  /// Every variable that is named, as it is written.
-  private(set) var variables: [String] = []
+  /// The variables that are named without `.NAOK`: where one of them is not asked, nothing of the expression holds.
+  private(set) var bare: [String] = []
 
   private var tokens: ArraySlice<Token>
   private var depth = 0
@@ -180,7 +180,7 @@ struct LimeSurveyExpression {
     if let strange = parts.dropFirst().first(where: { !Self.answers.contains($0) }) {
       throw Fault(detail: "nothing here is called .\(strange)")
     }
-    variables.append(parts[0])
+    if !parts.contains(where: { $0.hasSuffix("NAOK") }) { bare.append(parts[0]) }
     return .variable(parts[0])
   }
 }

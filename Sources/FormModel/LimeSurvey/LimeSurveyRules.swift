@@ -17,11 +17,27 @@ extension LimeSurveyReader {
   private mutating func expression(_ source: String, _ pointer: String, current: Set<String> = []) -> String?
   {
     do {
-      return try translation(current: current).written(try LimeSurveyExpression(source))
+      let parsed = try LimeSurveyExpression(source)
+      let written = try translation(current: current).written(parsed)
+      // Only what holds of an empty answer can come out otherwise.
+      let holds = ["!=", "not(", "= ''"].contains { written.contains($0) }
+      if holds, let name = parsed.bare.first(where: { !current.contains($0) && isConditional($0) }) {
+        lose(
+          pointer, "where \(name) is not asked, nothing of this holds in LimeSurvey; here its answer is empty"
+        )
+      }
+      return written
     } catch {
       lose(pointer, "the expression is left out: \(error.detail)")
     }
     return nil
+  }
+
+  /// Whether a variable's question is asked only sometimes.
+  private func isConditional(_ variable: String) -> Bool {
+    guard let id = ids[variable] ?? ids[String(variable.prefix { $0 != "_" })] else { return false }
+    let stated = questions[id]?.row["relevance"]?.trimmed() ?? "1"
+    return conditions[id] != nil || !["", "1"].contains(stated)
   }
 
   /// When something is asked; nil for always.
