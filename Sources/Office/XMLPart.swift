@@ -30,9 +30,13 @@ enum XMLPart {
     guard !bytes.contains(0), !bytes.starts(with: [0xFE, 0xFF]), !bytes.starts(with: [0xFF, 0xFE]) else {
       throw WorkbookFault("\(name) is not in UTF-8")
     }
+    // The parser takes a name for text without looking, and ends the process where it is none.
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw WorkbookFault("\(name) is not in UTF-8")
+    }
     guard isPlain(bytes) else { throw WorkbookFault("\(name) does not begin as XML in UTF-8 does") }
     guard bytes.firstRange(of: Array("<!DOCTYPE".utf8)) == nil else {
-      throw WorkbookFault("\(name) has a document type, which no workbook has")
+      throw WorkbookFault("\(name) has a document type, which is not read")
     }
     try withoutActuallyEscaping(take) { take in
       let parser = XMLParser(data: Data(bytes))

@@ -200,8 +200,8 @@ extension XLSFormReader {
     return object
   }
 
-  private static let otherLabels = ["nn": "Anna", "nb": "Annet", "en": "Other"]
-  private static let otherQuestions = ["nn": "Kva anna?", "nb": "Hva annet?", "en": "What else?"]
+  static let otherLabels = ["nn": "Anna", "nb": "Annet", "en": "Other"]
+  static let otherQuestions = ["nn": "Kva anna?", "nb": "Hva annet?", "en": "What else?"]
 
   private func words(_ labels: [String: String]) -> JSONValue {
     let english = labels["en"] ?? ""

@@ -5,7 +5,7 @@ struct FormFile: Sendable {
   let path: String
   /// Nil when anything is wrong.
   let form: FormDefinition?
-  /// `FILE:/json/pointer: what is wrong and what to do`, or `FILE:sheet!row:column: …`.
+  /// `FILE:/json/pointer: what is wrong and what to do`, `FILE:sheet!row:column: …` or `FILE:/table/code/column: …`.
   let lines: [String]
   /// What the file has and the form has not.
   let losses: [String]
@@ -14,7 +14,7 @@ struct FormFile: Sendable {
 
   /// Reads and checks a definition.
   ///
-  /// - Parameter path: a .json, .xlsx or .csv file.
+  /// - Parameter path: a .json, .xlsx, .csv or .lss file.
   /// - Returns: the form, or everything that is wrong with it.
   /// - Throws: `CommandFault` for a file that cannot be read.
   static func read(_ path: String) throws -> FormFile {

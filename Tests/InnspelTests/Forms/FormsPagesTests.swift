@@ -109,6 +109,15 @@ import Testing
     #expect(page.text.contains("&quot;form_id&quot;") || page.text.contains("\"form_id\""))
   }
 
+  @Test func `a survey of LimeSurvey is uploaded, and what it has and we have not is shown first`() throws {
+    let page = upload(Array(LimeSurveyFiles.older.utf8), "hall.lss")
+    #expect(
+      page.status == .ok && page.text.contains("<code>/surveys_languagesettings/surveyls_endtext</code>"))
+    #expect(try record("hall") == nil)
+    let location = try #require(upload(Array(LimeSurveyFiles.newer.utf8), "skule.lss").location)
+    #expect(app.get(location + "?in=nn", as: staff).text.contains("Korleis kjem de?"))
+  }
+
   @Test func `a workbook that is none, or no form, is refused with its places`() throws {
     let broken = upload(Array("PK\u{3}\u{4}x".utf8), "x.xlsx")
     #expect(broken.status == .unprocessableContent && broken.text.contains("not a whole zip file"))

@@ -2,7 +2,8 @@ import FormModel
 import Foundation
 import Office
 
-/// A form definition as somebody brings it: Innspel's own JSON, an XLSForm as a workbook or a table, or SurveyJS's JSON.
+/// A form definition as somebody brings it: Innspel's own JSON, an XLSForm as a workbook or a table, SurveyJS's JSON, or
+/// LimeSurvey's structure file.
 struct FormReading: Sendable {
   /// Nil when anything is wrong.
   private(set) var form: FormDefinition?
@@ -26,6 +27,8 @@ struct FormReading: Sendable {
         take(XLSFormReading(try Self.sheets(ofWorkbook: bytes), name: Self.stem(name)))
       } else if name.lowercased().hasSuffix(".csv") {
         take(XLSFormReading(try Self.sheets(ofTable: bytes), name: Self.stem(name)))
+      } else if let document = Self.document(bytes) {
+        take(LimeSurveyReading(try Self.survey(document), name: Self.stem(name)))
       } else {
         let json = try JSONValue(parsing: bytes)
         if SurveyJSReading.isOne(json) {
@@ -63,18 +66,43 @@ struct FormReading: Sendable {
   }
 
   private mutating func take(_ reading: SurveyJSReading) {
+    take(reading.form, reading.faults, reading.losses, reading.notes)
+  }
+
+  private mutating func take(_ reading: LimeSurveyReading) {
+    take(reading.form, reading.faults, reading.losses, reading.notes)
+  }
+
+  private mutating func take(
+    _ form: FormDefinition?, _ faults: [FormModel.Fault], _ losses: [FormModel.Fault],
+    _ notes: [FormModel.Fault]
+  ) {
     isForeign = true
     func told(_ faults: [FormModel.Fault]) -> [DefinitionFault] {
       faults.map { DefinitionFault(place: $0.pointer, detail: $0.detail) }
     }
-    form = reading.form
-    (faults, losses, notes) = (told(reading.faults), told(reading.losses), told(reading.notes))
+    self.form = form
+    (self.faults, self.losses, self.notes) = (told(faults), told(losses), told(notes))
   }
 
   private static func sheets(ofWorkbook bytes: [UInt8]) throws -> [XLSFormSheet] {
     try Workbook(bytes).sheets.map { sheet in
       XLSFormSheet(name: sheet.name, rows: sheet.rows.map { ($0.number, $0.cells) })
     }
+  }
+
+  /// The file from its first `<`, where that is what it begins with; nil for what is no XML.
+  private static func document(_ bytes: [UInt8]) -> [UInt8]? {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    let rest = text.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return rest.first == UInt8(ascii: "<") ? Array(rest) : nil
+  }
+
+  private static func survey(_ document: [UInt8]) throws -> LimeSurveyFile {
+    let tables = try XMLTables(document)
+    return LimeSurveyFile(
+      documentType: tables.texts["LimeSurveyDocType"]?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "",
+      languages: tables.lists["languages"] ?? [], tables: tables.tables)
   }
 
   private static func sheets(ofTable bytes: [UInt8]) throws -> [XLSFormSheet] {
@@ -87,7 +115,7 @@ struct FormReading: Sendable {
 
 /// Something to say of a place in a definition.
 struct DefinitionFault: Sendable, Equatable {
-  /// A JSON Pointer, or sheet, row and column of an XLSForm; nil for the file as a whole.
+  /// A JSON Pointer, sheet, row and column of an XLSForm, or table, code and column of LimeSurvey's; nil for the file as a whole.
   let place: String?
   let detail: String
 }

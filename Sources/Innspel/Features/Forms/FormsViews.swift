@@ -197,7 +197,7 @@ struct NewFormPage: HTML {
         div(.class("field")) {
           label(.for("file")) { frame(FormsWords.file) }
           FieldNotes(name: "file", hint: frame(FormsWords.fileHint), fault: nil)
-          input(.type("file"), .id("file"), .name("file"), .accept(".json,.xlsx,.csv,application/json"))
+          input(.type("file"), .id("file"), .name("file"), .accept(".json,.xlsx,.csv,.lss,application/json"))
         }
         div(.class("actions")) { button { frame(FormsWords.check) } }
       }

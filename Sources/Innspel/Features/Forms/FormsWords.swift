@@ -40,11 +40,11 @@ enum FormsWords {
   static let file = Words(nn: "Eller ei fil", nb: "Eller en fil", en: "Or a file")
   static let fileHint = Words(
     nn:
-      "Innspel sin JSON, eller ein XLSForm (.xlsx, .csv) frå ODK, Kobo og liknande, eller SurveyJS (.json). Fila går føre feltet over.",
+      "Innspel sin JSON, ein XLSForm (.xlsx, .csv) frå ODK, Kobo og liknande, SurveyJS (.json) eller LimeSurvey (.lss). Fila går føre feltet over.",
     nb:
-      "Innspels JSON, eller en XLSForm (.xlsx, .csv) fra ODK, Kobo og lignende, eller SurveyJS (.json). Filen går foran feltet over.",
+      "Innspels JSON, en XLSForm (.xlsx, .csv) fra ODK, Kobo og lignende, SurveyJS (.json) eller LimeSurvey (.lss). Filen går foran feltet over.",
     en:
-      "Innspel’s JSON, or an XLSForm (.xlsx, .csv) of ODK, Kobo and the like, or SurveyJS (.json). The file counts before the field above."
+      "Innspel’s JSON, an XLSForm (.xlsx, .csv) of ODK, Kobo and the like, SurveyJS (.json) or LimeSurvey (.lss). The file counts before the field above."
   )
   static let check = Words(nn: "Kontroller og lagre", nb: "Kontroller og lagre", en: "Check and store")
   static let empty = Words(

@@ -52,11 +52,11 @@ enum HelpForms {
         en: "Can I use a form from another tool?"),
       answer: Words(
         nn:
-          "Ja: XLSForm (.xlsx, .csv) frå ODK, Kobo og liknande, og SurveyJS (.json), under «Legg til eit skjema». Det som ikkje kjem med, får du sjå før noko blir lagra. Skjemaa her kan òg lastast ned som XLSForm.",
+          "Ja: XLSForm (.xlsx, .csv) frå ODK, Kobo og liknande, SurveyJS (.json) og LimeSurvey (spørjeskjemaet eksportert som .lss), under «Legg til eit skjema». Det som ikkje kjem med, får du sjå før noko blir lagra. Skjemaa her kan òg lastast ned som XLSForm.",
         nb:
-          "Ja: XLSForm (.xlsx, .csv) fra ODK, Kobo og lignende, og SurveyJS (.json), under «Legg til et skjema». Det som ikke kommer med, får du se før noe lagres. Skjemaene her kan også lastes ned som XLSForm.",
+          "Ja: XLSForm (.xlsx, .csv) fra ODK, Kobo og lignende, SurveyJS (.json) og LimeSurvey (spørreskjemaet eksportert som .lss), under «Legg til et skjema». Det som ikke kommer med, får du se før noe lagres. Skjemaene her kan også lastes ned som XLSForm.",
         en:
-          "Yes: XLSForm (.xlsx, .csv) of ODK, Kobo and the like, and SurveyJS (.json), under “Add a form”. You see what is not carried over before anything is stored. The forms here can be downloaded as XLSForm too."
+          "Yes: XLSForm (.xlsx, .csv) of ODK, Kobo and the like, SurveyJS (.json) and LimeSurvey (the survey exported as .lss), under “Add a form”. You see what is not carried over before anything is stored. The forms here can be downloaded as XLSForm too."
       )),
     HelpWords.Entry(
       question: Words(
