@@ -233,4 +233,25 @@ import Testing
     #expect(entry.type == "integer" && entry.item["list_name"] == nil && entry.item["constraint"] == ". > 0")
     #expect(try stored(draft).draft.lists.isEmpty, "a list that nothing uses goes")
   }
+
+  @Test func `what has changed since the version before is shown before publishing, and stays to be seen`()
+    throws
+  {
+    try FormsSeeding.seed(app.dependencies)
+    let found = try app.store.read { db in try db.formRecord(named: "strategic-challenges") }
+    let record = try #require(found)
+    let draft = try #require(app.post("/forms/\(record.id)/draft", as: kari).location)
+    #expect(app.get(draft, as: kari).text.contains("Nothing has changed."))
+    let item = try #require(app.post("\(draft)/items", ["type": "note", "inside": ""], as: kari).location)
+    var browser = PlainBrowser(app, item, as: kari)
+    for code in ["nn", "nb", "en"] { browser.fill("label.\(code)", "Takk for hjelpa") }
+    browser.press("save")
+    #expect(app.get(draft, as: kari).text.contains("What has changed since version"))
+    #expect(app.post("\(draft)/publish", as: kari).status == .seeOther)
+    let form = app.get("/forms/\(record.id)", as: kari).text
+    #expect(form.contains("/forms/\(record.id)/changes?version=\(record.version + 1)"))
+    let changes = app.get("/forms/\(record.id)/changes", as: kari).text
+    #expect(changes.contains("Takk for hjelpa") && changes.contains("<li>New</li>"))
+    #expect(app.get("/forms/\(record.id)/changes?version=1", as: kari).text.contains("the first version"))
+  }
 }

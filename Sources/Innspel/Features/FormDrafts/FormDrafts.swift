@@ -49,12 +49,15 @@ enum DraftStepKind: String, Sendable, CaseIterable, SQLValue {
 
 /// What a draft lacks before it can be published.
 struct DraftGaps: Sendable {
+  /// The form as it would be published; nil while something is wrong.
+  let form: FormDefinition?
   let faults: [DraftFault]
   /// Texts that lack languages, where nothing else is wrong.
   let incomplete: [(key: String?, member: String?, missing: [String])]
 
   init(_ draft: FormDraft) {
     let (form, faults) = draft.checked()
+    self.form = form
     self.faults = faults
     incomplete = form.map { draft.incomplete($0) } ?? []
   }

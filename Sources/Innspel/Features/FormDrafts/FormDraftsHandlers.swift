@@ -50,14 +50,25 @@ struct FormDraftsHandlers: Sendable {
     return .redirect(to: .formDrafts(.draft(try desk.begin(FormDraft(form.definition), of: record))))
   }
 
+  /// What is otherwise than in the version a draft began from; nil for a new form, and while something is wrong.
+  private func difference(_ stored: StoredDraft, _ gaps: DraftGaps, _ db: borrowing Connection) throws
+    -> FormDifference?
+  {
+    guard let id = stored.form, let base = stored.base, let form = gaps.form,
+      let before = try app.forms.form(id, base, db)
+    else { return nil }
+    return FormDifference(from: before.definition, to: form)
+  }
+
   private func outline(
     _ id: FormDraftID, _ visit: Visit, _ notice: Words? = nil, _ status: Status = .ok, over: Int? = nil
   ) throws -> Response {
     let page = try app.store.read { db -> DraftPage in
       guard let stored = try db.formDraft(id) else { throw HTTPError(.notFound) }
+      let gaps = DraftGaps(stored.draft)
       return DraftPage(
-        frame: visit.frame, stored: stored, gaps: DraftGaps(stored.draft),
-        last: try db.lastStep(of: id), notice: notice, over: over)
+        frame: visit.frame, stored: stored, gaps: gaps, last: try db.lastStep(of: id),
+        difference: try difference(stored, gaps, db), notice: notice, over: over)
     }
     return visit.html(page, status: status)
   }

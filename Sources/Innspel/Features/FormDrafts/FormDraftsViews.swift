@@ -9,12 +9,15 @@ struct DraftPage: HTML {
   let gaps: DraftGaps
   /// What can be undone.
   let last: DraftStep?
+  /// What is otherwise than in the version it began from; nil while that cannot be said.
+  let difference: FormDifference?
   /// What was not done, and why.
   var notice: Words?
   /// The newer version that publishing goes over, once somebody has been told of it.
   var over: Int?
 
   private var draft: FormDraft { stored.draft }
+  private var base: Int? { stored.base }
 
   var body: some HTML {
     Page(frame, title: frame(stored.title)) {
@@ -49,6 +52,12 @@ struct DraftPage: HTML {
       }
       AddItemForm(frame: frame, draft: stored.id, place: nil)
       DraftHeadForm(frame: frame, stored: stored)
+      if let base, let difference {
+        details(.id("changes")) {
+          summary { frame(FormDifferenceWords.since(base)) }
+          FormDifferenceView(frame: frame, difference: difference)
+        }
+      }
       PublishForm(frame: frame, stored: stored, gaps: gaps, over: over)
     }
   }

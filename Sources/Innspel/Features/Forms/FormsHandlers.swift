@@ -14,6 +14,7 @@ struct FormsHandlers: Sendable {
     case .form(let id): return try form(id, visit)
     case .definition(let id): return try definition(id, visit)
     case .xlsform(let id): return try xlsform(id, visit)
+    case .changes(let id): return try changes(id, visit)
     }
   }
 
@@ -58,6 +59,15 @@ struct FormsHandlers: Sendable {
     let name = "\(form.definition.formID)-v\(form.version).xlsx"
     response.headers["Content-Disposition"] = "attachment; filename=\"\(name)\""
     return response
+  }
+
+  private func changes(_ id: FormID, _ visit: Visit) throws -> Response {
+    let page = try app.store.read { db in
+      let (record, to) = try require(id, visit, db)
+      let from = to.version > 1 ? try app.forms.form(id, to.version - 1, db) : nil
+      return FormChangesPage(frame: visit.frame, record: record, from: from, to: to)
+    }
+    return visit.html(page)
   }
 
   /// The version the query names, else the newest.

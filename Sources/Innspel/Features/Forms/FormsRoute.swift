@@ -12,6 +12,8 @@ enum FormsRoute: FeatureRoute {
   case definition(FormID)
   /// The form as other tools read it.
   case xlsform(FormID)
+  /// A version held against the one before, `?version=N`.
+  case changes(FormID)
 
   init?(_ method: Method, _ path: Path) {
     guard path[0] == "forms" else { return nil }
@@ -25,6 +27,7 @@ enum FormsRoute: FeatureRoute {
       case (nil, 2): self = .form(id)
       case ("definition.json", 3): self = .definition(id)
       case ("xlsform.xlsx", 3): self = .xlsform(id)
+      case ("changes", 3): self = .changes(id)
       default: return nil
       }
     default: return nil
@@ -38,12 +41,13 @@ enum FormsRoute: FeatureRoute {
     case .form(let id): "/forms/\(id)"
     case .definition(let id): "/forms/\(id)/definition.json"
     case .xlsform(let id): "/forms/\(id)/xlsform.xlsx"
+    case .changes(let id): "/forms/\(id)/changes"
     }
   }
 
   var access: Access {
     switch self {
-    case .list, .new, .add, .form, .definition, .xlsform:
+    case .list, .new, .add, .form, .definition, .xlsform, .changes:
       .roles(Role.staff)
     }
   }

@@ -155,6 +155,13 @@ private struct FormHistory: HTML {
             "\(frame(FormsWords.versionNumber)) \(edition.version)"
           }
           " · \(edition.createdAt.date(frame.language)) · \(frame(FormsWords.author(edition.createdBy)))"
+          if edition.version > 1 {
+            " · "
+            a(.href("\(FormsRoute.changes(record.id).path)?version=\(edition.version)")) {
+              frame(FormDifferenceWords.title)
+              span(.class("unseen")) { " \(frame(FormsWords.versionNumber)) \(edition.version)" }
+            }
+          }
         }
       }
     }
