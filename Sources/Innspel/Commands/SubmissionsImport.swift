@@ -83,7 +83,10 @@ struct SubmissionsImport: Sendable {
       for item in batch.items { try db.write(item, now: now) }
       for entry in entries { try db.append(entry) }
       try db.touch(id)
-      guard var round = try db.round(id), round.state(at: now) == .draft else { return false }
+      guard var round = try db.round(id) else { return false }
+      // Where answers are shown already, these must not tell whose they are either.
+      if !round.holdsAnswers(at: now) { try db.concealGroups(in: round, .received) }
+      guard round.state(at: now) == .draft else { return false }
       var post = RoundsPost(now: now, ids: ids)
       // An opening that was planned does not come.
       round.opensAt = nil

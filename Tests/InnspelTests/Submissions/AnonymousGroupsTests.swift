@@ -25,7 +25,9 @@ import Testing
       [group.type ?? "-", group.area].compactMap { $0 }.joined(separator: "/")
     }
     return Dictionary(
-      uniqueKeysWithValues: AnonymousGroups(own: own, shares: [:]).kept.map { (name($0.key), name($0.value)) }
+      uniqueKeysWithValues: AnonymousGroups(all: own, own: own, shares: [:]).kept.map {
+        (name($0.key), name($0.value))
+      }
     )
   }
 
@@ -42,8 +44,13 @@ import Testing
     #expect(kept("m/kyst 1") == ["m/kyst": "-"])
   }
 
-  @Test func `what only others brought in is nobody's secret`() {
-    #expect(kept("m/kyst 0, h/by 3").isEmpty)
+  @Test func `what others brought in hides nobody, and is hidden itself from those who did not`() {
+    let (coast, town) = (Self.group("m/kyst"), Self.group("h/by"))
+    func kept(_ all: Int, own: Int) -> Bool {
+      AnonymousGroups(all: [coast: all, town: 5], own: [coast: own, town: 5], shares: [:]).kept[coast] == nil
+    }
+    #expect(kept(3, own: 0) && kept(4, own: 3))
+    #expect(!kept(1, own: 0) && !kept(3, own: 1) && !kept(4, own: 2))
   }
 
   @Test func `several contacts of one partner are one`() {
@@ -54,7 +61,8 @@ import Testing
       AnonymousGroups.fewestPartners(behind: 4, [1, 1]) == 4,
       "more answers than ways in are counted as they are")
     let union = Self.group("u/by")
-    let groups = AnonymousGroups(own: [union: 3, Self.group("m/kyst"): 3], shares: [union: [3]])
+    let answers = [union: 3, Self.group("m/kyst"): 3]
+    let groups = AnonymousGroups(all: answers, own: answers, shares: [union: [3]])
     #expect(groups.kept.keys.contains(union))
   }
 
@@ -67,7 +75,7 @@ import Testing
           own[Group(type: type, area: area)] = Int.random(in: 0...5, using: &generator)
         }
       }
-      let kept = AnonymousGroups(own: own, shares: [:]).kept
+      let kept = AnonymousGroups(all: own, own: own, shares: [:]).kept
       var sizes: [Group: Int] = [:]
       for (group, count) in own { sizes[kept[group] ?? group, default: 0] += count }
       let whole = own.values.reduce(0, +)
@@ -171,5 +179,41 @@ import Testing
     try fixture.change("UPDATE rounds SET state = 'closed'")
     try JobHandlers.prepare(fixture.app.dependencies)
     #expect(try Set(groups(fixture)) == ["-/-"])
+  }
+
+  @Test func `a round that the clock has closed shows nothing before it has been settled`() throws {
+    let (fixture, links) = try round()
+    for number in [0, 3, 4, 5] { answer(number, fixture, links) }
+    fixture.app.move(minutes: 11 * 24 * 60)
+    let program = try APIClient(fixture.app, as: .secretariat)
+    #expect(program.call(.get, "/rounds/\(fixture.round)/submissions").status == .conflict)
+    try RoundsClock.closeRound(fixture.round, fixture.app.dependencies)
+    let list = program.call(.get, "/rounds/\(fixture.round)/submissions")
+    #expect(list.status == .ok && !list.text.contains("Kysten"))
+  }
+
+  @Test func `where answers have been seen and one is gone, those that come later are held all the same`()
+    throws
+  {
+    let (fixture, links) = try round()
+    for number in 0...2 { answer(number, fixture, links) }
+    let desk = RoundsDesk(app: fixture.app.dependencies)
+    try desk.close(fixture.round, by: .commandLine)
+    try fixture.change("UPDATE submissions SET state = 'erased' WHERE id = (SELECT min(id) FROM submissions)")
+    try desk.reopen(fixture.round, by: .commandLine)
+    answer(4, fixture, links)
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE state = 'held'") == 1)
+  }
+
+  @Test func `what a partner sends as the desk has written it counts as the desk's`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    let staff = try fixture.app.signIn(.secretariat)
+    var desk = PlainBrowser(
+      fixture.app, "/rounds/\(fixture.round)/enter/\(fixture.invitation)", as: staff)
+    desk.fill("problem", "Frå eit papir")
+    desk.press("save")
+    var own = fixture.open()
+    own.press("send")
+    #expect(try fixture.count("SELECT count(*) FROM submissions WHERE is_entered = 1") == 1)
   }
 }

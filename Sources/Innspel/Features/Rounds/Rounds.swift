@@ -152,8 +152,12 @@ extension Round {
 
   /// Whether answers are kept from everybody until the round closes, all at once: in an anonymous round, whoever saw them
   /// come one by one beside the board of who has answered would know whose they are (decision 8).
+  ///
+  /// Until it has been closed by the job, not by the clock alone: closing takes from the answers what would tell whose
+  /// they are.
   func holdsAnswers(at now: Instant) -> Bool {
-    identification == .anonymous && [.draft, .scheduled, .open].contains(state(at: now))
+    identification == .anonymous
+      && [.draft, .scheduled, .open].contains { $0 == state || $0 == state(at: now) }
   }
 
   /// What holds now: the clock counts even when the job that opens or closes has not run yet.

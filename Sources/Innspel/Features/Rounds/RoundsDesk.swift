@@ -109,7 +109,7 @@ struct RoundsDesk: Sendable {
       // A deadline that has passed would close the round at once.
       round.closesAt = closesAt ?? round.closesAt.flatMap { $0 > post.now ? $0 : nil }
       (round.openedAt, round.closedAt) = (round.openedAt ?? post.now, nil)
-      if round.identification == .anonymous, try db.countSubmissions(of: id) >= Suppression.smallest {
+      if round.identification == .anonymous, try db.mayHaveShownAnswers(of: id) {
         round.holdsNewAnswers = true
       }
       // Whoever the program never wrote to has answered elsewhere, or is invited as everybody else is.

@@ -17,21 +17,23 @@ struct AnonymousGroups: Sendable {
     }
   }
 
-  /// How many answers each group's partners have sent themselves, and others have brought in.
+  /// How many answers there are in each group: of all, and of those that partners have sent themselves.
+  private let all: [Group: Int]
   private let own: [Group: Int]
   /// How many answers each partner of a group may have sent: a contact each, where contacts are asked.
   private let shares: [Group: [Int]]
 
   /// - Parameters:
-  ///   - own: answers by the group they carry, those that others brought in not counted: whoever did knows them.
+  ///   - all: answers by the group they carry.
+  ///   - own: those of them that nobody else has brought in: whoever did so knows the others.
   ///   - shares: what each partner in a group may have sent, one number a partner.
-  init(own: [Group: Int], shares: [Group: [Int]]) {
-    (self.own, self.shares) = (own, shares)
+  init(all: [Group: Int], own: [Group: Int], shares: [Group: [Int]]) {
+    (self.all, self.own, self.shares) = (all, own, shares)
   }
 
   /// What each group's answers keep, where that is less than they carry.
   var kept: [Group: Group] {
-    var place = Dictionary(own.keys.map { ($0, $0) }) { one, _ in one }
+    var place = Dictionary(all.keys.map { ($0, $0) }) { one, _ in one }
     for (group, target) in place where group.area != nil && isTooFew(target, place) {
       place[group] = Group(type: group.type)
     }
@@ -50,17 +52,19 @@ struct AnonymousGroups: Sendable {
 
   private func smallest(_ place: [Group: Group]) -> Group? {
     Set(place.values).filter { $0.type != nil }.min { one, other in
-      (count(one, place), one) < (count(other, place), other)
+      (count(all, one, place), one) < (count(all, other, place), other)
     }
   }
 
-  private func count(_ target: Group, _ place: [Group: Group]) -> Int {
-    own.reduce(0) { $0 + (place[$1.key] == target ? $1.value : 0) }
+  private func count(_ answers: [Group: Int], _ target: Group, _ place: [Group: Group]) -> Int {
+    answers.reduce(0) { $0 + (place[$1.key] == target ? $1.value : 0) }
   }
 
   private func isTooFew(_ target: Group, _ place: [Group: Group]) -> Bool {
     let shares = shares.flatMap { place[$0.key] == target ? $0.value : [] }
-    return Suppression.isTooFew(Self.fewestPartners(behind: count(target, place), shares))
+    return [all, own].contains { answers in
+      Suppression.isTooFew(Self.fewestPartners(behind: count(answers, target, place), shares))
+    }
   }
 
   /// The fewest partners that so many answers can come from.
@@ -93,16 +97,18 @@ extension Connection {
   borrowing func concealGroups(in round: Round, _ state: SubmissionState) throws {
     guard round.isRecognisable else { return }
     let shares = try answeredShares(in: round.id)
-    var own: [AnonymousGroups.Group: Int] = [:]
+    var (all, own): ([AnonymousGroups.Group: Int], [AnonymousGroups.Group: Int]) = ([:], [:])
     try forEach(
       """
       SELECT party_type, area_id, is_entered FROM submissions WHERE round_id = \(round.id) AND state = \(state)
       """
     ) { row in
       let isEntered: Bool = try row[2]
-      own[AnonymousGroups.Group(type: try row[0], area: try row[1]), default: 0] += isEntered ? 0 : 1
+      let group = AnonymousGroups.Group(type: try row[0], area: try row[1])
+      all[group, default: 0] += 1
+      own[group, default: 0] += isEntered ? 0 : 1
     }
-    for (group, kept) in AnonymousGroups(own: own, shares: shares).kept {
+    for (group, kept) in AnonymousGroups(all: all, own: own, shares: shares).kept {
       let answers: SQL = """
         round_id = \(round.id) AND party_type IS NOT DISTINCT FROM \(group.type)
           AND area_id IS NOT DISTINCT FROM \(group.area)

@@ -168,6 +168,17 @@ extension Connection {
     return AnonymousGroups.fewestPartners(behind: answers, shares)
   }
 
+  /// Whether an anonymous round's answers may have been seen: also where some of them are gone since.
+  borrowing func mayHaveShownAnswers(of round: RoundID) throws -> Bool {
+    let known = try rows(
+      """
+      SELECT id FROM submissions WHERE round_id = \(round) AND \(SubmissionState.isShown)
+      LIMIT \(Suppression.smallest)
+      """
+    ) { row in try row[0] as SubmissionID }
+    return known.count >= Suppression.smallest
+  }
+
   /// How many answers are held until more have come.
   borrowing func countHeldAnswers(of round: RoundID) throws -> Int {
     try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'held'") ?? 0

@@ -55,7 +55,7 @@ extension FillHandlers {
     let origin = Delivery.Origin(
       round: answering.round, invitation: answering.invitation, partner: answering.partner,
       contact: answering.contact, source: answering.entrance.isDesk ? .letter : .form,
-      isOwn: !answering.entrance.isDesk,
+      isOwn: !answering.entrance.isDesk && answering.draft?.isEntered != true,
       actor: answering.actorName(visit.actor))
     var delivery = app.delivery(
       checked, origin, .through(answering.passage, shown: intake.shown), once: intake.nonce,
