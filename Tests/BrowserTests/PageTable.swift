@@ -111,7 +111,7 @@ enum PageTable {
       .ask(draft, .schedule), .ask(open, .extend), .ask(open, .close), .ask(open, .remind),
       .ask(closed, .reopen), .ask(closed, .archive), .ask(open, .copy), .invitation(open, world.invitation),
     ]
-    let forms: [FormsRoute] = [.list, .new, .form(world.form), .changes(world.form)]
+    let forms: [FormsRoute] = [.list, .new, .form(world.form), .changes(world.form), .blank(world.form)]
     return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }
       + forms.map { PageVisit(role: .secretariat, route: .forms($0)) }
       + [PageVisit(role: .secretariat, route: .forms(.new), query: "?form=\(world.form)")]

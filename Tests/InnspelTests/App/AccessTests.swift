@@ -79,6 +79,7 @@ import Testing
     POST /forms                                   - x x o o - -
     GET  /forms/new                               - x x o o - -
     GET  /forms/{form}                            - x x o o - -
+    GET  /forms/{form}/blank                      - x x o o - -
     GET  /forms/{form}/changes                    - x x o o - -
     GET  /forms/{form}/definition.json            - x x o o - -
     GET  /forms/{form}/xlsform.xlsx               - x x o o - -

@@ -33,6 +33,7 @@ import Testing
 
   @Test(arguments: [
     FormsRoute.list, .new, .form(FormID("f")), .definition(FormID("f")), .xlsform(FormID("f")),
+    .changes(FormID("f")), .blank(FormID("f")),
   ])
   func `a page has the address it says, and only staff see it`(_ route: FormsRoute) throws {
     #expect(FormsRoute(.get, Path(route.path)) == route)
@@ -220,5 +221,35 @@ import Testing
     let kept = try app.store.read { db in try db.round(round.id)?.formVersion }
     #expect(kept == 1)
     #expect(app.get("/forms/\(id)", as: staff).text.contains("One round uses the form"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func `every shipped form can be printed empty, with room for every answer`(_ language: Language) throws {
+    let records = try app.store.read { db in try db.formRecords() }
+    for record in records {
+      let page = app.get("/forms/\(record.id)/blank?in=\(language.rawValue)", as: staff).text
+      let form = try #require(
+        try app.store.read { db in try app.dependencies.forms.form(record.id, record.version, db) }?
+          .definition)
+      for item in form.allItems where item.kind.isAnswered {
+        let label = try #require(item.label.map { form.words($0, in: language.rawValue) })
+        #expect(page.contains("<h3>\(Self.escaped(label))"), "\(record.name): \(label)")
+      }
+      #expect(page.contains("class=\"line\"") && page.contains("data-print"))
+    }
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+  }
+
+  @Test func `for a round the paper says until when, to whom, and what is promised`() throws {
+    let fixture = try RoundsFixture()
+    let round = try fixture.open()
+    let page = fixture.app.get("/forms/\(round.form)/blank?round=\(round.id)&in=nn", as: fixture.staff).text
+    #expect(
+      page.contains("Svar innan: 20. april 2026") && page.contains("Kven svarar (partnar og kontaktperson)?"))
+    let enter = fixture.app.get("/rounds/\(round.id)/enter", as: fixture.staff).text
+    #expect(enter.contains("/forms/\(round.form)/blank?round=\(round.id)"))
   }
 }

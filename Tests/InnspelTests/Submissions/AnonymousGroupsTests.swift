@@ -64,6 +64,9 @@ import Testing
     let answers = [union: 3, Self.group("m/kyst"): 3]
     let groups = AnonymousGroups(all: answers, own: answers, shares: [union: [3]])
     #expect(groups.kept.keys.contains(union))
+    // The partner has been moved to another group since: it is one all the same.
+    let moved = AnonymousGroups(all: [union: 3], own: [union: 3], shares: [Self.group("u/kyst"): [3]])
+    #expect(moved.kept.keys.contains(union))
   }
 
   @Test func `whatever came in, nobody stands in a group of one or two`() {

@@ -15,6 +15,7 @@ struct FormsHandlers: Sendable {
     case .definition(let id): return try definition(id, visit)
     case .xlsform(let id): return try xlsform(id, visit)
     case .changes(let id): return try changes(id, visit)
+    case .blank(let id): return try blank(id, visit)
     }
   }
 
@@ -59,6 +60,25 @@ struct FormsHandlers: Sendable {
     let name = "\(form.definition.formID)-v\(form.version).xlsx"
     response.headers["Content-Disposition"] = "attachment; filename=\"\(name)\""
     return response
+  }
+
+  /// On paper, in one of the form's languages.
+  private func blank(_ id: FormID, _ visit: Visit) throws -> Response {
+    let page = try app.store.read { db in
+      let round = try visit.query["round"].flatMap { RoundID(segment: $0) }.flatMap { try db.round($0) }
+      let form: Form?
+      if let round, round.form == id {
+        form = try app.forms.form(id, round.formVersion, db)
+      } else {
+        form = try require(id, visit, db).form
+      }
+      guard let form else { throw HTTPError(.notFound) }
+      return BlankFormPage(
+        frame: visit.frame, form: form.definition,
+        language: visit.query["in"].flatMap(Language.init(rawValue:)) ?? visit.language,
+        round: round?.form == id ? round : nil)
+    }
+    return visit.html(page)
   }
 
   private func changes(_ id: FormID, _ visit: Visit) throws -> Response {

@@ -12,6 +12,8 @@ enum FormsRoute: FeatureRoute {
   case definition(FormID)
   /// The form as other tools read it.
   case xlsform(FormID)
+  /// The form to be filled in by hand, `?version=N&in=LANGUAGE&round=ID`.
+  case blank(FormID)
   /// A version held against the one before, `?version=N`.
   case changes(FormID)
 
@@ -28,6 +30,7 @@ enum FormsRoute: FeatureRoute {
       case ("definition.json", 3): self = .definition(id)
       case ("xlsform.xlsx", 3): self = .xlsform(id)
       case ("changes", 3): self = .changes(id)
+      case ("blank", 3): self = .blank(id)
       default: return nil
       }
     default: return nil
@@ -42,12 +45,13 @@ enum FormsRoute: FeatureRoute {
     case .definition(let id): "/forms/\(id)/definition.json"
     case .xlsform(let id): "/forms/\(id)/xlsform.xlsx"
     case .changes(let id): "/forms/\(id)/changes"
+    case .blank(let id): "/forms/\(id)/blank"
     }
   }
 
   var access: Access {
     switch self {
-    case .list, .new, .add, .form, .definition, .xlsform, .changes:
+    case .list, .new, .add, .form, .definition, .xlsform, .changes, .blank:
       .roles(Role.staff)
     }
   }

@@ -134,6 +134,11 @@ private struct OneFormActions: HTML {
       ) {
         frame(FormsWords.downloadXLSForm)
       }
+      a(
+        .class("button plain"), .href(FormsRoute.blank(record.id).path + (query.isEmpty ? "" : "?\(query)"))
+      ) {
+        frame(BlankWords.title)
+      }
     }
   }
 }

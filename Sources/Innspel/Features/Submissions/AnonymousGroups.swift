@@ -61,9 +61,12 @@ struct AnonymousGroups: Sendable {
   }
 
   private func isTooFew(_ target: Group, _ place: [Group: Group]) -> Bool {
-    let shares = shares.flatMap { place[$0.key] == target ? $0.value : [] }
-    return [all, own].contains { answers in
-      Suppression.isTooFew(Self.fewestPartners(behind: count(answers, target, place), shares))
+    let own = shares.flatMap { place[$0.key] == target ? $0.value : [] }
+    // Partners are known by the group they are in now, answers by the one they were in: where those do not meet, any
+    // partner may stand behind them.
+    let known = own.reduce(0, +) >= count(all, target, place) ? own : shares.values.flatMap { $0 }
+    return [all, self.own].contains { answers in
+      Suppression.isTooFew(Self.fewestPartners(behind: count(answers, target, place), known))
     }
   }
 
@@ -124,6 +127,8 @@ extension Connection {
         UPDATE submissions SET party_type = \(kept.type), area_id = \(kept.area)
         WHERE \(answers) AND state = \(state)
         """)
+      // What was taken away must not be readable beside the database either.
+      leaveNoTrace()
     }
   }
 

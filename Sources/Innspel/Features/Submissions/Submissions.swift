@@ -82,6 +82,9 @@ struct Draft: Sendable {
   var revision: Int
   var updatedAt: Instant
 
+  /// What a page that asks about it carries: no later draft of the same invitation has the same.
+  var mark: String { "\(revision).\(updatedAt.milliseconds)" }
+
   var written: Written {
     get { Written(answers, others: others, instances: instances) }
     set { (answers, others, instances) = (newValue.answers, newValue.others, newValue.instances) }

@@ -165,7 +165,7 @@ extension AnsweringHandlers {
   func discard(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     let id = answering.invitation.id
     if answering.hasCountedAnswer, let draft = answering.draft {
-      let isSeen = visit.form[FormField.dropSure] == String(draft.revision)
+      let isSeen = visit.form[FormField.dropSure] == draft.mark
       let isGone = try app.store.write { db in
         // What was written after the answer was taken back is no change to be dropped.
         guard isSeen, try db.isStill(answering.sent, id), try db.draftRevision(id) == draft.revision else {
@@ -182,7 +182,7 @@ extension AnsweringHandlers {
   func withdraw(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     if answering.isOpen, answering.hasCountedAnswer, let sent = answering.sent {
       // A change that somebody has begun goes too: whoever takes the answer back must have seen that there is one.
-      guard visit.form[FormField.dropSure] == answering.draft.map({ String($0.revision) }) else {
+      guard visit.form[FormField.dropSure] == answering.draft?.mark else {
         return visit.html(WithdrawPage(frame: frame, answering: answering), status: .conflict)
       }
       // Whatever came in between, the page that this leads to says how things stand.

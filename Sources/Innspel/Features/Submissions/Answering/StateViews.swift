@@ -225,7 +225,7 @@ private struct DraftSeen: HTML {
   let draft: Draft?
 
   var body: some HTML {
-    if let draft { input(.type("hidden"), .name(FormField.dropSure), .value("\(draft.revision)")) }
+    if let draft { input(.type("hidden"), .name(FormField.dropSure), .value(draft.mark)) }
   }
 }
 

@@ -187,6 +187,7 @@ struct DeskPage: HTML {
       p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
       h1 { frame(DeskWords.enterTitle) }
       p(.class("lead")) { frame(isOpen ? entering : DeskWords.notOpen) }
+      p { a(.href("\(FormsRoute.blank(round.form).path)?round=\(round.id)")) { frame(BlankWords.title) } }
       if lines.isEmpty { p { frame(DeskWords.nobody) } }
       if isOpen {
         ul(.class("themes")) {
