@@ -79,29 +79,40 @@ function count(field) {
 }
 
 /**
- * A place given twice is exchanged: the other choice takes the place this one had. Where it had none, the other
- * moves down, and whatever stands there after it.
+ * A place given twice is exchanged: the other choice takes the place this one had. Where it had none, the others make
+ * room towards the nearest place that is free.
  */
 function exchangePlaces(form, say) {
   const places = new Map([...form.querySelectorAll("[data-rank] select")].map((list) => [list, list.value]));
   form.addEventListener("change", ({ target: list }) => {
     if (!places.has(list)) return;
-    const lists = [...list.closest("[data-rank]").querySelectorAll("select")];
-    const moved = [];
-    const free = places.get(list);
-    for (let last = list, twin = null; last; last = twin) {
-      twin = lists.find((other) => other !== last && !moved.includes(other) && other !== list
-        && other.value !== "" && other.value === last.value);
-      if (!twin) break;
-      twin.value = free || String(Number(twin.value) + 1);
-      places.set(twin, twin.value);
-      moved.push(twin);
-    }
+    const others = [...list.closest("[data-rank]").querySelectorAll("select")].filter((other) => other !== list);
+    const moved = list.value === "" ? [] : makeRoom(others, Number(list.value), Number(places.get(list)));
+    for (const other of moved) places.set(other, other.value);
+    places.set(list, list.value);
     if (moved.length) {
       say(moved.map((other) => `${other.labels[0].textContent}: ${other.selectedOptions[0].textContent}`).join(". "));
     }
-    places.set(list, list.value);
   });
+}
+
+/** Moves the lists that stand between a place and the one that is free; `left` is the place just left, 0 for none. */
+function makeRoom(others, place, left) {
+  const taken = new Map(others.filter((other) => other.value !== "").map((other) => [Number(other.value), other]));
+  if (!taken.has(place)) return [];
+  if (left) {
+    taken.get(place).value = String(left);
+    return [taken.get(place)];
+  }
+  const free = [...Array(others.length + 1).keys()].map((index) => index + 1).filter((other) => !taken.has(other));
+  const next = free.find((other) => other > place) ?? free.at(-1);
+  const step = next > place ? 1 : -1;
+  const moved = [];
+  for (let at = next - step; at !== place - step; at -= step) {
+    taken.get(at).value = String(at + step);
+    moved.push(taken.get(at));
+  }
+  return moved;
 }
 
 /** Only a form with rules fetches what works them out. */

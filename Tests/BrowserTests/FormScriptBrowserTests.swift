@@ -47,7 +47,8 @@ import Testing
     {"form_id": "script", "default_language": "nn", "languages": ["nn"], "title": "Prøve",
      "choices": {
        "yesno": [{"name": "yes", "label": "Ja"}, {"name": "no", "label": "Nei"}],
-       "topics": [{"name": "roads", "label": "Vegar"}, {"name": "health", "label": "Helse"}]},
+       "topics": [{"name": "roads", "label": "Vegar"}, {"name": "health", "label": "Helse"},
+         {"name": "schools", "label": "Skular"}]},
      "survey": [
        {"type": "group", "name": "one", "label": "Først", "children": [
          {"type": "text", "name": "problem", "appearance": "multiline", "label": "Kva er vanskeleg?"},
@@ -89,6 +90,23 @@ import Testing
     try browser.select("2", from: "Helse")
     try browser.select("1", from: "Helse")
     #expect(try browser.value(of: "Vegar") == "2")
+  }
+
+  @Test func `whoever takes a place without leaving one lets the others make room, whichever way there is some`()
+    throws
+  {
+    func places() throws -> [String] {
+      try ["Vegar", "Helse", "Skular"].map { try browser.value(of: $0) }
+    }
+    try browser.open(link, of: product)
+    try browser.select("2", from: "Vegar")
+    try browser.select("3", from: "Helse")
+    try browser.select("2", from: "Skular")
+    #expect(try places() == ["1", "3", "2"])
+    try browser.select("", from: "Skular")
+    try browser.select("1", from: "Skular")
+    #expect(try places() == ["2", "3", "1"])
+    #expect(product.faults == [])
   }
 
   @Test func `without contact nothing is lost: it is said, kept, and saved when contact is back`() throws {
