@@ -71,7 +71,7 @@ let package = Package(
     tests("OutboundTests", ["Outbound", "Testbed"], excluding: ["Peers"]),
     tests("SecretsTests", ["Secrets", "Testbed"]),
     tests("OfficeTests", ["Office", "Testbed"]),
-    tests("FormModelTests", ["FormModel"], excluding: ["Cases"]),
+    tests("FormModelTests", ["FormModel", "Testbed"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(
       "InnspelTests",

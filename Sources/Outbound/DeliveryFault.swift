@@ -41,6 +41,16 @@ public enum DeliveryFault: Error, Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// True when what seems to concern all letters can be one letter's doing: its recipient or contents make the server
+  /// slow, or close the connection.
+  public var canBeOfOneLetter: Bool {
+    switch self {
+    case .timedOut: true
+    case .recipientRejected, .messageRejected: concernsAllLetters
+    default: false
+    }
+  }
+
   /// True when the server refused this recipient or these contents, for a reason that other letters do not share.
   public var isOfOneLetter: Bool {
     switch self {

@@ -1,3 +1,4 @@
+import Testbed
 import Testing
 
 @testable import FormModel
@@ -290,7 +291,7 @@ import Testing
   @Test func `whatever stands in the tables, it is read or refused`() {
     var generator = Generator(seed: 2026)
     var read = 0
-    for _ in 0..<2_000 {
+    for _ in 0..<Inputs.turns(2_000) {
       let reading = generator.limeSurvey().reading
       #expect((reading.form == nil) == !reading.faults.isEmpty)
       if reading.form != nil { read += 1 }

@@ -1,4 +1,5 @@
 import FormModel
+import Testbed
 import Testing
 
 /// What holds for any form and any answers, tried on a few hundred that a seed makes.
@@ -112,7 +113,7 @@ import Testing
 @Suite struct FuzzTests {
   @Test func `damaged JSON neither crashes nor hangs the parser, and what it takes it writes back`() {
     var generator = Generator(seed: 10)
-    for _ in 0..<6_000 {
+    for _ in 0..<Inputs.turns(6_000) {
       let bytes = generator.damaged(generator.json().serialized())
       guard let value = try? JSONValue(parsing: bytes) else { continue }
       #expect((try? JSONValue(parsing: value.serialized())) == value)
@@ -125,7 +126,7 @@ import Testing
     let values: [String: ExpressionValue] = [
       "a": .number(3), "b": .text("x y"), "c": .list([.number(1), .text("")]),
     ]
-    for _ in 0..<6_000 {
+    for _ in 0..<Inputs.turns(6_000) {
       let source = generator.damaged(Array(generator.expression(["a", "b", "c"]).utf8))
       guard let expression = try? Expression(String(decoding: source, as: UTF8.self)) else { continue }
       _ = expression.evaluate(values, today: today)
@@ -137,7 +138,7 @@ import Testing
     var generator = Generator(seed: 12)
     let today = try #require(Today("2026-03-29"))
     let patterns = ["(a|b)*c{1,3}", "[^a-z0-9_]+", "(?:\\d{2} ?)+", "^\\p{L}.*$", "((x?)*)*y"]
-    for _ in 0..<2_000 {
+    for _ in 0..<Inputs.turns(2_000) {
       let pattern = String(decoding: generator.damaged(Array(generator.pick(patterns).utf8)), as: UTF8.self)
       guard let expression = try? Expression("regex(., \"\(pattern)\")") else { continue }
       _ = expression.evaluate(current: .text(generator.text() + "aabbcc 12 34 xxxxxxxxxx"), today: today)
@@ -147,7 +148,7 @@ import Testing
   @Test func `damaged definitions and answers are refused or taken, never fatal`() throws {
     var generator = Generator(seed: 13)
     let today = try #require(Today("2026-03-29"))
-    for _ in 0..<400 {
+    for _ in 0..<Inputs.turns(400, each: 8) {
       let definition = generator.definition()
       let form = try FormDefinition.decode(definition).get()
       let answers = generator.answers(to: form).json.serialized()

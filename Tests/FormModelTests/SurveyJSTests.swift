@@ -1,3 +1,4 @@
+import Testbed
 import Testing
 
 @testable import FormModel
@@ -138,7 +139,7 @@ import Testing
       "html",
       "expression", "multipletext", "ranking", "file", "x",
     ]
-    for _ in 0..<2_000 {
+    for _ in 0..<Inputs.turns(2_000) {
       func element(_ depth: Int) -> JSONValue {
         var object: JSONObject = [
           "type": .string(generator.pick(types)),

@@ -1,3 +1,4 @@
+import Testbed
 import Testing
 
 @testable import FormModel
@@ -263,7 +264,7 @@ import Testing
       "disabled",
       "list_name",
     ]
-    for _ in 0..<2_000 {
+    for _ in 0..<Inputs.turns(2_000) {
       func sheet(_ name: String) -> XLSFormSheet {
         let head = Dictionary(heads.enumerated().map { ($0 + 1, $1) }) { one, _ in one }
         let rows = (0..<generator.int(0...8)).map { row in

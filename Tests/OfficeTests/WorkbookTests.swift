@@ -180,7 +180,7 @@ import Testing
         </worksheet>
         """, texts: "<sst><si><t>type</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>")
     var random = SystemlessRandom(seed: 11)
-    for _ in 0..<2_000 {
+    for _ in 0..<Inputs.turns(2_000) {
       var bytes = whole
       for _ in 0..<(1 + Int(random.next() % 6)) {
         bytes[Int(random.next() % UInt64(bytes.count))] = UInt8(truncatingIfNeeded: random.next())

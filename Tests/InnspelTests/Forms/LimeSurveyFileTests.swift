@@ -1,5 +1,6 @@
 import FormModel
 import Foundation
+import Testbed
 import Testing
 
 @testable import Innspel
@@ -112,7 +113,7 @@ import Testing
   @Test func `a damaged file is read or refused, and what is read is a form`() throws {
     var dice = Dice(state: 2026)
     var (read, refused) = (0, 0)
-    for turn in 0..<2_000 {
+    for turn in 0..<Inputs.turns(2_000) {
       let bytes = damaged(LimeSurveyFiles.all[turn % LimeSurveyFiles.all.count], &dice)
       let reading = FormReading(bytes, name: "x.lss")
       #expect((reading.form == nil) == !reading.faults.isEmpty)

@@ -188,6 +188,22 @@ import Testing
     #expect(try entry(letters[0]).state == .failed)
   }
 
+  @Test func `a server that goes away is no letter's own fault, though others have just left`() throws {
+    _ = try enqueue(to: user)
+    try worker { _ in }.runDue()
+    let id = try enqueue(to: user)
+    let worker = worker { _ in throw DeliveryFault.cannotConnect("nobody answers") }
+    for _ in 1...2 {
+      try worker.runDue()
+      app.move(minutes: 1)
+    }
+    #expect(try entry(id).state == .queued)
+    let attempts = try app.store.read { db in
+      try db.value("SELECT max(attempts) FROM jobs WHERE kind = 'mail' AND state = 'queued'", as: Int.self)
+    }
+    #expect(attempts == 0)
+  }
+
   @Test func `a letter to somebody who may no longer sign in is dropped`() throws {
     let id = try enqueue(to: user)
     let now = app.now

@@ -71,6 +71,15 @@ import Testing
     again.press("send")
     #expect(again.text.contains("id=\"receipt\""))
     #expect(try fixture.submission()?.isLate == true)
+    // The desk has no page that was open: what is typed there could not be sent.
+    let desk = try AnsweringFixture(closesAt: TestApp.start.adding(minutes: 30))
+    var begun = desk.open()
+    begun.fill("problem", "Nesten ferdig")
+    begun.press("save")
+    desk.app.move(minutes: 35)
+    let entering = desk.app.get(
+      "/rounds/\(desk.round)/enter/\(desk.invitation)", as: try desk.app.signIn(.secretariat))
+    #expect(!entering.text.contains("name=\"send\""))
     let other = try AnsweringFixture(closesAt: TestApp.start.adding(minutes: 120))
     var early = other.open()
     early.fill("problem", "For lenge sidan")

@@ -203,6 +203,18 @@ struct InterruptedSite: Sendable {
     #expect(try fixture.draft()?.answers.json == ["problem": "Nytt svar"])
   }
 
+  @Test func `a change begun in another window is not taken back with the answer unseen`() throws {
+    let fixture = try AnsweringFixture()
+    var browser = try fixture.send("Vakter")
+    let (sent, visit) = try read(fixture, [:])
+    browser.press("change")
+    browser.fill("problem", "Vakter, og ein heil kveld med ord")
+    browser.press("save")
+    _ = try AnsweringHandlers(app: fixture.app.dependencies).withdraw(sent, visit.frame, visit)
+    #expect(try fixture.submission()?.state == .received)
+    #expect(try fixture.draft()?.answers.json == ["problem": "Vakter, og ein heil kveld med ord"])
+  }
+
   @Test func `an answer changed in another window is not taken back unseen`() throws {
     let fixture = try AnsweringFixture()
     var browser = try fixture.send("Vakter")

@@ -44,7 +44,7 @@ struct MailCarrier: Sendable {
     let id = entry.letter.id
     app.metrics.count("mail_faults")
     app.log(.warning, "mail", [("letter", .string(id.text)), ("error", .string("\(fault)"))], at: app.now())
-    let concernsAll = try fault.concernsAllLetters && !isAlone(entry)
+    let concernsAll = try fault.concernsAllLetters && !(fault.canBeOfOneLetter && isAlone(entry))
     let setback = LetterSetback(
       "\(fault)", isOwn: fault.isOfOneLetter || fault.concernsAllLetters && !concernsAll)
     if fault.isPermanent {

@@ -36,9 +36,12 @@ struct Answering: Sendable {
   /// themselves, was still open in time (R14).
   ///
   /// - Parameter end: when it closed.
-  /// - Returns: nil where nobody has written in it within the hour before, or since.
+  /// - Returns: nil where nobody has written in it within the hour before, or since; at the desk, which has no page of
+  ///   its own to prove, always.
   func writtenBefore(_ end: Instant) -> Instant? {
-    guard let written = draft?.updatedAt, written >= end.adding(minutes: -60) else { return nil }
+    guard !entrance.isDesk, let written = draft?.updatedAt, written >= end.adding(minutes: -60) else {
+      return nil
+    }
     return min(written, end.adding(seconds: -1))
   }
 

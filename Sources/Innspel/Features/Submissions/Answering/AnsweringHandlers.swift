@@ -187,7 +187,8 @@ extension AnsweringHandlers {
       }
       // Whatever came in between, the page that this leads to says how things stand.
       _ = try app.withdraw(
-        sent, answering.round, answering.passage, by: answering.actorName(visit.actor))
+        sent, answering.round, answering.passage, draft: .revision(answering.draft?.revision),
+        by: answering.actorName(visit.actor))
     }
     return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }

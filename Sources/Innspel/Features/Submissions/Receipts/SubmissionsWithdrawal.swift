@@ -11,6 +11,14 @@ enum WithdrawalOutcome: Sendable, Equatable {
   case moved
 }
 
+/// Which change in progress goes when its answer is taken back.
+enum SeenDraft: Sendable, Equatable {
+  /// Whatever there is.
+  case any
+  /// The one of this revision, or none.
+  case revision(Int?)
+}
+
 extension Dependencies {
   /// Takes an answer back, for its partner, for the secretariat and for programs.
   ///
@@ -18,13 +26,15 @@ extension Dependencies {
   ///   - sent: which, as it was read.
   ///   - round: its round.
   ///   - passage: the way in, which must be open; the invitation is open again afterwards.
+  ///   - draft: the revision of the change in progress that goes with it, as it was seen; another is left, and nothing
+  ///     is done.
   ///   - actor: who does it, for the log; an anonymous round's log says nothing, since its time would tell
   ///     when somebody was there.
   ///   - companion: written along, in the same transaction.
   /// - Returns: what became of it.
   /// - Throws: `StorageError`.
   func withdraw(
-    _ sent: SentAnswer, _ round: Round, _ passage: Passage, by actor: String,
+    _ sent: SentAnswer, _ round: Round, _ passage: Passage, draft: SeenDraft = .any, by actor: String,
     companion: @escaping @Sendable (borrowing Connection) throws -> Void = { _ in }
   ) throws -> WithdrawalOutcome {
     let isAnonymous = round.identification == .anonymous
@@ -38,6 +48,9 @@ extension Dependencies {
         return .moved
       }
       guard stored.state.isGiven else { return .already }
+      if let invitation = submission.invitation, case .revision(let seen) = draft {
+        guard try db.draftRevision(invitation) == seen else { return .moved }
+      }
       guard stored.revision == submission.revision,
         try db.withdraw(submission.id, at: isAnonymous ? nil : now)
       else { return .moved }
