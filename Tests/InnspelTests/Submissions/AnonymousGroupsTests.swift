@@ -219,4 +219,28 @@ import Testing
     own.press("send")
     #expect(try fixture.count("SELECT count(*) FROM submissions WHERE is_entered = 1") == 1)
   }
+
+  @Test func `what is read while an answer loses its group stands without it`() throws {
+    let (fixture, links) = try round()
+    for number in 0...2 { answer(number, fixture, links) }
+    try fixture.change("UPDATE rounds SET state = 'closed'")
+    let app = fixture.app.dependencies
+    let (unread, found, form) = try fixture.app.store.read { db in
+      let round = try db.round(fixture.round)
+      return (
+        try db.unreadSubmissions(of: fixture.round, after: nil, limit: 50), round,
+        try round.flatMap { try app.forms.form($0.form, $0.formVersion, db) }
+      )
+    }
+    let round = try #require(found)
+    let suggester = try fixture.app.store.read { db in
+      try app.coding.suggesters.suggester(for: round.id, nil, isFresh: true, db)
+    }
+    var reader = AnswerReader(round: round, suggester: suggester, app: app)
+    let readings = unread.map { reader.read($0, form) }
+    try fixture.change("UPDATE submissions SET party_type = NULL, area_id = NULL")
+    try fixture.app.store.write { db in for reading in readings { _ = try db.store(reading) } }
+    #expect(try fixture.count("SELECT count(*) FROM statements") == 3)
+    #expect(try fixture.count("SELECT count(*) FROM statements WHERE area_id IS NOT NULL") == 0)
+  }
 }

@@ -115,6 +115,7 @@ extension Connection {
     return true
   }
 
+  /// The group is the submission's as it is now: it may have lost it while it was read.
   private borrowing func insert(_ statement: Statement) throws {
     try run(
       """
@@ -124,7 +125,9 @@ extension Connection {
       VALUES (\(statement.id), \(statement.round), \(statement.submission), \(statement.path),
         \(statement.question), \(statement.position), \(statement.text), \(statement.context),
         \(statement.language), \(statement.source), \(statement.scope), \(statement.partner),
-        \(statement.partyType?.code), \(statement.area), \(statement.kind), \(statement.kindBy),
+        (SELECT party_type FROM submissions WHERE id = \(statement.submission)),
+        (SELECT area_id FROM submissions WHERE id = \(statement.submission)),
+        \(statement.kind), \(statement.kindBy),
         \(statement.state), \(statement.asideReason), \(statement.isNonAnswer), \(statement.isQuote),
         \(statement.note), \(statement.decidedBy), \(statement.decidedAt), \(statement.revision))
       """)
