@@ -229,4 +229,12 @@ import Testing
     #expect(fixture.app.post("/receipt/withdraw", ["code": code]).status == .ok)
     #expect(try fixture.count("SELECT count(*) FROM jobs WHERE kind = 'round.read'") == 0)
   }
+
+  @Test func `no letter tells who still waited when the deadline was moved`() throws {
+    try desk.extend(fixture.round, to: TestApp.start.adding(days: 20), by: .commandLine)
+    let before = try fixture.count("SELECT count(*) FROM outbox WHERE template = 'extended'")
+    _ = answer(4)
+    #expect(before > 0)
+    #expect(try fixture.count("SELECT count(*) FROM outbox WHERE template = 'extended'") == before - 1)
+  }
 }

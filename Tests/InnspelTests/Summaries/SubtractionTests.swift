@@ -55,6 +55,21 @@ import Testing
     #expect(app.get("/rounds/\(sample.id)/summary/1", as: member).text.contains("Fewer than three"))
   }
 
+  @Test func `answers that somebody else brought in make the others no more to hide among`() throws {
+    let sample = try SampleRound(app, .anonymous, showsGroups: false)
+    for number in 1...3 { try sample.partner("Kommune \(number)", answers: ["first": "money", "staff": 3]) }
+    try sample.read()
+    try app.store.write { [id = sample.id] db in
+      let two = try db.rows("SELECT id FROM submissions WHERE round_id = \(id) LIMIT 2") { row in
+        try row[0] as SubmissionID
+      }
+      for one in two { try db.run("UPDATE submissions SET is_entered = 1 WHERE id = \(one)") }
+      try db.touch(id)
+    }
+    let summary = try publish(sample)
+    #expect(summary.isTooSmall && summary.questions.isEmpty && summary.themes.isEmpty)
+  }
+
   @Test func `an area is not told where all in it but one are of a party type that is told`() throws {
     let sample = try SampleRound(app, .confidential)
     for number in 1...6 { try answer(sample, "kommune \(number)", area: "Fjorden") }

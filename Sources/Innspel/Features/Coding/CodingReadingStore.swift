@@ -152,6 +152,19 @@ extension Connection {
     return known > 0
   }
 
+  /// Gives the statements of a group's anonymous answers what those keep of it.
+  borrowing func concealStatements(
+    in round: RoundID, _ state: SubmissionState, _ group: AnonymousGroups.Group, _ kept: AnonymousGroups.Group
+  ) throws {
+    try run(
+      """
+      UPDATE statements SET party_type = \(kept.type), area_id = \(kept.area)
+      WHERE round_id = \(round) AND party_type IS NOT DISTINCT FROM \(group.type)
+        AND area_id IS NOT DISTINCT FROM \(group.area) AND submission_id IN (
+          SELECT id FROM submissions WHERE round_id = \(round) AND state = \(state))
+      """)
+  }
+
   /// How many statements were made of a submission, and how many of them somebody has decided.
   borrowing func statementCount(of submission: SubmissionID) throws -> (all: Int, decided: Int) {
     try row(

@@ -54,11 +54,11 @@ enum RoundsRefusals {
   )
   static let heldAsTooFew = Words(
     nn:
-      "Runden er anonym, og færre enn tre har svart. Svara blir ikkje viste: den som veit kven som har svart, kunne sjå kven dei er frå.",
+      "Runden er anonym, og færre enn tre partnarar har sendt inn sjølve. Svara blir ikkje viste: den som veit kven som har svart, eller har ført inn dei andre, kunne sjå kven dei er frå.",
     nb:
-      "Runden er anonym, og færre enn tre har svart. Svarene vises ikke: den som vet hvem som har svart, kunne se hvem de er fra.",
+      "Runden er anonym, og færre enn tre partnere har sendt inn selv. Svarene vises ikke: den som vet hvem som har svart, eller har ført inn de andre, kunne se hvem de er fra.",
     en:
-      "The round is anonymous, and fewer than three have answered. The answers are not shown: whoever knows who has answered could see whose they are."
+      "The round is anonymous, and fewer than three partners have sent in themselves. The answers are not shown: whoever knows who has answered, or has entered the others, could see whose they are."
   )
   static let heldSinceReopening = Words(
     nn:

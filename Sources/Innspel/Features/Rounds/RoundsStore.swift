@@ -7,6 +7,13 @@ extension Connection {
     try row("SELECT \(Round.columns) FROM rounds WHERE id = \(id)") { row in try Round(row: row) }
   }
 
+  /// Every anonymous round, in any state.
+  borrowing func anonymousRounds() throws -> [Round] {
+    try rows("SELECT \(Round.columns) FROM rounds WHERE identification = 'anonymous' ORDER BY id") { row in
+      try Round(row: row)
+    }
+  }
+
   /// Writes a new round; its revision begins at 1.
   borrowing func insert(_ round: Round, createdBy: String) throws {
     try run(

@@ -16,7 +16,9 @@ extension Summary {
     _ round: Round, _ app: Dependencies, _ db: borrowing Connection, includesSuggestions: Bool = false,
     changes: [CountedAnswers.Changes] = []
   ) throws -> Summary {
-    let numbers = try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
+    var numbers = try app.summaries.numbers(of: round, includesSuggestions: includesSuggestions, db)
+    // Several answers may be one partner's, or be known to whoever brought them in: then they are too few to tell of.
+    if try db.hasTooFewAnswers(round) { numbers.speakers = min(numbers.speakers, Suppression.smallest - 1) }
     let names = SummaryNames(
       areas: try db.areas(), partners: try db.partnerNames(numbers.quotedPartners))
     if changes.isEmpty,

@@ -10,10 +10,7 @@ struct RecognisableGroups: Sendable {
 
   /// Every such round that has been opened or left to the clock.
   init(_ db: borrowing Connection) throws {
-    let rounds = try db.rows(
-      "SELECT \(Round.columns) FROM rounds WHERE identification = 'anonymous' AND state IN ('scheduled', 'open')"
-    ) { row in try Round(row: row) }
-    before = try Self.small(rounds, db)
+    before = try Self.small(try db.anonymousRounds().filter { [.scheduled, .open].contains($0.state) }, db)
   }
 
   /// One round's.

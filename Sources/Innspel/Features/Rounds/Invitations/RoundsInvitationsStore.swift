@@ -128,17 +128,18 @@ extension Connection {
       WHERE id = \(invitation) AND state <> 'answered'
       """)
     if changed == 1 { try touch(round.id) }
-    if changed == 1, round.identification == .anonymous { try forgetReminders(of: invitation, round.id) }
+    if changed == 1, round.identification == .anonymous { try forgetWaiting(of: invitation, round.id) }
     return changed == 1
   }
 
-  /// That somebody was reminded tells roughly when they answered: in a round that is open again, which answers are
-  /// theirs (decision 8).
-  private borrowing func forgetReminders(of invitation: InvitationID, _ round: RoundID) throws {
+  /// That somebody was reminded, or told of more time, as only those are who have not answered, tells roughly when they
+  /// did: in a round that is open again, which answers are theirs (decision 8).
+  private borrowing func forgetWaiting(of invitation: InvitationID, _ round: RoundID) throws {
     try run("UPDATE invitations SET reminded_at = NULL WHERE id = \(invitation)")
     try run(
       """
-      DELETE FROM outbox WHERE round_id = \(round) AND template = \(LetterTemplate.reminder)
+      DELETE FROM outbox
+      WHERE round_id = \(round) AND template IN \(list: [LetterTemplate.reminder, .extended])
         AND data LIKE \("%\(invitation.text)%")
       """)
   }

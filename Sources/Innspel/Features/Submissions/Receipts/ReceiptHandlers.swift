@@ -146,7 +146,7 @@ extension ReceiptHandlers {
   private func closed(_ found: Found, _ code: String, _ visit: Visit) -> Response {
     let definition = found.sent.form.definition
     let fields = visit.form.pairs.map { ($0.name, $0.value) }
-    let typed = definition.read(fields: fields, over: found.sent.answers)
+    let typed = definition.read(fields: fields, over: Self.shown(found.sent.answers, definition, fields))
     let isSame = typed == found.sent.answers
     let words = isSame ? nil : ReadAnswers(typed, definition, visit.language)
     return visit.html(
