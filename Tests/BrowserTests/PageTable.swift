@@ -108,7 +108,7 @@ enum PageTable {
     let routes: [RoundsRoute] = [
       .list, .new, .round(draft), .round(open), .round(closed), .round(world.rounds.published),
       .round(world.rounds.anonymous), .edit(draft), .partners(draft), .partners(open), .ask(draft, .open),
-      .ask(draft, .schedule), .ask(open, .extend), .ask(open, .close), .ask(open, .remind),
+      .ask(draft, .schedule), .ask(open, .extend), .ask(open, .form), .ask(open, .close), .ask(open, .remind),
       .ask(closed, .reopen), .ask(closed, .archive), .ask(open, .copy), .invitation(open, world.invitation),
     ]
     let forms: [FormsRoute] = [.list, .new, .form(world.form), .changes(world.form), .blank(world.form)]

@@ -6,6 +6,6 @@ enum Migrations {
     createPartnership, createAccounts, createForms, createRounds, createSubmissions, createJobs, createCoding,
     createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows, tellSessionsApart,
     numberInstances, tellOwnFaults, holdNewAnswers, chooseCodebooks, createFormDrafts,
-    tellEnteredAnswers, tellEnteredDrafts,
+    tellEnteredAnswers, tellEnteredDrafts, keepUnaskedAnswers,
   ]
 }

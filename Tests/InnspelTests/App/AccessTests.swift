@@ -213,6 +213,7 @@ import Testing
     POST rounds/{draft}/close            - - x x o o
     POST rounds/{open}/reopen            - - x x o o
     POST rounds/{open}/extend            - - x x o o
+    POST rounds/{open}/form              - - x x o o
     POST rounds/{open}/publish           - - x x o o
     GET  rounds/{done}/summary           - - x x o o
     GET  rounds/{done}/export            - - x x o o

@@ -1,3 +1,4 @@
+import FormModel
 import HTTP
 import Storage
 import Testing
@@ -19,6 +20,14 @@ import Testing
       var settings = fixture.settings
       settings.opensAt = RoundsFixture.time("2026-03-02T08:00")
       try desk.save(id, settings, by: actor)
+    case .moveForm:
+      var newer = RoundsFixture.definition
+      newer["title"] = ["nn": "Nytt", "nb": "Nytt", "en": "New"]
+      let form = try FormDefinition.decode(newer).get()
+      try fixture.app.store.write { [name = fixture.form] db in
+        _ = try db.store(form, id: name, by: "test", now: TestApp.start)
+      }
+      try desk.moveForm(id, to: nil, by: actor, allowingGaps: false, telling: true)
     case .schedule:
       // What is tried is the state; the opening time is set beforehand.
       try fixture.app.store.write { db in
@@ -39,12 +48,13 @@ import Testing
   }
 
   private static let deskActions: [RoundAction] = [
-    .edit, .schedule, .open, .close, .extend, .extendOne, .reopen, .archive, .invite, .remind,
+    .edit, .moveForm, .schedule, .open, .close, .extend, .extendOne, .reopen, .archive, .invite, .remind,
   ]
 
   /// What the product promises, written out by hand: the rule in the code must agree.
   private static let promised: [RoundAction: Set<RoundState>] = [
-    .edit: [.draft, .scheduled], .schedule: [.draft, .scheduled], .open: [.draft, .scheduled],
+    .edit: [.draft, .scheduled], .moveForm: [.draft, .scheduled, .open], .schedule: [.draft, .scheduled],
+    .open: [.draft, .scheduled],
     .close: [.open], .extend: [.open], .extendOne: [.open, .closed], .reopen: [.closed, .published],
     .archive: [.closed, .published], .invite: [.draft, .scheduled, .open], .remind: [.open],
     .publish: [.closed, .published], .answer: [.open], .code: [.open, .closed, .published],

@@ -5,7 +5,7 @@ enum APICall: String, Sendable, CaseIterable {
   case document
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
-  case listRounds, addRound, round, scheduleRound, openRound, closeRound, reopenRound, extendRound,
+  case listRounds, addRound, round, scheduleRound, openRound, closeRound, reopenRound, extendRound, moveForm,
     publishRound
   case invite, summary, export
   case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission, eraseSubmission
@@ -37,6 +37,7 @@ extension APICall {
     case .closeRound: (.post, "rounds/{id}/close")
     case .reopenRound: (.post, "rounds/{id}/reopen")
     case .extendRound: (.post, "rounds/{id}/extend")
+    case .moveForm: (.post, "rounds/{id}/form")
     case .publishRound: (.post, "rounds/{id}/publish")
     case .summary: (.get, "rounds/{id}/summary")
     case .export: (.get, "rounds/{id}/export")
@@ -62,7 +63,8 @@ extension APICall {
     case .audit, .eraseSubmission: .token([.administrator])
     case .listForms, .addForm, .form, .changeForm, .listPartners, .addPartner, .partner, .listRounds,
       .addRound,
-      .round, .scheduleRound, .openRound, .closeRound, .reopenRound, .extendRound, .publishRound, .invite,
+      .round, .scheduleRound, .openRound, .closeRound, .reopenRound, .extendRound, .moveForm, .publishRound,
+      .invite,
       .summary, .export, .listSubmissions, .addSubmission, .submission, .changeSubmission,
       .withdrawSubmission, .listStatements, .statement, .codeStatement, .outbox:
       .token(Role.staff)
@@ -94,6 +96,7 @@ extension APICall {
     case .closeRound: .closeRound
     case .reopenRound: .reopenRound
     case .extendRound: .extendRound
+    case .moveForm: .moveForm
     case .publishRound: .publishRound
     case .invite: .invite
     case .summary: .summary

@@ -23,6 +23,9 @@ enum AuditActionWords {
     "round.archive": Words(nn: "Arkiverte runden", nb: "Arkiverte runden", en: "Archived the round"),
     "round.invite": Words(
       nn: "Endra kven som er inviterte", nb: "Endret hvem som er invitert", en: "Changed who is invited"),
+    "round.moveForm": Words(
+      nn: "Tok i bruk ny versjon av skjemaet", nb: "Tok i bruk ny versjon av skjemaet",
+      en: "Used a new version of the form"),
     "round.remind": Words(nn: "Minte på", nb: "Minnet på", en: "Sent reminders"),
     "round.importAnswers": Words(
       nn: "Henta inn svar frå fil", nb: "Hentet inn svar fra fil", en: "Imported answers"),

@@ -152,10 +152,7 @@ extension SubmissionsTable {
     try app.store.read { db in
       guard let found = try db.round(round) else { throw HTTPError(.notFound) }
       try found.requireShown(at: app.now(), db)
-      let versions = try db.answeredFormVersions(of: round).filter { $0 != found.formVersion }
-      let all = try ([found.formVersion] + versions.sorted(by: >)).compactMap { version in
-        try app.forms.form(found.form, version, db)?.definition
-      }
+      let all = try app.forms.versions(askedIn: found, db).map(\.definition)
       return Forms(all: all, instances: try db.answeredInstances(of: round))
     }
   }

@@ -59,6 +59,18 @@ final class FormLibrary: Sendable {
     return form
   }
 
+  /// The versions of its form that a round asks and has asked.
+  ///
+  /// - Parameters:
+  ///   - round: the round.
+  ///   - db: read from.
+  /// - Returns: the version that is asked now, then those that its answers are to, the newest first.
+  /// - Throws: `StorageError`, or `UnreadableForm`.
+  func versions(askedIn round: Round, _ db: borrowing Connection) throws -> [Form] {
+    let answered = try db.answeredFormVersions(of: round.id).filter { $0 != round.formVersion }
+    return try ([round.formVersion] + answered.sorted(by: >)).compactMap { try form(round.form, $0, db) }
+  }
+
   /// A form for a list, where one that cannot be read must not keep the others from being seen.
   ///
   /// - Parameters:

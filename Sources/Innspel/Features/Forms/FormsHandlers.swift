@@ -36,7 +36,7 @@ struct FormsHandlers: Sendable {
     let found = try app.store.read { db in
       let (record, form) = try require(id, visit, db)
       return (
-        record: record, form: form, editions: try db.formEditions(id), rounds: try db.roundCount(of: id)
+        record: record, form: form, editions: try db.formEditions(id), rounds: try db.rounds(using: id)
       )
     }
     return visit.html(

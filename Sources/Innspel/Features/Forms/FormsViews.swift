@@ -65,8 +65,8 @@ struct OneFormPage: HTML {
   let record: FormRecord
   let form: Form
   let editions: [FormEdition]
-  /// How many rounds use the form, in any version.
-  let rounds: Int
+  /// The rounds that use the form, in any version.
+  let rounds: [Round]
   /// The language the questions are shown in.
   let language: String
 
@@ -148,11 +148,31 @@ private struct FormHistory: HTML {
   let frame: Frame
   let record: FormRecord
   let editions: [FormEdition]
-  let rounds: Int
+  let rounds: [Round]
+
+  /// Rounds that could go on with the newest version.
+  private var movable: [Round] {
+    rounds.filter {
+      $0.formVersion < record.version && RoundAction.moveForm.isPossible(in: $0.state(at: frame.now))
+    }
+  }
 
   var body: some HTML {
     h2 { frame(FormsWords.versions) }
-    p { frame(FormsWords.versionsLead(rounds)) }
+    p { frame(FormsWords.versionsLead(rounds.count)) }
+    if !movable.isEmpty {
+      ul {
+        for round in movable {
+          li {
+            "\(frame(round.title)) · \(frame(RoundsWords.version)) \(round.formVersion) · "
+            a(.href(RoundsRoute.ask(round.id, .form).path)) {
+              frame(FormMoveWords.title(record.version))
+              span(.class("unseen")) { " \(frame(round.title))" }
+            }
+          }
+        }
+      }
+    }
     ul {
       for edition in editions {
         li {

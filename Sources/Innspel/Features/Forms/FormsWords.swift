@@ -121,14 +121,14 @@ enum FormsWords {
     }
     if rounds == 1 {
       return Words(
-        nn: "Éin runde brukar skjemaet. Han held på versjonen han vart laga med.",
-        nb: "Én runde bruker skjemaet. Den holder på versjonen den ble laget med.",
-        en: "One round uses the form. It keeps the version it was made with.")
+        nn: "Éin runde brukar skjemaet. Han held på versjonen sin til nokon tek i bruk ein nyare.",
+        nb: "Én runde bruker skjemaet. Den holder på versjonen sin til noen tar i bruk en nyere.",
+        en: "One round uses the form. It keeps its version until somebody moves it to a newer one.")
     }
     return Words(
-      nn: "\(rounds) rundar brukar skjemaet. Dei held på versjonen dei vart laga med.",
-      nb: "\(rounds) runder bruker skjemaet. De holder på versjonen de ble laget med.",
-      en: "\(rounds) rounds use the form. They keep the version they were made with.")
+      nn: "\(rounds) rundar brukar skjemaet. Dei held på versjonen sin til nokon tek i bruk ein nyare.",
+      nb: "\(rounds) runder bruker skjemaet. De holder på versjonen sin til noen tar i bruk en nyere.",
+      en: "\(rounds) rounds use the form. They keep their version until somebody moves them to a newer one.")
   }
 
   static func pages(_ number: Int) -> Words {

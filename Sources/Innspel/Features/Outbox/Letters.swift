@@ -35,7 +35,7 @@ struct Letters: Sendable {
     case .receipt: try SubmissionsMail.receipt(letter, app)
     case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
-    case .invitation, .reminder, .extended, .reopened, .roundOpened, .roundClosed:
+    case .invitation, .reminder, .extended, .reopened, .formChanged, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
     case .published: try SummariesMail.published(letter, app)
     }

@@ -63,7 +63,8 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 ///
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
-  case edit, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind, answer,
+  case edit, moveForm, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind,
+    answer,
     code, summarise, editThemes, readAnswers, importAnswers, erase
 }
 
@@ -74,6 +75,7 @@ extension RoundAction {
   var rule: (from: Set<RoundState>, to: RoundState?, roles: Set<Role>) {
     switch self {
     case .edit: ([.draft, .scheduled], nil, Role.staff)
+    case .moveForm: ([.draft, .scheduled, .open], nil, Role.staff)
     case .schedule: ([.draft, .scheduled], .scheduled, Role.staff)
     case .open: ([.draft, .scheduled], .open, Role.staff)
     case .close: ([.open], .closed, Role.staff)

@@ -79,6 +79,15 @@ struct RoundsAPI: Sendable {
     }
   }
 
+  func moveForm(_ request: APIRequest) throws -> APIAnswer {
+    try step(request) { desk in
+      try desk.moveForm(
+        request.id(), to: request["form_version"]?.int, by: request.actor,
+        allowingGaps: request["allow_missing_languages"]?.bool == true,
+        telling: request["tell"]?.bool != false)
+    }
+  }
+
   /// Freezes the summary as the next version, for the groups named or those it was published to before.
   func publish(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Round.self)
@@ -260,6 +269,15 @@ extension APIDescription {
   static let reopenRound = step(
     "Takes answers again. Whoever has seen an anonymous round's answers can tell the new ones from the old when it closes again.",
     [.optional("closes_at", .nullable(.instant), "Until when; until it is closed by hand unless said.")])
+  static let moveForm = step(
+    "Moves a round, also one that is open, to a later version of its form. What was sent stays tied to the version it answered; what is being written goes on in the new one.",
+    [
+      .optional("form_version", .integer(1...1_000_000), "Which version; the newest unless said."),
+      .optional(
+        "allow_missing_languages", .bool, "Moves also where the new version lacks a language the old one has."
+      ),
+      .optional("tell", .bool, "Whether those who have begun or answered are mailed; they are unless said."),
+    ])
   static let publishRound = step(
     "Freezes the summary as the next version and mails the working groups that read it.",
     [

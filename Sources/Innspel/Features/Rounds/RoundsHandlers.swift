@@ -137,6 +137,8 @@ struct RoundContent: Sendable {
   let board: RoundBoard
   /// Nil when the stored version cannot be found.
   let form: Form?
+  /// The newest version there is of it.
+  let newestVersion: Int
   let codebook: Words?
 
   var round: Round { board.round }
@@ -144,6 +146,7 @@ struct RoundContent: Sendable {
   init(_ round: Round, _ app: Dependencies, _ db: borrowing Connection) throws {
     board = try RoundBoard(round, db, now: app.now())
     form = try app.forms.form(round.form, round.formVersion, db)
+    newestVersion = try db.formRecord(round.form)?.version ?? round.formVersion
     codebook = try round.codebook.flatMap { id in try db.codebookNames().first { $0.id == id }?.name }
   }
 }

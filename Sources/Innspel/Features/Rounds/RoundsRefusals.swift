@@ -7,9 +7,13 @@ enum RoundsRefusals {
     case (_, .archived): archived
     case (.open, .open), (.schedule, .open), (.edit, .open):
       Words(
-        nn: "Runden er open alt. Fristen kan forlengjast; spørsmål og vilkår kan ikkje endrast.",
-        nb: "Runden er åpen allerede. Fristen kan forlenges; spørsmål og vilkår kan ikke endres.",
-        en: "The round is open already. The deadline can be moved; questions and terms cannot be changed.")
+        nn:
+          "Runden er open alt. Fristen kan forlengjast, og skjemaet få ein ny versjon; vilkåra kan ikkje endrast.",
+        nb:
+          "Runden er åpen allerede. Fristen kan forlenges, og skjemaet få en ny versjon; vilkårene kan ikke endres.",
+        en:
+          "The round is open already. The deadline can be moved, and the form get a new version; terms cannot be changed."
+      )
     case (.open, _), (.schedule, _), (.edit, _):
       Words(
         nn: "Runden har vore open. Opne han på nytt, eller lag ein kopi.",
@@ -44,6 +48,21 @@ enum RoundsRefusals {
     en:
       "The round is anonymous: whoever answered alone after the others would be known. Extend it for everybody."
   )
+  static let anonymousFormFixed = Words(
+    nn:
+      "Runden er anonym, og nokon har svart. Kva versjon eit svar gjeld, ville vise når det kom, og dermed kven det er frå. Skjemaet ligg difor fast.",
+    nb:
+      "Runden er anonym, og noen har svart. Hvilken versjon et svar gjelder, ville vise når det kom, og dermed hvem det er fra. Skjemaet ligger derfor fast.",
+    en:
+      "The round is anonymous, and somebody has answered. The version an answer is to would show when it came, and so whose it is. The form therefore stays as it is."
+  )
+  static let versionInUse = Words(
+    nn: "Runden brukar denne versjonen, eller ein nyare, alt.",
+    nb: "Runden bruker denne versjonen, eller en nyere, allerede.",
+    en: "The round uses this version, or a newer one, already.")
+  static let noSuchVersion = Words(
+    nn: "Skjemaet har ingen slik versjon.", nb: "Skjemaet har ingen slik versjon.",
+    en: "The form has no such version.")
   static let heldUntilClosed = Words(
     nn:
       "Runden er anonym. Svara blir viste når han er stengd, alle på ein gong: den som såg dei kome eitt for eitt, kunne sjå kven dei er frå.",

@@ -82,6 +82,8 @@ enum RoundsRoute: FeatureRoute {
 /// A step in a round's life that has a page of its own, which says what it leads to.
 enum RoundStep: String, Sendable, CaseIterable {
   case open, schedule, close, extend, reopen, archive, remind, invite, copy
+  /// Moves the round to the newest version of its form.
+  case form
 
   /// The action whose rule it is under; a copy changes nothing of the round.
   var action: RoundAction? {
@@ -95,6 +97,7 @@ enum RoundStep: String, Sendable, CaseIterable {
     case .remind: .remind
     case .invite: .invite
     case .copy: nil
+    case .form: .moveForm
     }
   }
 }

@@ -147,6 +147,11 @@ struct RoundTerms: HTML {
     return lines
   }
 
+  private var mayMove: Bool {
+    content.newestVersion > round.formVersion
+      && RoundAction.moveForm.isPossible(in: round.state(at: frame.now))
+  }
+
   var body: some HTML {
     h2 { frame(RoundsWords.about) }
     dl(.class("terms")) {
@@ -156,6 +161,12 @@ struct RoundTerms: HTML {
           if let form = content.form {
             a(.href("/forms/\(form.id)?version=\(form.version)")) { frame(form.title) }
             " · \(frame(RoundsWords.version)) \(form.version) · \(frame(RoundsWords.questions(form.questionCount)))"
+            if mayMove {
+              " · "
+              a(.href(RoundsRoute.ask(round.id, .form).path)) {
+                frame(FormMoveWords.ready(content.newestVersion))
+              }
+            }
           } else {
             frame(RoundsRefusals.formGone)
           }

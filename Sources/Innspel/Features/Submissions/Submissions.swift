@@ -65,8 +65,11 @@ struct SubmissionRevision: Sendable, Equatable {
 /// What a partner has written and not sent: it belongs to the invitation and survives devices and crashes.
 struct Draft: Sendable {
   let invitation: InvitationID
+  /// The version it was last saved in; what stands in it is brought over to the round's own when it is read.
   var formVersion: Int
   var answers: Answers
+  /// What was written to questions that are no longer asked.
+  var unasked = UnaskedAnswers()
   /// What somebody else wrote in a field at the same time, by the field's key.
   var others = JSONObject()
   /// What the instances of its repeats are called.
@@ -84,6 +87,13 @@ struct Draft: Sendable {
 
   /// What a page that asks about it carries: no later draft of the same invitation has the same.
   var mark: String { "\(revision).\(updatedAt.milliseconds)" }
+
+  /// Brings what stands in it to the form that is asked now; `formVersion` goes on telling which it was saved in.
+  mutating func carry(from old: Form, to new: Form) {
+    var written = written
+    written.carry(from: old, to: new, &unasked)
+    self.written = written
+  }
 
   var written: Written {
     get { Written(answers, others: others, instances: instances) }

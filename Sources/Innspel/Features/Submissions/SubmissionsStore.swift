@@ -136,6 +136,12 @@ extension Connection {
     }
   }
 
+  /// Whether anything was ever sent in a round, whatever became of it.
+  borrowing func hasSubmissions(_ round: RoundID) throws -> Bool {
+    let one: SubmissionID? = try value("SELECT id FROM submissions WHERE round_id = \(round) LIMIT 1")
+    return one != nil
+  }
+
   /// How many submissions of a round count.
   borrowing func countSubmissions(of round: RoundID) throws -> Int {
     try value("SELECT count(*) FROM submissions WHERE round_id = \(round) AND state = 'received'") ?? 0

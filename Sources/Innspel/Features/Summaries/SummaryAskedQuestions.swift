@@ -21,7 +21,8 @@ struct SummaryAskedQuestions {
   ///   - form: the version that is summarised.
   ///   - others: the versions that were answered.
   init(_ form: FormDefinition, answered others: [Int: FormDefinition]) {
-    let names = Set(form.allItems.filter(\.kind.isAnswered).map(\.name))
+    let all = [form] + others.values
+    let names = Set(all.flatMap(\.allItems).filter(\.kind.isAnswered).map(\.name))
     for (number, other) in others {
       let version = Version(form: other, conditional: other.conditionalQuestions)
       versions[number] = version

@@ -32,12 +32,10 @@ extension Summary {
       codebook: try round.codebook.flatMap { id in try db.codebook(id) }, areas: names.areas,
       partners: names.partners, problems: try db.problemStatements(of: round.id),
       texts: try db.summaryTexts(of: round.id), changes: changes)
-    let form = try app.forms.form(round.form, round.formVersion, db)
-    let questions = form.map { form in
-      answers.questions(
-        of: form, submissions: numbers.submissions, speakers: numbers.speakers, isGuarded: builder.isGuarded)
-    }
-    let summary = builder.summary(questions: questions ?? [])
+    let questions = answers.questions(
+      of: try app.forms.versions(askedIn: round, db), submissions: numbers.submissions,
+      speakers: numbers.speakers, isGuarded: builder.isGuarded)
+    let summary = builder.summary(questions: questions)
     if changes.isEmpty { app.summaries.keep(summary, of: round, names) }
     return summary
   }

@@ -120,37 +120,52 @@ private func label(_ item: Item, _ form: Form) -> Words {
 }
 
 extension AnswerNumbers {
-  /// The questions in the form's order.
+  /// The questions in the form's order; those that it no longer asks come after the others.
   ///
   /// - Parameters:
-  ///   - form: the newest version asked.
+  ///   - forms: the version that is asked now, then others that were answered, the newest first.
   ///   - submissions: how many answers there are.
   ///   - speakers: how many they are from.
   ///   - isGuarded: confidentiality was promised: what fewer than three partners answered is not told.
   /// - Returns: a count for each.
-  func questions(of form: Form, submissions: Int, speakers: Int, isGuarded: Bool) -> [Summary.Question] {
-    form.definition.allItems.filter(\.kind.isAnswered).map { item in
-      let count = answered[item.name] ?? 0
-      var question = Summary.Question(
-        name: item.name, type: item.kind.rawValue,
-        label: label(item, form), answered: count,
-        missing: max(0, submissions - count))
-      if isGuarded, isReachHidden(of: item.name, form) {
-        question.isReachHidden = true
-      } else {
-        let notAsked = reach[item.name]?.notAsked ?? 0
-        (question.missing, question.notAsked) = (max(0, question.missing - notAsked), notAsked)
+  func questions(of forms: [Form], submissions: Int, speakers: Int, isGuarded: Bool) -> [Summary.Question] {
+    var seen: Set<String> = []
+    return forms.indices.flatMap { place in
+      let items = forms[place].definition.allItems.filter {
+        $0.kind.isAnswered && seen.insert($0.name).inserted
       }
-      let isTooFew = [self.speakers[item.name] ?? 0, speakers].contains(where: Suppression.isTooFew)
-      // The first and the last day are each somebody's own answer.
-      let isOneself = item.kind == .date || item.kind == .time
-      if isGuarded, count > 0, isTooFew || isOneself {
-        question.isHidden = true
-        return question
+      return items.map {
+        question(
+          $0, of: Array(forms[place...]), submissions: submissions, speakers: speakers, isGuarded: isGuarded)
       }
-      fill(&question, item, form, isGuarded: isGuarded)
+    }
+  }
+
+  /// One question; the first of `forms` is the newest version that has it, and the older ones follow.
+  private func question(_ item: Item, of forms: [Form], submissions: Int, speakers: Int, isGuarded: Bool)
+    -> Summary.Question
+  {
+    let form = forms[0]
+    let count = answered[item.name] ?? 0
+    var question = Summary.Question(
+      name: item.name, type: item.kind.rawValue,
+      label: label(item, form), answered: count,
+      missing: max(0, submissions - count))
+    if isGuarded, isReachHidden(of: item.name, form) {
+      question.isReachHidden = true
+    } else {
+      let notAsked = reach[item.name]?.notAsked ?? 0
+      (question.missing, question.notAsked) = (max(0, question.missing - notAsked), notAsked)
+    }
+    let isTooFew = [self.speakers[item.name] ?? 0, speakers].contains(where: Suppression.isTooFew)
+    // The first and the last day are each somebody's own answer.
+    let isOneself = item.kind == .date || item.kind == .time
+    if isGuarded, count > 0, isTooFew || isOneself {
+      question.isHidden = true
       return question
     }
+    fill(&question, item, forms, isGuarded: isGuarded)
+    return question
   }
 
   /// Whether the number of those asked would tell what fewer than three had answered to the questions before.
@@ -158,6 +173,19 @@ extension AnswerNumbers {
     guard let reach = reach[name] else { return false }
     return reach.isTooSmall
       || form.definition.items(deciding: name).contains { Suppression.isTooFew(speakers[$0] ?? 0) }
+  }
+
+  /// A question's choices, or the rows of a matrix, those that only an older version had last.
+  private func names(of item: Item, _ forms: [Form], _ list: KeyPath<Item, String?>) -> [(
+    code: String, name: Words
+  )] {
+    var seen: Set<String> = []
+    return forms.flatMap { form in
+      let choices = form.definition.item(item.name)?[keyPath: list].map { form.definition.choices(in: $0) }
+      return (choices ?? []).filter { seen.insert($0.name).inserted }.map {
+        ($0.name, form.words($0.label))
+      }
+    }
   }
 
   /// Each step of a short scale with how many chose it.
@@ -171,32 +199,31 @@ extension AnswerNumbers {
     }
   }
 
-  private func fill(_ question: inout Summary.Question, _ item: Item, _ form: Form, isGuarded: Bool) {
-    let list = item.listName.map { form.definition.choices(in: $0) } ?? []
+  private func fill(_ question: inout Summary.Question, _ item: Item, _ forms: [Form], isGuarded: Bool) {
+    let list = names(of: item, forms, \.listName)
     switch item.kind {
     case .selectOne, .selectMultiple:
       question.choices = list.map { choice in
         Summary.Choice(
-          code: choice.name, name: form.words(choice.label),
-          count: choices[item.name]?[choice.name]?.count ?? 0)
+          code: choice.code, name: choice.name,
+          count: choices[item.name]?[choice.code]?.count ?? 0)
       }
     case .rank:
       question.rankings = rankings[item.name] ?? 0
       question.choices = list.map { choice in
-        let found = choices[item.name]?[choice.name]
+        let found = choices[item.name]?[choice.code]
         return Summary.Choice(
-          code: choice.name, name: form.words(choice.label), count: found?.count ?? 0, place: found?.place)
+          code: choice.code, name: choice.name, count: found?.count ?? 0, place: found?.place)
       }
       question.choices = question.choices.sorted { question.points(of: $0) > question.points(of: $1) }
     case .matrix:
-      let rows = item.rows.map { form.definition.choices(in: $0) } ?? []
-      question.rows = rows.map { row in
+      question.rows = names(of: item, forms, \.rows).map { row in
         Summary.Row(
-          code: row.name, name: form.words(row.label),
+          code: row.code, name: row.name,
           choices: list.map { choice in
             Summary.Choice(
-              code: choice.name, name: form.words(choice.label),
-              count: self.rows[item.name]?[row.name]?[choice.name] ?? 0)
+              code: choice.code, name: choice.name,
+              count: self.rows[item.name]?[row.code]?[choice.code] ?? 0)
           })
       }
     case .integer, .decimal:

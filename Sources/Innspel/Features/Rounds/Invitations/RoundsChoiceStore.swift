@@ -48,8 +48,10 @@ extension Connection {
 }
 
 extension Connection {
-  /// How many rounds use a form, in any version.
-  borrowing func roundCount(of form: FormID) throws -> Int {
-    try value("SELECT count(*) FROM rounds WHERE form = \(form)") ?? 0
+  /// The rounds that use a form, in any version, oldest first.
+  borrowing func rounds(using form: FormID) throws -> [Round] {
+    try rows("SELECT \(Round.columns) FROM rounds WHERE form = \(form) ORDER BY created_at, id") { row in
+      try Round(row: row)
+    }
   }
 }

@@ -67,6 +67,7 @@ struct RoundsMailContext: Sendable {
     case (.invitation, .notYet), (.invitation, .open): return isWaiting
     case (.reminder, .open): return isWaiting
     case (.extended, .open), (.reopened, .open): return invitation.state != .declined
+    case (.formChanged, .open): return [.drafting, .answered].contains(invitation.state)
     case (.roundClosed, .late), (.roundClosed, .closed): return true
     default: return false
     }
@@ -107,6 +108,11 @@ struct RoundsMailContext: Sendable {
         + (hasAnswered
           ? [RoundsMailWords.mayChange]
           : [RoundsMailWords.stillTime(partner)] + (hasDraft ? [RoundsMailWords.draftWaits] : []))
+    case .formChanged:
+      return [
+        RoundsMailWords.formChanged(round.title),
+        invitation.state == .answered ? RoundsMailWords.answerStands : RoundsMailWords.draftMoved,
+      ]
     case .roundClosed:
       let hasAnswered = invitation.state == .answered && !isAnonymous
       return [RoundsMailWords.closed(round.title)]

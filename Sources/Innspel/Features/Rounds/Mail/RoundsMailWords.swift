@@ -42,6 +42,10 @@ enum RoundsMailWords {
         nn: "«\(title.nn)» er opna igjen: svar innan \(deadline.date(.nn))",
         nb: "«\(title.nb)» er åpnet igjen: svar innen \(deadline.date(.nb))",
         en: "“\(title.en)” has been reopened: answer by \(deadline.date(.en))")
+    case .formChanged:
+      return Words(
+        nn: "«\(title.nn)»: skjemaet er endra", nb: "«\(title.nb)»: skjemaet er endret",
+        en: "“\(title.en)”: the form has changed")
     default:
       return Words(
         nn: "«\(title.nn)» er stengd. Takk!", nb: "«\(title.nb)» er stengt. Takk!",
@@ -163,6 +167,25 @@ enum RoundsMailWords {
         "“\(title.en)” was closed, and has now been reopened. You can answer until \(deadline.dateAndTime(.en))."
     )
   }
+
+  static func formChanged(_ title: Words) -> Words {
+    Words(
+      nn: "Vi har endra skjemaet i «\(title.nn)» medan runden er open.",
+      nb: "Vi har endret skjemaet i «\(title.nb)» mens runden er åpen.",
+      en: "We have changed the form of “\(title.en)” while the round is open.")
+  }
+
+  static let draftMoved = Words(
+    nn: "Alt de har skrive, er med. Opne lenkja, sjå over det som er nytt, og send.",
+    nb: "Alt dere har skrevet, er med. Åpne lenken, se over det som er nytt, og send.",
+    en: "All you have written is kept. Open the link, look over what is new, and send.")
+
+  static let answerStands = Words(
+    nn:
+      "Svaret dykkar er motteke og gjeld slik det er. Vil de svare på det nye, kan de endre det med same lenkje.",
+    nb:
+      "Svaret deres er mottatt og gjelder slik det er. Vil dere svare på det nye, kan dere endre det med samme lenke.",
+    en: "Your answer is received and stands as it is. To answer what is new, change it with the same link.")
 
   static func stillTime(_ partner: String) -> Words {
     Words(

@@ -19,11 +19,18 @@ struct LanguageGaps: Sendable, Equatable {
   /// Texts of the form that lack a language which it says it has.
   let texts: Int
 
+  /// Nothing is missing.
+  static let none = LanguageGaps(title: [], form: [], texts: 0)
+
   var isEmpty: Bool { title.isEmpty && form.isEmpty && texts == 0 }
 
   /// Whether nothing is missing that was not missing before.
   func isWithin(_ earlier: LanguageGaps) -> Bool {
     Set(title).isSubset(of: earlier.title) && Set(form).isSubset(of: earlier.form) && texts <= earlier.texts
+  }
+
+  private init(title: [Language], form: [Language], texts: Int) {
+    (self.title, self.form, self.texts) = (title, form, texts)
   }
 
   init(_ round: Round, _ form: Form, _ rule: Rule = .everyLanguage) {

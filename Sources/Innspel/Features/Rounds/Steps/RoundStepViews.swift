@@ -10,14 +10,16 @@ struct RoundStepPage: HTML {
   let faults: [RoundFaults.Fault]
   /// Whom a reminder goes to; where that is the step.
   var reminder: RoundReminder?
+  /// The version of the form that the round would move to; where that is the step.
+  var move: FormMove?
 
   private var round: Round { content.round }
   private var isOpening: Bool { step == .open || step == .schedule }
   private var needsTime: Bool { step == .extend || step == .reopen }
   private var gaps: LanguageGaps? {
-    guard isOpening, let form = content.form else { return nil }
-    let gaps = LanguageGaps(round, form)
-    return gaps.isEmpty ? nil : gaps
+    guard isOpening || step == .form, let form = content.form else { return nil }
+    let gaps = LanguageGaps(round, move?.to ?? form)
+    return gaps.isWithin(isOpening ? .none : LanguageGaps(round, form)) ? nil : gaps
   }
   private var privacyGaps: [Words] {
     isOpening ? round.privacy.over(frame.partnership.privacy).gaps : []
@@ -29,11 +31,19 @@ struct RoundStepPage: HTML {
   private var isShort: Bool { isOpening && round.isShort(now: frame.now) }
   /// What the button says; nil where there is nothing to do.
   private var action: Words? {
+    if let move, !move.isNewer { return nil }
     guard let reminder else { return RoundStepWords.button(step, content.board) }
     return reminder.lines.isEmpty && reminder.unreached.isEmpty
       ? nil : RoundReminderWords.send(reminder.lines.count)
   }
-  private var title: String { frame(RoundStepWords.title(step, content.board)) }
+  private var title: String {
+    if let move { return frame(move.isNewer ? FormMoveWords.title(move.to.version) : FormMoveWords.none) }
+    return frame(RoundStepWords.title(step, content.board))
+  }
+  private var lead: Words {
+    if let move { return move.isNewer ? FormMoveWords.lead : FormMoveWords.noneLead }
+    return RoundStepWords.lead(step, content.board, frame.now)
+  }
 
   var body: some HTML {
     Page(frame, title: RoundsWords.faultTitle(faults.count, title)(frame.language), width: .narrow) {
@@ -41,7 +51,7 @@ struct RoundStepPage: HTML {
       h1 { title }
       FaultList(
         heading: frame(AccountsWords.faults), faults: faults.map { ($0.field, frame($0.words)) })
-      p(.class("lead")) { frame(RoundStepWords.lead(step, content.board, frame.now)) }
+      p(.class("lead")) { frame(lead) }
       if step == .reopen, round.identification == .anonymous {
         p(.class("notice warn")) { frame(RoundStepWords.reopenAnonymous) }
       }
@@ -56,13 +66,22 @@ struct RoundStepPage: HTML {
         p(.class("notice warn")) { frame(RoundsWords.withoutContact(content.board.unsent.withoutContact)) }
       }
       if let reminder { RoundReminderView(frame: frame, reminder: reminder) }
+      if let move, move.isNewer { FormMoveView(frame: frame, move: move) }
       PostForm(frame, to: "/rounds/\(round.id)/\(step.rawValue)") {
         input(.type("hidden"), .name("revision"), .value(typed["revision"] ?? round.mark))
         if needsTime { DeadlineField(frame: frame, deadline: round.closesAt, typed: typed, faults: faults) }
         if let gaps {
           OpenAllTheSame(
-            frame: frame, what: RoundsWords.gapsLine(gaps), name: "gaps", label: RoundStepWords.openAllTheSame
-          )
+            frame: frame, what: RoundsWords.gapsLine(gaps), name: "gaps",
+            label: isOpening ? RoundStepWords.openAllTheSame : FormMoveWords.allowGaps)
+        }
+        if let move, move.isNewer {
+          input(.type("hidden"), .name("version"), .value(String(move.to.version)))
+          if move.concerned > 0 {
+            Choice(
+              labelled: frame(FormMoveWords.tell(move.concerned)), name: "letters", value: "send",
+              isChosen: typed["revision"] == nil || typed["letters"] != nil, type: "checkbox", id: "letters")
+          }
         }
         if isOpening, !content.board.smallGroups.isEmpty {
           OpenAllTheSame(
@@ -77,6 +96,9 @@ struct RoundStepPage: HTML {
         }
         div(.class("actions")) {
           if let action { button { frame(action) } }
+          if let move, !move.isNewer {
+            a(.class("button"), .href("/forms/\(round.form)")) { frame(move.to.title) }
+          }
           a(.class("button plain"), .href("/rounds/\(round.id)")) { frame(RoundStepWords.back) }
         }
       }

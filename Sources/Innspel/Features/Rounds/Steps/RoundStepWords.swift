@@ -45,6 +45,7 @@ enum RoundStepWords {
     case .remind: RoundsWords.remind(board.counts.missing)
     case .invite: RoundsWords.inviteRest(board.unsent.reachable)
     case .copy: RoundsWords.copy
+    case .form: FormMoveWords.none
     }
   }
 
@@ -66,9 +67,13 @@ enum RoundStepWords {
     switch step {
     case .open:
       Words(
-        nn: "Partnarane kan svare med ein gong, og invitasjonane går no. Spørsmål og vilkår ligg då fast.",
-        nb: "Partnerne kan svare med en gang, og invitasjonene går nå. Spørsmål og vilkår ligger da fast.",
-        en: "Partners can answer at once, and invitations go out now. Questions and terms are then fixed.")
+        nn:
+          "Partnarane kan svare med ein gong, og invitasjonane går no. Vilkåra ligg då fast, og spørsmåla kan berre endrast i ein ny versjon av skjemaet.",
+        nb:
+          "Partnerne kan svare med en gang, og invitasjonene går nå. Vilkårene ligger da fast, og spørsmålene kan bare endres i en ny versjon av skjemaet.",
+        en:
+          "Partners can answer at once, and invitations go out now. Terms are then fixed, and questions change only in a new version of the form."
+      )
     case .schedule: scheduleLead(board.round)
     case .close where board.isAnonymous:
       Words(
@@ -92,6 +97,7 @@ enum RoundStepWords {
     case .remind: remindLead
     case .invite: inviteLead
     case .copy: copyLead
+    case .form: FormMoveWords.lead
     }
   }
 

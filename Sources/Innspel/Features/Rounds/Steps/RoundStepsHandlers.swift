@@ -40,13 +40,14 @@ struct RoundStepsHandlers: Sendable {
     let found = try app.store.read { db in
       (
         content: try RoundContent(round, app, db),
-        reminder: step == .remind ? try RoundReminder(round, app, db) : nil
+        reminder: step == .remind ? try RoundReminder(round, app, db) : nil,
+        move: step == .form ? try FormMove(round, app, db) : nil
       )
     }
     return visit.html(
       RoundStepPage(
         frame: visit.frame, content: found.content, step: step, typed: typed, faults: faults,
-        reminder: found.reminder),
+        reminder: found.reminder, move: found.move),
       status: faults.isEmpty ? .ok : .unprocessableContent)
   }
 
@@ -105,6 +106,10 @@ struct RoundStepsHandlers: Sendable {
       try desk.extend(id, to: time, by: visit.actor, seen: seen)
     case .reopen: try desk.reopen(id, until: try Self.time(visit.form), by: visit.actor, seen: seen)
     case .copy: break
+    case .form:
+      try desk.moveForm(
+        id, to: visit.form.number("version"), by: visit.actor, seen: seen,
+        allowingGaps: visit.form["gaps"] != nil, telling: visit.form["letters"] != nil)
     }
   }
 

@@ -6,12 +6,17 @@ struct Answering: Sendable {
   let entrance: Entrance
   let invitation: Invitation
   let round: Round
+  /// The version that is asked now.
   let form: Form
+  /// The version that the page which was sent was made in, where that is another.
+  let earlier: Form?
   let partner: Partner
   let contact: Contact?
   let draft: Draft?
   /// What was sent before, with its answers; never found in an anonymous round.
   let sent: SentAnswer?
+  /// The other versions of the form that something here was written in.
+  let versions: [Int: Form]
   /// Whether the way in is open, to be asked again where something is written.
   let passage: Passage
 
@@ -49,8 +54,17 @@ struct Answering: Sendable {
   var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
 
   /// Where the form begins: what is written, what was sent, or the form's own defaults.
-  var beginning: Written {
-    draft?.written ?? (hasCountedAnswer ? sent?.written : nil) ?? Written(definition.initialAnswers)
+  var beginning: Written { draft?.written ?? sentBeginning?.written ?? Written(definition.initialAnswers) }
+
+  /// What was written to questions that are no longer asked.
+  var unasked: UnaskedAnswers { draft?.unasked ?? sentBeginning?.unasked ?? UnaskedAnswers() }
+
+  /// What was sent, as the form that is asked now takes it up.
+  private var sentBeginning: (written: Written, unasked: UnaskedAnswers)? {
+    guard hasCountedAnswer, let sent else { return nil }
+    var (written, unasked) = (sent.written, UnaskedAnswers())
+    if sent.form.version != form.version { written.carry(from: sent.form, to: form, &unasked) }
+    return (written, unasked)
   }
 
   /// A form of one page is sent from that page; a longer one from an overview after its last.
@@ -75,23 +89,46 @@ struct SentAnswer: Sendable {
 }
 
 extension Dependencies {
-  /// Reads what an invitation's pages need; nil when there is no such invitation.
-  func answering(_ entrance: Entrance, now: Instant) throws -> Answering? {
+  /// Reads what an invitation's pages need.
+  ///
+  /// - Parameters:
+  ///   - entrance: the way in.
+  ///   - now: when the request came.
+  ///   - page: the version of the form that the page which was sent was made in, as it says itself.
+  /// - Returns: nil when there is no such invitation.
+  /// - Throws: `StorageError`, or `UnreadableForm`.
+  func answering(_ entrance: Entrance, now: Instant, page: Int? = nil) throws -> Answering? {
     try store.read { db in
       guard let invitation = try invitation(entrance, db), let round = try db.round(invitation.round),
         let form = try forms.form(round.form, round.formVersion, db),
         let partner = try db.partner(invitation.partner)
       else { return nil }
       let isAnonymous = round.identification == .anonymous
+      var draft = try db.draft(invitation.id)
+      let sent =
+        isAnonymous ? nil : try sentAnswer(try db.submission(invitation: invitation.id), round, db)
+      let versions = try versions(of: form, page, draft, sent, db)
+      if let old = draft.flatMap({ versions[$0.formVersion] }) { draft?.carry(from: old, to: form) }
       return Answering(
-        entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
-        contact: try db.activeContact(invitation.contact),
-        draft: try db.draft(invitation.id),
-        sent: isAnonymous ? nil : try sentAnswer(try db.submission(invitation: invitation.id), round, db),
+        entrance: entrance, invitation: invitation, round: round, form: form,
+        earlier: page.flatMap { versions[$0] }, partner: partner,
+        contact: try db.activeContact(invitation.contact), draft: draft, sent: sent, versions: versions,
         passage: Passage(
           round, invitation, partner: partner.id, isAsked: try db.isAsked(partner.id),
           byLink: !entrance.isDesk, now: now))
     }
+  }
+
+  /// The other versions of a form that something was written in; in all but a round that has moved there is none.
+  private func versions(
+    of form: Form, _ page: Int?, _ draft: Draft?, _ sent: SentAnswer?, _ db: borrowing Connection
+  ) throws -> [Int: Form] {
+    let written = [page, draft?.formVersion, sent?.form.version].compactMap { $0 }
+    var versions: [Int: Form] = [:]
+    for version in Set(written + (draft?.unasked.parts.map(\.version) ?? [])) where version != form.version {
+      versions[version] = try forms.form(form.id, version, db)
+    }
+    return versions
   }
 
   private func invitation(_ entrance: Entrance, _ db: borrowing Connection) throws -> Invitation? {

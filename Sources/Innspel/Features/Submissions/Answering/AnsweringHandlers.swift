@@ -8,7 +8,7 @@ struct AnsweringHandlers: Sendable {
   let app: Dependencies
 
   func respond(to step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
-    guard let answering = try app.answering(entrance, now: visit.now) else {
+    guard let answering = try app.answering(entrance, visit) else {
       return try unknown(step, entrance, visit)
     }
     let frame = frame(answering, visit)
@@ -123,7 +123,15 @@ struct AnsweringHandlers: Sendable {
       code: sent.map { app.receiptCode(.submission($0.submission.id)) } ?? "",
       who: answering.partner.name, submission: sent?.submission,
       answers: sent.map { ReadAnswers($0.answers, $0.form.definition, frame.language) },
-      entrance: answering.entrance, open: answering.openUntil, isNew: isNew)
+      entrance: answering.entrance, open: answering.openUntil, isNew: isNew,
+      isOfEarlierForm: sent.map { $0.form.version != answering.form.version } ?? false)
+  }
+}
+
+extension Dependencies {
+  /// The same for a request, which says what version of the form its page was made in.
+  func answering(_ entrance: Entrance, _ visit: Visit) throws -> Answering? {
+    try answering(entrance, now: visit.now, page: visit.form.number(FormField.form))
   }
 }
 
@@ -203,8 +211,8 @@ extension Answering {
   /// A draft that there was none of; its revision follows the clock, so that a page of an earlier draft is told apart.
   func newDraft(_ written: Written, page: Int, language: Language, now: Instant) -> Draft {
     Draft(
-      invitation: invitation.id, formVersion: form.version, answers: written.answers, others: written.others,
-      instances: written.instances, page: page, language: language,
+      invitation: invitation.id, formVersion: form.version, answers: written.answers, unasked: unasked,
+      others: written.others, instances: written.instances, page: page, language: language,
       revision: Int(now.milliseconds / 1000), updatedAt: now)
   }
 }

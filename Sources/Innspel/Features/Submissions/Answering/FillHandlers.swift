@@ -48,39 +48,13 @@ struct FillHandlers: Sendable {
     }
   }
 
-  /// What came in, read over what is stored.
-  struct Intake: Sendable {
-    var position: Int
-    /// When the page was first shown.
-    let shown: Instant
-    let nonce: String?
-    let typed: Answers
-    /// What the page counts from; nil where it is no page of the form's.
-    let marks: FieldMarks?
-    let turn: WindowTurn?
-    /// What the instances on the page are called.
-    let instances: InstanceNumbers
-    var merged: Written
-    let hasScript: Bool
-
-    /// Whether instances have come or gone since the page was shown.
-    var hasMoved: Bool {
-      instances.names.contains { name in
-        let shown = Set(instances[name] ?? [])
-        let kept = Set(merged.instances[name] ?? [])
-        return !kept.isSubset(of: shown)
-          || shown.subtracting(kept).contains { merged.instances.hasGiven($0, name) }
-      }
-    }
-  }
-
   func fill(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     let wish = Wish(visit.form)
     // Another window may save between our reading and our writing: then all of it is done again.
     var answering = answering
     for _ in 0..<Answering.mostAttempts {
       if let response = try attempt(wish, answering, frame, visit) { return response }
-      guard let again = try app.answering(answering.entrance, now: visit.now) else {
+      guard let again = try app.answering(answering.entrance, visit) else {
         return try gone(answering, frame, visit)
       }
       answering = again
@@ -110,48 +84,10 @@ struct FillHandlers: Sendable {
 }
 
 extension FillHandlers {
-  /// The fields that came, and the instances that they are counted by.
-  static func page(_ answering: Answering, _ visit: Visit) -> (
-    fields: [(String, String)], instances: InstanceNumbers
-  ) {
-    var pairs = visit.form.pairs.map { ($0.name, $0.value) }
-    // The last field of a form that was cut off is cut off too.
-    if visit.request.bodyFault == .truncated, !pairs.isEmpty { pairs.removeLast() }
-    let instances = visit.form[FormField.instances].map {
-      InstanceNumbers(text: $0, of: answering.definition)
-    }
-    return (pairs, instances ?? answering.beginning.instances)
-  }
-
-  /// Reads the fields; nil when the way in is closed, and was when the page was shown.
-  func intake(_ answering: Answering, _ visit: Visit) -> Intake? {
-    let seals = Seals(key: app.key)
-    let proof = seals.shownAt(visit.form[FormField.shown], answering.invitation.id)
-    guard answering.passage.admits(shown: answering.entrance.isDesk ? nil : proof) else { return nil }
-    let definition = answering.definition
-    let position = min(
-      visit.form.number(FormField.position) ?? 0, definition.pages.count)
-    let stored = answering.beginning
-    let (pairs, instances) = Self.page(answering, visit)
-    let shown = stored.answers(shown: instances)
-    let typed =
-      position < definition.pages.count
-      ? definition.read(fields: pairs, over: shown, page: position) : shown
-    let turn = WindowTurn(visit.form[FormField.turn])
-    // What we answered a page with counts, whether or not the answer came before the page sent this.
-    let answered = turn.flatMap { answering.draft?.windows[$0]?.marks }
-    let marks = visit.form[FormField.marks].map { answered ?? FieldMarks(text: $0) }
-    let merge = marks.map { DraftMerge(typed: typed, shown: instances, stored: stored, marks: $0) }
-    return Intake(
-      position: position, shown: proof ?? visit.now,
-      nonce: seals.nonce(visit.form[FormField.once], answering.invitation.id), typed: typed, marks: marks,
-      turn: turn, instances: instances, merged: merge?.written ?? stored.with(typed),
-      hasScript: visit.form[FormField.script] != nil)
-  }
-
   private func perform(
     _ wish: Wish, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
   ) throws -> Response? {
+    if answering.earlier != nil { return try renewed(wish, answering, intake, frame, visit) }
     var intake = intake
     var note: FormNote?
     var asked: String?
@@ -178,6 +114,18 @@ extension FillHandlers {
     if let asked { address += "&remove=\(Path.encoding(asked))#\(Path.encoding(asked))" }
     if case .speak(let chosen) = wish { return .redirect(to: address + "&language=\(chosen.rawValue)") }
     return .redirect(to: address)
+  }
+
+  /// The form has got a new version since the page was shown: what was typed is kept, and the page is shown as it is
+  /// now before anything else is done.
+  private func renewed(
+    _ wish: Wish, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
+  ) throws -> Response? {
+    var language = frame.language
+    if case .speak(let chosen) = wish { language = chosen }
+    guard try save(answering, intake, at: intake.position, language, visit.now) != nil else { return nil }
+    let address = address(answering, intake.position, intake, visit, note: .renewed)
+    return .redirect(to: address + (language == frame.language ? "" : "&language=\(language.rawValue)"))
   }
 
   private func add(_ name: String, _ answering: Answering, _ intake: inout Intake) {
@@ -239,7 +187,8 @@ extension FillHandlers {
     var windows = draft.windows
     if let turn = intake.turn { windows.note(turn, marks(answering, intake)) }
     let isNew =
-      answering.draft == nil || draft.written != intake.merged
+      answering.draft == nil || draft.written != intake.merged || draft.unasked != intake.unasked
+      || answering.isRenewed
       || draft.page != position || draft.language != language
       || intake.turn.map { windows[$0]?.marks != draft.windows[$0]?.marks } ?? false
     guard isNew else { return draft }
@@ -247,6 +196,7 @@ extension FillHandlers {
     if answering.draft != nil { draft.revision += 1 }
     draft.formVersion = answering.form.version
     draft.written = intake.merged
+    draft.unasked = intake.unasked
     draft.windows = windows
     draft.page = position
     draft.language = language
@@ -268,11 +218,10 @@ extension FillHandlers {
   /// What a page counts from after its answer: a field where another's change was taken still shows the old words
   /// there, and goes on counting from what it had, so that the next save does not put them back.
   func marks(_ answering: Answering, _ intake: Intake) -> FieldMarks {
-    let pages = answering.form.branching.fieldNames
-    return (intake.marks ?? FieldMarks(text: "")).after(
+    (intake.marks ?? FieldMarks(text: "")).after(
       typed: AnswerFields.byKey(intake.typed, intake.instances),
       merged: AnswerFields.byKey(intake.merged.answers, intake.merged.instances),
-      fields: intake.position < pages.count ? pages[intake.position] : [])
+      fields: intake.fields)
   }
 
   /// Where a page stands; after closing with the proof that it was open in time.
@@ -372,7 +321,7 @@ extension Answering {
   /// The same with a draft that has just been saved.
   func with(_ draft: Draft) -> Answering {
     Answering(
-      entrance: entrance, invitation: invitation, round: round, form: form, partner: partner,
-      contact: contact, draft: draft, sent: sent, passage: passage)
+      entrance: entrance, invitation: invitation, round: round, form: form, earlier: nil, partner: partner,
+      contact: contact, draft: draft, sent: sent, versions: versions, passage: passage)
   }
 }

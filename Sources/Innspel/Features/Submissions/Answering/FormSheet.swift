@@ -17,6 +17,8 @@ final class FormSheet: Sendable {
   let review: ReadAnswers?
   let faults: [FormFault]
   let note: FormNote?
+  /// What was written to questions that are no longer asked.
+  let unasked: [ReadAnswers.Section]
   /// What was wrong with the request itself.
   let requestFault: String?
   let hidden: [(name: String, value: String)]
@@ -28,12 +30,13 @@ final class FormSheet: Sendable {
 
   init(
     answering: Answering, position: Int, number: Int, count: Int, shown: ShownPage?, review: ReadAnswers?,
-    faults: [FormFault], note: FormNote?,
+    faults: [FormFault], note: FormNote?, unasked: [ReadAnswers.Section],
     requestFault: String?, hidden: [(name: String, value: String)],
     rules: FormRules?, savedAt: Instant?, isLate: Bool
   ) {
     (self.answering, self.position, self.number, self.count) = (answering, position, number, count)
     (self.shown, self.review, self.faults, self.note) = (shown, review, faults, note)
+    self.unasked = unasked
     (self.requestFault, self.hidden, self.rules) = (requestFault, hidden, rules)
     (self.savedAt, self.isLate) = (savedAt, isLate)
   }
@@ -42,7 +45,8 @@ final class FormSheet: Sendable {
   func carrying(_ hidden: [(name: String, value: String)]) -> FormSheet {
     FormSheet(
       answering: answering, position: position, number: number, count: count, shown: shown, review: review,
-      faults: faults, note: note, requestFault: requestFault, hidden: hidden, rules: rules, savedAt: savedAt,
+      faults: faults, note: note, unasked: unasked, requestFault: requestFault, hidden: hidden, rules: rules,
+      savedAt: savedAt,
       isLate: isLate)
   }
 
@@ -78,11 +82,15 @@ enum FormNote: String, Sendable {
   case sent
   /// What was to be removed had been written in from another window.
   case unseen
+  /// The round has got a new version of its form since the page was shown.
+  case renewed
 }
 
 /// The names of the form's hidden fields and buttons; a question's name never begins with `_`.
 enum FormField {
   static let position = "_page"
+  /// The version of the form that the page was made in.
+  static let form = "_form"
   static let revision = "_revision"
   static let marks = "_marks"
   /// What the instances of the page's repeats are called (`InstanceNumbers`).
@@ -137,7 +145,8 @@ struct FormSheetBuilder: Sendable {
       review: page == nil
         ? ReadAnswers(
           form.relevantOnly(answers, today: now.today), form, language, asked: withQuestions(places)) : nil,
-      faults: faults(problems, form), note: note, requestFault: requestFault,
+      faults: faults(problems, form), note: note ?? (answering.isRenewed ? .renewed : nil),
+      unasked: answering.unaskedWords(answering.unasked, language), requestFault: requestFault,
       hidden: hidden(
         position, page.map { written.marks(on: answering.form.branching.fieldNames[$0.index]) },
         shownPage.map { numbers($0, written) }, shown),
@@ -184,7 +193,7 @@ struct FormSheetBuilder: Sendable {
   ) -> [(name: String, value: String)] {
     let seals = Seals(key: app.key)
     var hidden = [
-      (FormField.position, String(position)),
+      (FormField.position, String(position)), (FormField.form, String(answering.form.version)),
       (FormField.shown, seals.shown(answering.invitation.id, at: shown)),
     ]
     if let marks { hidden.append((FormField.marks, marks.text)) }

@@ -45,6 +45,7 @@ struct FormPage: HTML {
         FormHead(frame: frame, sheet: sheet, heading: heading)
         if let shown = sheet.shown { FormItems(language: frame.language, shown: shown) }
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
+        if !sheet.unasked.isEmpty { UnaskedView(frame: frame, sheet: sheet) }
         FormActions(frame: frame, sheet: sheet)
       }
       // Fetched beside the script that imports them, not after.
@@ -220,6 +221,9 @@ private struct FormNotices: HTML {
         ) { frame(SubmissionsWords.discard) }
       }
     }
+    if sheet.note == .renewed {
+      p(.class("notice warn"), .role("status")) { frame(SubmissionsWords.renewed) }
+    }
     if sheet.note == .opened { p(.class("notice"), .role("status")) { frame(SubmissionsWords.opened) } }
     if sheet.note == .unseen { p(.class("notice warn"), .role("status")) { frame(SubmissionsWords.unseen) } }
   }
@@ -276,6 +280,28 @@ private struct FormActions: HTML {
           .href(frame.keepingLanguage(answering.entrance.path + AnsweringStep.declineAsk.suffix))
         ) {
           frame(SubmissionsWords.decline)
+        }
+      }
+    }
+  }
+}
+
+/// What was written to questions that the form no longer asks, to be read and copied.
+private struct UnaskedView: HTML {
+  let frame: Frame
+  let sheet: FormSheet
+
+  /// Shown at once where somebody must know of it: when it happens, and before sending.
+  private var isOpen: Bool { sheet.note == .renewed || sheet.review != nil }
+
+  var body: some HTML {
+    details(.open(isOpen)) {
+      summary { frame(SubmissionsWords.unasked) }
+      p { frame(SubmissionsWords.unaskedLead) }
+      for part in sheet.unasked {
+        section(.class("sheet")) {
+          h2 { part.heading }
+          ReadSection(section: part)
         }
       }
     }

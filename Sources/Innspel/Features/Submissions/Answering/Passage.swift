@@ -16,6 +16,8 @@ struct Passage: Sendable, Equatable {
   let isAsked: Bool
   /// Whether answers are taken.
   let door: Door
+  /// The version of the form that is asked: an answer to another must not come in as if it were one to this.
+  let formVersion: Int
   /// Whether what is sent is held until more has come; an answer made ready before must not come in as if it were not.
   let holdsNewAnswers: Bool
   /// When the request came: what the clock has closed by then is closed.
@@ -36,6 +38,7 @@ struct Passage: Sendable, Equatable {
     generation = byLink ? invitation?.generation : nil
     self.partner = partner
     self.isAsked = isAsked
+    formVersion = round.formVersion
     holdsNewAnswers = round.holdsNewAnswers
     door = isAsked ? round.door(for: invitation, at: now) : .closed(nil)
     self.now = now

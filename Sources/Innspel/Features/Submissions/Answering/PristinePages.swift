@@ -102,8 +102,8 @@ extension Answering {
   /// The same visit without anything that is the visitor's own.
   fileprivate var stranger: Answering {
     Answering(
-      entrance: .link(token: Own.token.mark), invitation: invitation, round: round, form: form,
+      entrance: .link(token: Own.token.mark), invitation: invitation, round: round, form: form, earlier: nil,
       partner: Partner(id: partner.id, name: Own.partner.mark, type: partner.type, area: nil), contact: nil,
-      draft: nil, sent: nil, passage: passage)
+      draft: nil, sent: nil, versions: [:], passage: passage)
   }
 }

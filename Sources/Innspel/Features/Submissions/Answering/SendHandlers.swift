@@ -106,8 +106,8 @@ extension FillHandlers {
     let today = visit.now.today
     let definition = answering.definition
     let isSame =
-      definition.relevantOnly(intake.merged.answers, today: today) == answering.sent?.answers
-      && intake.merged.others.isEmpty
+      definition.relevantOnly(intake.merged.answers, today: today)
+      == definition.relevantOnly(answering.beginning.answers, today: today) && intake.merged.others.isEmpty
     if isSame { return .redirect(to: answering.entrance.path + AnsweringStep.receipt.suffix) }
     guard try save(answering, intake, at: intake.position, frame.language, visit.now) != nil else {
       return nil
@@ -153,8 +153,9 @@ extension FillHandlers {
   /// The secretariat fills in a form that its partner has begun: what was typed here is shown, and nothing else.
   func partnersAlone(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> Response {
     let fields = visit.form.pairs.map { ($0.name, $0.value) }
-    let typed = answering.definition.read(fields: fields, over: Answers())
-    let words = ReadAnswers(typed, answering.definition, frame.language).sections
+    let definition = answering.pageForm.definition
+    let typed = definition.read(fields: fields, over: Answers())
+    let words = ReadAnswers(typed, definition, frame.language).sections
     return visit.html(
       PartnersAlonePage(frame: frame, answering: answering, words: words), status: .conflict)
   }
@@ -169,8 +170,9 @@ extension FillHandlers {
   /// What was typed on the page over what is stored, each in the instance that it was typed in.
   private func unsent(_ answering: Answering, _ frame: Frame, _ visit: Visit) -> ReadAnswers {
     let (fields, shown) = Self.page(answering, visit)
-    let typed = answering.definition.read(fields: fields, over: answering.beginning.answers(shown: shown))
-    return ReadAnswers(typed, answering.definition, frame.language)
+    let definition = answering.pageForm.definition
+    let typed = definition.read(fields: fields, over: answering.beginning.answers(shown: shown))
+    return ReadAnswers(typed, definition, frame.language)
   }
 
   /// The request did not come as it should: nothing is saved, and what could be read stands in the form.
@@ -192,7 +194,7 @@ extension FillHandlers {
     var answering = answering
     for _ in 0..<Answering.mostAttempts {
       if let response = try attemptSave(answering, frame, visit) { return response }
-      guard let again = try app.answering(answering.entrance, now: visit.now) else {
+      guard let again = try app.answering(answering.entrance, visit) else {
         return Self.unknownLink(frame.language)
       }
       answering = again
@@ -218,7 +220,7 @@ extension FillHandlers {
     }
     if answering.isOutOfReach { return Self.problem(.conflict, "sent", StateWords.anonymousSent(language)) }
     let wasSent = answering.draft == nil && answering.hasCountedAnswer
-    if wasSent, intake.merged.answers == answering.sent?.answers, intake.merged.others.isEmpty {
+    if wasSent, intake.merged.answers == answering.beginning.answers, intake.merged.others.isEmpty {
       return saved(
         answering.sent?.submission.receivedAt ?? visit.now, revision: 0, answering, intake, language)
     }
@@ -247,6 +249,7 @@ extension FillHandlers {
       "saved_at": .string(at.clock(language)), "revision": .int(revision),
       "marks": .string(marks(answering, intake).text),
     ]
+    if answering.earlier != nil { members["note"] = .string(SubmissionsWords.renewed(language)) }
     if intake.hasMoved { members["note"] = .string(SubmissionsWords.moved(language)) }
     if let note { members["note"] = .string(note) }
     if !intake.merged.others.isEmpty {

@@ -229,6 +229,14 @@ enum RequestFaultWords {
 
 /// Words of the receipt's pages.
 enum ReceiptWords {
+  static let formChanged = Words(
+    nn:
+      "Skjemaet er endra sidan de svarte. Svaret gjeld slik det står; vil de svare på det nye, så endre det.",
+    nb:
+      "Skjemaet er endret siden dere svarte. Svaret gjelder slik det står; vil dere svare på det nye, så endre det.",
+    en:
+      "The form has changed since you answered. Your answer stands as it is; to answer what is new, change it."
+  )
   static let title = Words(
     nn: "Takk! Svaret er motteke", nb: "Takk! Svaret er mottatt",
     en: "Thank you! Your answer has been received")

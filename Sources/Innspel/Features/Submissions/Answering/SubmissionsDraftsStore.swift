@@ -6,7 +6,7 @@ extension Connection {
   borrowing func draft(_ invitation: InvitationID) throws -> Draft? {
     try row(
       """
-      SELECT form_version, answers, others, windows, page, language, revision, updated_at, instances, is_entered
+      SELECT form_version, answers, others, windows, page, language, revision, updated_at, instances, is_entered, unasked
       FROM drafts
       WHERE invitation_id = \(invitation)
       """
@@ -14,6 +14,7 @@ extension Connection {
       Draft(
         invitation: invitation, formVersion: try row[0],
         answers: Answers(try JSONValue(parsing: try row[1])) ?? Answers(),
+        unasked: UnaskedAnswers(try JSONValue(parsing: try row[10])),
         others: try JSONValue(parsing: try row[2]).object ?? JSONObject(),
         instances: InstanceNumbers(try JSONValue(parsing: try row[8])),
         windows: DraftWindows(try JSONValue(parsing: try row[3])), page: try row[4], language: try row[5],
@@ -32,15 +33,16 @@ extension Connection {
       """
       INSERT INTO drafts
         (invitation_id, form_version, answers, others, windows, page, language, revision, updated_at, instances,
-          is_entered)
+          is_entered, unasked)
       VALUES (\(draft.invitation), \(draft.formVersion), \(draft.answers.json.text),
         \(JSONValue.object(draft.others).text), \(draft.windows.json.text), \(draft.page),
         \(draft.language), \(draft.revision), \(draft.updatedAt), \(draft.instances.json.text),
-        \(draft.isEntered))
+        \(draft.isEntered), \(draft.unasked.json.text))
       ON CONFLICT (invitation_id) DO UPDATE SET form_version = excluded.form_version,
         answers = excluded.answers, others = excluded.others, windows = excluded.windows, page = excluded.page,
         language = excluded.language, revision = excluded.revision, updated_at = excluded.updated_at,
-        instances = excluded.instances, is_entered = excluded.is_entered
+        instances = excluded.instances, is_entered = excluded.is_entered,
+        unasked = excluded.unasked
       """)
   }
 

@@ -58,6 +58,21 @@ enum SubmissionsWords {
     en:
       "Somebody has written in what you wanted to remove, in another window. Read it first, then remove it if you wish."
   )
+  static let renewed = Words(
+    nn: "Skjemaet er endra medan de skreiv. Alt de har skrive, er med. Sjå over sida før de går vidare.",
+    nb:
+      "Skjemaet er endret mens dere skrev. Alt dere har skrevet, er med. Se over siden før dere går videre.",
+    en:
+      "The form was changed while you were writing. All you have written is kept. Look the page over before you go on."
+  )
+  static let unasked = Words(
+    nn: "Svar på spørsmål som er tekne bort", nb: "Svar på spørsmål som er tatt bort",
+    en: "Answers to questions that have been removed")
+  static let unaskedLead = Words(
+    nn: "Dette spør vi ikkje om lenger, og det blir ikkje sendt inn. Kopier det de vil ha med i andre svar.",
+    nb: "Dette spør vi ikke om lenger, og det blir ikke sendt inn. Kopier det dere vil ha med i andre svar.",
+    en:
+      "We no longer ask about this, and it is not sent. Copy what you want to have along in other answers.")
   static let moved = Words(
     nn: "Lagra. I eit anna vindauge er noko lagt til eller fjerna; last sida på nytt for å sjå det.",
     nb: "Lagret. I et annet vindu er noe lagt til eller fjernet; last siden på nytt for å se det.",

@@ -103,7 +103,11 @@ extension ReceiptHandlers {
         })
       else { throw HTTPError(.notFound) }
       let definition = form.definition
-      var answers = found.sent.answers
+      let old = found.sent.form
+      var answers =
+        old.version == form.version
+        ? found.sent.answers
+        : CarriedAnswers(found.sent.answers, from: old.definition, to: definition).answers
       if visit.form["begin"] == nil {
         let fields = visit.form.pairs.map { ($0.name, $0.value) }
         answers = definition.read(fields: fields, over: Self.shown(answers, definition, fields))

@@ -19,6 +19,8 @@ struct ReceiptPage: HTML {
   let isNew: Bool
   /// What was typed and came too late.
   var unsent: ReadAnswers?
+  /// The form has got a new version since this was sent.
+  var isOfEarlierForm = false
 
   private var heading: String { frame(isNew ? ReceiptWords.title : ReceiptWords.answeredTitle) }
 
@@ -50,6 +52,7 @@ struct ReceiptPage: HTML {
         frame(ReceiptWords.print)
       }
       p { frame(open.map { DeadlineWords.mayChange(until: $0.deadline) } ?? ReceiptWords.closed) }
+      if open != nil, isOfEarlierForm { p(.class("notice")) { frame(ReceiptWords.formChanged) } }
       if open != nil { actions }
       if let unsent { UnsentAnswers(frame: frame, answers: unsent) }
       if let answers, !answers.sections.isEmpty { SentAnswers(frame: frame, answers: answers) }
