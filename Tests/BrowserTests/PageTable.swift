@@ -92,13 +92,15 @@ enum PageTable {
   private static func answering(in world: World) -> [PageVisit] {
     let links = world.links
     let pages: [(Entrance, AnsweringStep)] = [
-      (links.fresh, .page), (links.fresh, .declineAsk), (links.drafting, .page), (links.used, .page),
+      (links.fresh, .page), (links.fresh, .declineAsk), (links.drafting, .page),
+      (links.drafting, .approvalAsk), (links.used, .page),
       (links.used, .receipt), (links.used, .withdrawAsk), (links.declined, .page), (links.closed, .page),
       (links.early, .page), (links.anonymous, .page),
     ]
     return pages.map { PageVisit(role: nil, route: .submissions(.answering($0, $1))) }
       + [
-        PageVisit(role: nil, route: .submissions(.answering(.link(token: "ukjend"), .page)), status: 404)
+        PageVisit(role: nil, route: .submissions(.answering(.link(token: "ukjend"), .page)), status: 404),
+        PageVisit(role: nil, route: .submissions(.approval(token: "ukjend")), status: 404),
       ]
   }
 

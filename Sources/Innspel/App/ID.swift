@@ -38,6 +38,7 @@ typealias GroupID = ID<WorkingGroup>
 typealias FormID = ID<Form>
 typealias RoundID = ID<Round>
 typealias InvitationID = ID<Invitation>
+typealias ApprovalID = ID<Approval>
 typealias SubmissionID = ID<Submission>
 typealias CodebookID = ID<Codebook>
 typealias ThemeID = ID<CodebookTheme>

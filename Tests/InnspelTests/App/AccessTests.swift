@@ -125,6 +125,11 @@ import Testing
     POST /i/{used}/withdraw                       o o o o o o o
     GET  /i/{link}/decline                        o o o o o o o
     POST /i/{link}/decline                        o o o o o o o
+    GET  /i/{link}/approval                       o o o o o o o
+    POST /i/{link}/approval                       o o o o o o o
+    POST /i/{link}/cancel-approval                o o o o o o o
+    GET  /a/unknown                               0 0 0 0 0 0 0
+    POST /a/unknown                               0 0 0 0 0 0 0
     GET  /receipt                                 o o o o o o o
     POST /receipt                                 o o o o o o o
     GET  /receipt/unknown                         o o o o o o o
@@ -151,6 +156,9 @@ import Testing
     POST /rounds/{open}/enter/{usedInvitation}/withdraw - x x o o - -
     GET  /rounds/{open}/enter/{invitation}/decline - x x o o - -
     POST /rounds/{open}/enter/{invitation}/decline - x x o o - -
+    GET  /rounds/{open}/enter/{invitation}/approval - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/approval - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/cancel-approval - x x o o - -
 
     GET  /codebooks                               - x x o o - -
     POST /codebooks                               - x x o o - -

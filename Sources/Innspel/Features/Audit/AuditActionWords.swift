@@ -39,6 +39,14 @@ enum AuditActionWords {
     "submission.change": Words(nn: "Endra svaret", nb: "Endret svaret", en: "Changed the answer"),
     "submission.withdraw": Words(nn: "Trekte svaret", nb: "Trakk svaret", en: "Withdrew the answer"),
     "submission.erase": Words(nn: "Sletta svaret", nb: "Slettet svaret", en: "Erased the answer"),
+    "approval.ask": Words(
+      nn: "Bad om godkjenning av svaret", nb: "Ba om godkjenning av svaret",
+      en: "Asked for approval of the answer"),
+    "approval.cancel": Words(
+      nn: "Tok tilbake spørsmålet om godkjenning", nb: "Tok tilbake spørsmålet om godkjenning",
+      en: "Took back the request for approval"),
+    "approval.return": Words(
+      nn: "Sende svaret tilbake", nb: "Sendte svaret tilbake", en: "Sent the answer back"),
     "link.ask": Words(
       nn: "Bad om lenkja på nytt", nb: "Ba om lenken på nytt", en: "Asked for the link again"),
     "letter.retry": Words(

@@ -48,6 +48,18 @@ extension HelpGuide {
       )),
     HelpWords.Entry(
       question: Words(
+        nn: "Kan leiaren godkjenne svaret først?", nb: "Kan lederen godkjenne svaret først?",
+        en: "Can my director approve the answer first?"),
+      answer: Words(
+        nn:
+          "Ja. På siste side vel du «La nokon godkjenne svaret først» og skriv namn og e-postadresse. Den du skriv opp, får ei lenkje til svaret, og sender det inn eller sender det tilbake med ein merknad. Det gjeld ikkje i anonyme rundar.",
+        nb:
+          "Ja. På siste side velger du «La noen godkjenne svaret først» og skriver navn og e-postadresse. Den du skriver opp, får en lenke til svaret, og sender det inn eller sender det tilbake med en merknad. Det gjelder ikke i anonyme runder.",
+        en:
+          "Yes. On the last page choose “Let somebody approve the answer first” and write a name and an email address. Whoever you name gets a link to the answer, and sends it or sends it back with a comment. Not in anonymous rounds."
+      )),
+    HelpWords.Entry(
+      question: Words(
         nn: "Kan eg ombestemme meg?", nb: "Kan jeg ombestemme meg?", en: "Can I change my mind?"),
       answer: Words(
         nn:
@@ -112,6 +124,18 @@ extension HelpGuide {
           "Forleng for alle eller for én partner fra siden til runden; en anonym runde bare for alle. En runde som er stengt, kan åpnes igjen.",
         en:
           "Extend for all or for one partner from the round's page; an anonymous round for all only. A closed round can be reopened."
+      )),
+    HelpWords.Entry(
+      question: Words(
+        nn: "Noko i skjemaet er feil, og runden er open", nb: "Noe i skjemaet er feil, og runden er åpen",
+        en: "Something in the form is wrong, and the round is open"),
+      answer: Words(
+        nn:
+          "Lag neste versjon av skjemaet, og ta han i bruk frå sida til runden. Du ser først kva som er endra. Dei som har byrja, held fram med alt dei har skrive, og svar som er sende, står i den versjonen dei vart gitt i. I ein anonym runde går det berre før nokon har svart.",
+        nb:
+          "Lag neste versjon av skjemaet, og ta den i bruk fra siden til runden. Du ser først hva som er endret. De som har begynt, fortsetter med alt de har skrevet, og svar som er sendt, står i den versjonen de ble gitt i. I en anonym runde går det bare før noen har svart.",
+        en:
+          "Make the next version of the form, and use it from the round's page. You first see what has changed. Those who have begun go on with all they have written, and answers that were sent stay in the version they were given in. In an anonymous round it works only before anybody has answered."
       )),
     HelpWords.Entry(
       question: Words(

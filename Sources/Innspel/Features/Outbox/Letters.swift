@@ -34,6 +34,7 @@ struct Letters: Sendable {
     case .passwordChanged, .addressChanged: try AccountsMail.notice(letter, app)
     case .receipt: try SubmissionsMail.receipt(letter, app)
     case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
+    case .approval, .approvalReturned: try ApprovalMail.render(letter, app, isPreview: isPreview)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
     case .invitation, .reminder, .extended, .reopened, .formChanged, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }

@@ -35,6 +35,9 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case receipt
   /// What was sent has been taken back. Data: `submission`.
   case withdrawn
+  /// To an approver: an answer waits; and to the contact: it came back. Data: `approval`.
+  case approval
+  case approvalReturned = "approval_returned"
   /// To a working group's members: a summary is published. Data: `round`, `version`.
   case published
   /// A sign-in link. Data: `user`, `to` when they were on their way to a page.

@@ -14,6 +14,8 @@ struct SubmissionsHandlers: Sendable {
     case .receiptShown(let seal): try ReceiptHandlers(app: app).shown(seal, visit)
     case .receiptChange: try ReceiptHandlers(app: app).change(visit)
     case .receiptWithdraw: try ReceiptHandlers(app: app).withdraw(visit)
+    case .approval(let token): try ApprovalHandlers(app: app).show(token, visit)
+    case .decideApproval(let token): try ApprovalHandlers(app: app).decide(token, visit)
     case .lostLinkAsk: visit.html(LostLinkPage(frame: visit.frame))
     case .lostLink: try LostLinkHandlers(app: app).ask(visit)
     case .list(let round): try DeskHandlers(app: app).list(round, visit)

@@ -12,6 +12,9 @@ enum SubmissionsRoute: FeatureRoute {
   /// Changing and withdrawing with a code.
   case receiptChange
   case receiptWithdraw
+  /// What an approver reads, and decides.
+  case approval(token: String)
+  case decideApproval(token: String)
   case lostLinkAsk
   case lostLink
   /// What came in a round.
@@ -57,6 +60,13 @@ enum SubmissionsRoute: FeatureRoute {
   }
 
   private static func answering(_ method: Method, _ path: Path) -> SubmissionsRoute? {
+    if path[0] == "a", let token = path[1], path.count == 2, !token.isEmpty, token.utf8.count <= 64 {
+      switch method {
+      case .get: return .approval(token: token)
+      case .post: return .decideApproval(token: token)
+      default: return nil
+      }
+    }
     if path[0] == "i", let token = path[1], !token.isEmpty, token.utf8.count <= 64 {
       return AnsweringStep(method, path.segments.dropFirst(2)).map { .answering(.link(token: token), $0) }
     }
@@ -84,6 +94,7 @@ enum SubmissionsRoute: FeatureRoute {
     case .receiptShown(let seal): "/receipt/\(Path.encoding(seal))"
     case .receiptChange: "/receipt/change"
     case .receiptWithdraw: "/receipt/withdraw"
+    case .approval(let token), .decideApproval(let token): Entrance.approver(token: token).path
     case .lostLinkAsk, .lostLink: "/lost-link"
     case .list(let round): "/rounds/\(round)/submissions"
     case .submission(let id): "/submissions/\(id)"
@@ -95,7 +106,8 @@ enum SubmissionsRoute: FeatureRoute {
 
   var access: Access {
     switch self {
-    case .answering(.link, _), .receiptShown: .linkHolder
+    case .answering(.link, _), .answering(.approver, _), .approval, .decideApproval, .receiptShown:
+      .linkHolder
     case .receiptAsk, .receiptFind, .receiptChange, .receiptWithdraw, .lostLinkAsk, .lostLink: .everyone
     case .answering(.desk, _), .list, .submission, .desk: .roles(Role.staff)
     case .erasureAsk, .erase, .erasureFindAsk, .erasureFind: .roles([.administrator])
@@ -105,9 +117,10 @@ enum SubmissionsRoute: FeatureRoute {
   var plan: Plan {
     switch self {
     case .answering(_, let step): step.isDeed ? .form : .page
-    case .receiptChange, .erase: .form
+    case .receiptChange, .erase, .decideApproval: .form
     case .receiptFind, .receiptWithdraw, .lostLink, .erasureFind: .small
-    case .receiptAsk, .receiptShown, .lostLinkAsk, .list, .submission, .desk, .erasureAsk, .erasureFindAsk:
+    case .receiptAsk, .receiptShown, .approval, .lostLinkAsk, .list, .submission, .desk, .erasureAsk,
+      .erasureFindAsk:
       .page
     }
   }
@@ -116,6 +129,9 @@ enum SubmissionsRoute: FeatureRoute {
     switch self {
     case .answering(.link, let step): "submissions.answering.\(step)"
     case .answering(.desk, let step): "submissions.answering.desk.\(step)"
+    case .answering(.approver, let step): "submissions.answering.approver.\(step)"
+    case .approval: "submissions.approval"
+    case .decideApproval: "submissions.decideApproval"
     case .receiptAsk: "submissions.receiptAsk"
     case .receiptFind: "submissions.receiptFind"
     case .receiptShown: "submissions.receiptShown"
@@ -140,10 +156,13 @@ enum Entrance: Equatable, Sendable {
   case link(token: String)
   /// The secretariat, for a partner that answered on paper or by telephone.
   case desk(RoundID, InvitationID)
+  /// An approver's link: to what the draft says, not to the form's own pages.
+  case approver(token: String)
 
   var path: String {
     switch self {
     case .link(let token): "/i/\(Path.encoding(token))"
+    case .approver(let token): "/a/\(Path.encoding(token))"
     case .desk(let round, let invitation): "/rounds/\(round)/enter/\(invitation)"
     }
   }
@@ -170,6 +189,10 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
   case withdraw
   case declineAsk
   case decline
+  /// Somebody is asked to approve the answer before it is sent; and that is taken back.
+  case approvalAsk
+  case approval
+  case approvalCancel
 
   init?(_ method: Method, _ rest: ArraySlice<String>) {
     guard rest.count <= 1 else { return nil }
@@ -184,6 +207,9 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
     case (.post, "withdraw"): self = .withdraw
     case (.get, "decline"): self = .declineAsk
     case (.post, "decline"): self = .decline
+    case (.get, "approval"): self = .approvalAsk
+    case (.post, "approval"): self = .approval
+    case (.post, "cancel-approval"): self = .approvalCancel
     default: return nil
     }
   }
@@ -197,13 +223,15 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
     case .discard: "/discard"
     case .withdrawAsk, .withdraw: "/withdraw"
     case .declineAsk, .decline: "/decline"
+    case .approvalAsk, .approval: "/approval"
+    case .approvalCancel: "/cancel-approval"
     }
   }
 
   var isDeed: Bool {
     switch self {
-    case .fill, .save, .change, .discard, .withdraw, .decline: true
-    case .page, .receipt, .withdrawAsk, .declineAsk: false
+    case .fill, .save, .change, .discard, .withdraw, .decline, .approval, .approvalCancel: true
+    case .page, .receipt, .withdrawAsk, .declineAsk, .approvalAsk: false
     }
   }
 }

@@ -17,6 +17,8 @@ struct Answering: Sendable {
   let sent: SentAnswer?
   /// The other versions of the form that something here was written in.
   let versions: [Int: Form]
+  /// The approval that was asked for last.
+  let approval: Approval?
   /// Whether the way in is open, to be asked again where something is written.
   let passage: Passage
 
@@ -113,6 +115,7 @@ extension Dependencies {
         entrance: entrance, invitation: invitation, round: round, form: form,
         earlier: page.flatMap { versions[$0] }, partner: partner,
         contact: try db.activeContact(invitation.contact), draft: draft, sent: sent, versions: versions,
+        approval: try db.approval(of: invitation.id),
         passage: Passage(
           round, invitation, partner: partner.id, isAsked: try db.isAsked(partner.id),
           byLink: !entrance.isDesk, now: now))
@@ -134,6 +137,8 @@ extension Dependencies {
   private func invitation(_ entrance: Entrance, _ db: borrowing Connection) throws -> Invitation? {
     switch entrance {
     case .link(let token): return try db.invitation(tokenHash: Self.tokenHash(token))
+    case .approver(let token):
+      return try db.approval(tokenHash: Self.tokenHash(token)).flatMap { try db.invitation($0.invitation) }
     case .desk(let round, let id):
       let invitation = try db.invitation(id)
       return invitation?.round == round ? invitation : nil

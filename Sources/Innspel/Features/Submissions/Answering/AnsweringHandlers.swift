@@ -34,6 +34,8 @@ struct AnsweringHandlers: Sendable {
       }
       return visit.html(DeclinePage(frame: frame, answering: answering))
     case .decline: return try DeclineHandlers(app: app).decline(answering, frame, visit)
+    case .approvalAsk, .approval, .approvalCancel:
+      return try ApprovalAskHandlers(app: app).respond(to: step, answering, frame, visit)
     }
   }
 

@@ -8,7 +8,7 @@ struct FillHandlers: Sendable {
 
   /// What pressing a button asks for.
   enum Wish: Equatable {
-    case next, back, send, save
+    case next, back, send, save, approval
     case add(String)
     /// Sure: the page has asked whether its words may go.
     case remove(String, Int, isSure: Bool)
@@ -28,6 +28,8 @@ struct FillHandlers: Sendable {
         self = .send
       } else if form["next"] != nil {
         self = .next
+      } else if form["approval"] != nil {
+        self = .approval
       } else if form["back"] != nil {
         self = .back
       } else if let name = form["add"] {
@@ -92,10 +94,11 @@ extension FillHandlers {
     var note: FormNote?
     var asked: String?
     switch wish {
+    case .send where answering.awaitsApproval: note = .awaiting
     case .send: return try send(answering, intake, frame, visit)
     case .next: return try next(answering, intake, frame, visit)
     case .back: return try back(answering, intake, frame, visit)
-    case .save, .speak: break
+    case .save, .speak, .approval: break
     case .add(let name): add(name, answering, &intake)
     case .remove(let name, let place, let isSure):
       switch removal(name, place, answering, intake) {
@@ -110,6 +113,9 @@ extension FillHandlers {
     var language = frame.language
     if case .speak(let chosen) = wish { language = chosen }
     guard try save(answering, intake, at: intake.position, language, visit.now) != nil else { return nil }
+    if wish == .approval {
+      return .redirect(to: frame.keepingLanguage(answering.entrance.path + AnsweringStep.approvalAsk.suffix))
+    }
     var address = address(answering, intake.position, intake, visit, note: note)
     if let asked { address += "&remove=\(Path.encoding(asked))#\(Path.encoding(asked))" }
     if case .speak(let chosen) = wish { return .redirect(to: address + "&language=\(chosen.rawValue)") }
@@ -322,6 +328,6 @@ extension Answering {
   func with(_ draft: Draft) -> Answering {
     Answering(
       entrance: entrance, invitation: invitation, round: round, form: form, earlier: nil, partner: partner,
-      contact: contact, draft: draft, sent: sent, versions: versions, passage: passage)
+      contact: contact, draft: draft, sent: sent, versions: versions, approval: approval, passage: passage)
   }
 }

@@ -84,6 +84,8 @@ enum FormNote: String, Sendable {
   case unseen
   /// The round has got a new version of its form since the page was shown.
   case renewed
+  /// The answer waits for somebody's approval: until then nobody sends it.
+  case awaiting
 }
 
 /// The names of the form's hidden fields and buttons; a question's name never begins with `_`.

@@ -224,6 +224,7 @@ private struct FormNotices: HTML {
     if sheet.note == .renewed {
       p(.class("notice warn"), .role("status")) { frame(SubmissionsWords.renewed) }
     }
+    ApprovalNotice(frame: frame, answering: sheet.answering)
     if sheet.note == .opened { p(.class("notice"), .role("status")) { frame(SubmissionsWords.opened) } }
     if sheet.note == .unseen { p(.class("notice warn"), .role("status")) { frame(SubmissionsWords.unseen) } }
   }
@@ -262,9 +263,17 @@ private struct FormActions: HTML {
 
   var body: some HTML {
     div(.class("actions")) {
-      button(.name(sheet.isLast ? "send" : "next"), .value(sheet.isLast ? "send" : "next")) { forward }
+      // Nobody sends past the one who was asked to approve.
+      if !sheet.isLast || !answering.awaitsApproval {
+        button(.name(sheet.isLast ? "send" : "next"), .value(sheet.isLast ? "send" : "next")) { forward }
+      }
       if !sheet.isFirst {
         button(.class("second"), .name("back"), .value("back")) { frame(SubmissionsWords.back) }
+      }
+    }
+    if sheet.isLast, answering.mayAskApproval, !answering.awaitsApproval {
+      p(.class("small")) {
+        button(.class("plain small"), .name("approval"), .value("ask")) { frame(ApprovalWords.offer) }
       }
     }
     p(.class("quiet small"), .role("status"), .id("saved")) { saved }

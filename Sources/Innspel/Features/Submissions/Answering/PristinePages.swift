@@ -104,6 +104,6 @@ extension Answering {
     Answering(
       entrance: .link(token: Own.token.mark), invitation: invitation, round: round, form: form, earlier: nil,
       partner: Partner(id: partner.id, name: Own.partner.mark, type: partner.type, area: nil), contact: nil,
-      draft: nil, sent: nil, versions: [:], passage: passage)
+      draft: nil, sent: nil, versions: [:], approval: nil, passage: passage)
   }
 }

@@ -46,7 +46,9 @@ extension Connection {
       """)
   }
 
+  /// Drops a draft; with it goes what waits to be approved.
   borrowing func deleteDraft(_ invitation: InvitationID) throws {
+    try cancelApprovals(of: invitation)
     try run("DELETE FROM drafts WHERE invitation_id = \(invitation)")
   }
 }

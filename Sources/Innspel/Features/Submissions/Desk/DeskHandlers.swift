@@ -46,7 +46,8 @@ struct DeskHandlers: Sendable {
         contact: try submission.contact.flatMap { id in try db.contact(id) },
         revisions: try db.revisions(of: id), shown: revision,
         answers: ReadAnswers(form.definition.assemble(rows), form.definition, visit.language),
-        tombstones: try db.tombstones(of: id))
+        tombstones: try db.tombstones(of: id),
+        approval: try submission.invitation.flatMap { id in try db.approval(of: id) })
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

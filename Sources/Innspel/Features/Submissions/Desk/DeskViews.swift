@@ -85,6 +85,8 @@ struct SubmissionPage: HTML {
   let shown: SubmissionRevision
   let answers: ReadAnswers
   let tombstones: [Tombstone]
+  /// The approval of the answer that was asked for last.
+  let approval: Approval?
 
   private var canErase: Bool {
     submission.state != .erased && frame.user.map { RoundAction.erase.isAllowed(to: .person($0)) } ?? false
@@ -98,6 +100,10 @@ struct SubmissionPage: HTML {
     if let contact { facts.append((DeskWords.contact, "\(contact.name), \(contact.email)")) }
     if let time = submission.receivedAt {
       facts.append((DeskWords.receivedAt, time.dateAndTime(frame.language)))
+    }
+    // The moment tells which revision it was that was approved.
+    if let approval, approval.state == .approved, approval.decidedAt == shown.receivedAt {
+      facts.append((ApprovalWords.approvedBy, "\(approval.name), \(approval.email)"))
     }
     facts.append((DeskWords.how, frame(DeskWords.source(submission.source))))
     facts.append((DeskWords.language, submission.language.name))

@@ -42,6 +42,7 @@ extension Connection {
     if !round.holdsAnswers(at: tombstone.decidedAt) { try concealGroups(in: round, .received) }
     if let invitation = submission.invitation {
       try deleteDraft(invitation)
+      try deleteApprovals(of: invitation)
       try markWithdrawn(invitation, round)
     } else if let partner = submission.partner {
       try markUnanswered(partner, round)

@@ -56,6 +56,7 @@ extension Dependencies {
       else { return .moved }
       if let invitation = submission.invitation {
         try db.deleteDraft(invitation)
+        try db.deleteApprovals(of: invitation)
         try db.markWithdrawn(invitation, round)
       } else {
         try db.touch(round.id)
