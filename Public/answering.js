@@ -1,13 +1,17 @@
 // The form while somebody writes: it saves itself, keeps what could not be saved, and shows the questions that an
 // answer opens. Everything here works without this file too, by the form's own buttons.
 
+import { Contributors } from "./contributors.js";
 import { PRESSED, recover } from "./recovery.js";
 import { Saving } from "./saving.js";
-import { shelf } from "./shelf.js";
+import { shelf, sweep } from "./shelf.js";
 
 const form = document.getElementById("answer");
 const sent = document.querySelector("[data-sent]");
+const closed = document.getElementById("kept");
 if (form) answer(form);
+if (closed) showKept(closed);
+sweep(closed?.dataset.kept);
 if (sent) shelf(sent.dataset.sent).clear();
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
@@ -34,7 +38,24 @@ function answer(form) {
   sendOnce(form, saving);
   exchangePlaces(form, say);
   recover(form, saving, say);
-  branch(form);
+  const show = branch(form);
+  new Contributors(form, saving, async () => {
+    say(JSON.parse(form.dataset.words).taken);
+    for (const field of form.querySelectorAll("[data-limit]")) count(field);
+    (await show)?.();
+  });
+}
+
+/** The round is over: what was typed here and never arrived is shown, and then no longer kept. */
+function showKept(place) {
+  const kept = shelf(place.dataset.kept);
+  const fields = new URLSearchParams((kept.read() ?? "").replace(PRESSED, ""));
+  const words = [...fields].filter(([name, value]) => !name.startsWith("_") && name !== "csrf" && /\s/.test(value.trim()));
+  for (const [, value] of words) {
+    place.append(Object.assign(document.createElement("blockquote"), { className: "pre", textContent: value }));
+  }
+  place.hidden = words.length === 0;
+  addEventListener("pagehide", () => kept.clear());
 }
 
 /** A button is pressed once, after what is on its way, and only when the server can be reached: else all stays. */
@@ -116,12 +137,12 @@ function makeRoom(others, place, left) {
 }
 
 /** Only a form with rules fetches what works them out. */
-function branch(form) {
-  if (!form.dataset.logic) return;
-  import("./branching.js").then(({ brancher }) => {
-    const show = brancher(form);
-    show();
-    form.addEventListener("input", show);
-    form.addEventListener("change", show); // after places were exchanged
-  });
+async function branch(form) {
+  if (!form.dataset.logic) return null;
+  const { brancher } = await import("./branching.js");
+  const show = brancher(form);
+  show();
+  form.addEventListener("input", show);
+  form.addEventListener("change", show); // after places were exchanged
+  return show;
 }

@@ -3,7 +3,7 @@
 /** Before what went with a button: no field's name holds a blank. */
 export const PRESSED = "pressed ";
 
-const OWN = ["csrf", "_marks", "_shown", "_once", "_script", "_turn"];
+const OWN = ["csrf", "_marks", "_shown", "_once", "_script", "_turn", "_taken"];
 
 /** What was written, without what only travels along. */
 function written(text) {
@@ -60,7 +60,7 @@ function putBack(fields, form) {
   const isField = (part) => part.name && part.type !== "hidden" && part.type !== "submit";
   const parts = [...form.elements].filter(isField);
   const names = new Set(parts.map((part) => part.name));
-  const isSame = ["_page", "_instances"].every((name) => fields.get(name) === (form.elements[name]?.value ?? null))
+  const isSame = ["_page", "_form", "_instances"].every((name) => fields.get(name) === (form.elements[name]?.value ?? null))
     && [...fields.keys()].every((name) => name.startsWith("_") || name === "csrf" || names.has(name));
   if (!isSame) return false;
   for (const part of parts) {

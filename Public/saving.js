@@ -16,6 +16,7 @@ export class Saving {
   #timer = 0;
   #underWay = null;
   #leaves = 0; // until when a page that was sent is waited for
+  #taken = []; // what colleagues wrote that this page shows now, and the server does not know that it does
 
   // The server knows by these what this page has sent, also where its answer never came (DraftWindows).
   #window = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join("");
@@ -25,8 +26,8 @@ export class Saving {
     this.#form = form;
     this.#say = say;
     this.#words = JSON.parse(form.dataset.words);
-    this.#kept = shelf(new URL(form.action).pathname);
-    for (const [name, value] of [["_script", "1"], ["_turn", ""]]) {
+    this.#kept = shelf(new URL(form.action).pathname, Number(form.dataset.until) || undefined);
+    for (const [name, value] of [["_script", "1"], ["_turn", ""], ["_taken", ""]]) {
       const field = document.createElement("input");
       Object.assign(field, { type: "hidden", name, value });
       form.append(field);
@@ -34,6 +35,7 @@ export class Saving {
   }
 
   get kept() { return this.#kept; }
+  get window() { return this.#window; }
   get isSafe() { return this.#saved === this.#typed; }
   get isUntouched() { return this.#typed === 0; }
   get isUnderWay() { return this.#underWay !== null; }
@@ -48,6 +50,12 @@ export class Saving {
     this.#turn += 1;
     this.#form.elements._turn.value = `${this.#window}.${this.#turn}`;
     return this.body();
+  }
+
+  /** The page shows what a colleague wrote: from now on it counts from that. */
+  take(mark) {
+    this.#taken.push(mark);
+    this.#form.elements._taken.value = this.#taken.join(" ");
   }
 
   /** Goes on where an earlier page left off: what it sent was sent by this one. */
@@ -98,7 +106,7 @@ export class Saving {
   doubt() { this.#failures = Math.max(this.#failures, 1); }
 
   async #attempt() {
-    const upTo = this.#typed;
+    const [upTo, taken] = [this.#typed, this.#taken.length];
     const text = this.nextBody();
     this.#kept.put(text);
     try {
@@ -109,6 +117,8 @@ export class Saving {
         return false;
       }
       if (this.#form.elements._marks) this.#form.elements._marks.value = answer.marks;
+      this.#taken.splice(0, taken);
+      this.#form.elements._taken.value = this.#taken.join(" ");
       this.#saved = upTo;
       if (this.isSafe) this.#kept.clear();
       else this.#schedule(1000);
@@ -128,15 +138,15 @@ export class Saving {
   }
 
   /** What the server says to fields; throws when it cannot be reached. */
-  async post(text, isRetry = false) {
-    const response = await fetch(this.#form.dataset.save, {
+  async post(text, address = this.#form.dataset.save, isRetry = false) {
+    const response = await fetch(address, {
       method: "POST", body: text, headers: { "Content-Type": "application/x-www-form-urlencoded" },
       signal: AbortSignal.timeout?.(LONGEST_WAIT),
     });
     if (response.status === 403 && !isRetry && (await this.#renewToken())) {
       const fields = new URLSearchParams(text);
       fields.set("csrf", this.#form.elements.csrf.value);
-      return this.post(fields.toString(), true);
+      return this.post(fields.toString(), address, true);
     }
     const isJSON = response.headers.get("Content-Type")?.startsWith("application/json");
     if (!response.ok && (response.status >= 500 || response.status === 429 || !isJSON)) throw new Error(response.status);

@@ -17,6 +17,8 @@ struct Dependencies: Sendable {
   let log: Log
   let metrics: Metrics
   let limits: RateLimits
+  /// Who is writing in which draft just now.
+  let contributors = Contributors()
   /// When people's sessions were last used.
   let sessionUse = SessionUse()
   /// Counts behind the summaries, kept until they change.

@@ -118,6 +118,7 @@ import Testing
     GET  /i/unknown                               0 0 0 0 0 0 0
     POST /i/{link}                                o o o o o o o
     POST /i/{link}/save                           o o o o o o o
+    POST /i/{link}/here                           o o o o o o o
     GET  /i/{used}/receipt                        o o o o o o o
     GET  /i/{used}/withdraw                       o o o o o o o
     POST /i/{used}/change                         o o o o o o o
@@ -149,6 +150,7 @@ import Testing
     GET  /rounds/{open}/enter/{invitation}        - x x o o - -
     POST /rounds/{open}/enter/{invitation}        - x x o o - -
     POST /rounds/{open}/enter/{invitation}/save   - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/here   - x x o o - -
     GET  /rounds/{open}/enter/{usedInvitation}/receipt - x x o o - -
     POST /rounds/{open}/enter/{usedInvitation}/change - x x o o - -
     POST /rounds/{open}/enter/{usedInvitation}/discard - x x o o - -

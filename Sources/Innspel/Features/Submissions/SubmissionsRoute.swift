@@ -180,6 +180,8 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
   case fill
   /// The form saves itself while somebody writes.
   case save
+  /// The form asks who else has it open, and what they have written.
+  case here
   case receipt
   /// Begins to change what was sent, or to answer again.
   case change
@@ -200,6 +202,7 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
     case (.get, nil): self = .page
     case (.post, nil): self = .fill
     case (.post, "save"): self = .save
+    case (.post, "here"): self = .here
     case (.get, "receipt"): self = .receipt
     case (.post, "change"): self = .change
     case (.post, "discard"): self = .discard
@@ -218,6 +221,7 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
     switch self {
     case .page, .fill: ""
     case .save: "/save"
+    case .here: "/here"
     case .receipt: "/receipt"
     case .change: "/change"
     case .discard: "/discard"
@@ -230,7 +234,7 @@ enum AnsweringStep: String, Equatable, Sendable, CaseIterable {
 
   var isDeed: Bool {
     switch self {
-    case .fill, .save, .change, .discard, .withdraw, .decline, .approval, .approvalCancel: true
+    case .fill, .save, .here, .change, .discard, .withdraw, .decline, .approval, .approvalCancel: true
     case .page, .receipt, .withdrawAsk, .declineAsk, .approvalAsk: false
     }
   }

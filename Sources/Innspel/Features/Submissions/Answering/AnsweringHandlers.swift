@@ -12,13 +12,14 @@ struct AnsweringHandlers: Sendable {
       return try unknown(step, entrance, visit)
     }
     let frame = frame(answering, visit)
-    if answering.isPartnersAlone, step != .fill, step != .save {
+    if answering.isPartnersAlone, step != .fill, step != .save, step != .here {
       return FillHandlers(app: app).partnersAlone(answering, frame, visit)
     }
     switch step {
     case .page: return page(answering, frame, visit)
     case .fill: return try FillHandlers(app: app).fill(answering, frame, visit)
     case .save: return try FillHandlers(app: app).save(answering, frame, visit)
+    case .here: return FillHandlers(app: app).here(answering, frame, visit)
     case .receipt:
       guard answering.hasCountedAnswer else { return .redirect(to: entrance.path) }
       return visit.html(receipt(answering, frame, isNew: true))
@@ -43,7 +44,7 @@ struct AnsweringHandlers: Sendable {
   private func unknown(_ step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
     if entrance.isDesk { throw HTTPError(.notFound) }
     try app.limits.check(.unknownLink, visit.request.network, now: visit.now)
-    if step == .save { return FillHandlers.unknownLink(visit.language) }
+    if step == .save || step == .here { return FillHandlers.unknownLink(visit.language) }
     // Without the form nobody knows what a field holds; what has a blank in it, somebody wrote.
     let words = visit.form.pairs.filter {
       !$0.name.hasPrefix("_") && $0.value.contains(where: \.isWhitespace)

@@ -45,6 +45,24 @@ struct FieldMarks: Sendable, Equatable {
     }
   }
 
+  /// The mark of one field, `key:hash`; `key:-` where it is empty.
+  static func mark(_ key: String, _ value: JSONValue?) -> String {
+    guard let value, !value.isBlank else { return "\(key):\(empty)" }
+    return "\(key):\(hash(value))"
+  }
+
+  /// The same where a page has come to show what a colleague wrote.
+  ///
+  /// - Parameter text: the marks of what it shows now, as `mark` writes them.
+  /// - Returns: what it counts from.
+  func overlaid(_ text: String?) -> FieldMarks {
+    var marks = self
+    for (key, hash) in FieldMarks(text: text ?? "").hashes {
+      marks.hashes[key] = hash == Self.empty ? nil : hash
+    }
+    return marks
+  }
+
   /// The marks of the same window after a save: what it typed, except where another's words were taken instead.
   ///
   /// - Parameters:
@@ -64,10 +82,12 @@ struct FieldMarks: Sendable, Equatable {
     return marks
   }
 
+  /// No hash looks like it.
+  private static let empty = "-"
   /// Bytes of a key, a repeat's and a question's name with a number between; and of 32 bits in base 36.
   private static let (longestKey, longestHash) = (150, 7)
 
-  private static func isOn(_ key: String, _ names: Set<String>) -> Bool {
+  static func isOn(_ key: String, _ names: Set<String>) -> Bool {
     names.contains(String(key.prefix { $0 != "." }))
   }
 

@@ -70,7 +70,9 @@ extension FillHandlers {
     let turn = WindowTurn(visit.form[FormField.turn])
     // What we answered a page with counts, whether or not the answer came before the page sent this.
     let answered = turn.flatMap { answering.draft?.windows[$0]?.marks }
-    let marks = visit.form[FormField.marks].map { answered ?? FieldMarks(text: $0) }
+    let marks = visit.form[FormField.marks].map {
+      (answered ?? FieldMarks(text: $0)).overlaid(visit.form[FormField.taken])
+    }
     let merge = marks.map { DraftMerge(typed: typed, shown: instances, stored: stored, marks: $0) }
     return Intake(
       position: answering.place(of: position), shown: proof ?? visit.now,

@@ -8,6 +8,7 @@ enum FormScriptWords {
     uniqueKeysWithValues: Language.allCases.map { language in
       let words: JSONValue = [
         "saved": .string(SubmissionsWords.saved(language)), "offline": .string(offline(language)),
+        "taken": .string(ContributorWords.taken(language)),
       ]
       return (language, words.text)
     })

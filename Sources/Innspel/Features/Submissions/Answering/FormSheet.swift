@@ -50,6 +50,14 @@ final class FormSheet: Sendable {
       isLate: isLate)
   }
 
+  /// How long a browser keeps what it could not save: while it could still be sent.
+  var keptUntil: Instant? {
+    switch answering.door {
+    case .open(let until): until?.adding(minutes: Round.graceMinutes)
+    case .late(let end): end.adding(minutes: Round.graceMinutes)
+    case .closed, .notYet: nil
+    }
+  }
   /// The page from which one sends.
   var isLast: Bool { shown == nil || !answering.hasReview }
   var hasFaults: Bool { !faults.isEmpty || requestFault != nil }
@@ -103,6 +111,10 @@ enum FormField {
   static let script = "_script"
   /// Which open page sends, and for the how-manieth time (`WindowTurn`); set by the page's script.
   static let turn = "_turn"
+  /// What colleagues wrote that the page shows now (`FieldMarks.overlaid`); set by the page's script.
+  static let taken = "_taken"
+  /// Which open page asks who else is there, who is at it, and in which field (`Contributors`).
+  static let (window, who, field) = ("_window", "_who", "_field")
   /// Removes an instance whose words the page has asked about.
   static let removeSure = "_remove"
   /// The draft that is dropped, as it was when the page asked.

@@ -26,7 +26,7 @@ struct FormPage: HTML {
 
   /// What `answering.js` imports.
   private var scripts: [String] {
-    ["recovery.js", "saving.js", "shelf.js"]
+    ["contributors.js", "recovery.js", "saving.js", "shelf.js"]
       + (sheet.rules == nil
         ? [] : ["branching.js", "expression.js", "logic.js", "moments.js", "typing.js", "values.js"])
   }
@@ -36,6 +36,8 @@ struct FormPage: HTML {
       form(
         .method("post"), .action(address), .novalidate(), .id("answer"), .autocomplete("off"),
         .data("data-save", frame.keepingLanguage(address + AnsweringStep.save.suffix)),
+        .data("data-here", frame.keepingLanguage(address + AnsweringStep.here.suffix)),
+        .data("data-until", sheet.keptUntil.map { String($0.milliseconds) }),
         .data("data-words", FormScriptWords.json(frame.language)),
         .data("data-logic", sheet.rules?.logic), .data("data-answers", sheet.rules?.answers),
         .data("data-today", sheet.rules?.today), .data("data-second", sheet.rules.map { String($0.second) })
@@ -277,6 +279,12 @@ private struct FormActions: HTML {
       }
     }
     p(.class("quiet small"), .role("status"), .id("saved")) { saved }
+    // Shown by the page's script where colleagues have the same answer open.
+    div(.id("others"), .class("field"), .hidden()) {
+      p(.class("small"), .role("status")) { Empty() }
+      label(.for("who")) { frame(ContributorWords.name) }
+      input(.id("who"), .class("short"), .autocomplete("name"))
+    }
     if case .open(let until) = answering.door, !sheet.isFirst {
       p(.class("quiet small")) {
         "\(frame(SubmissionsWords.savedAsYouGo)) \(frame(DeadlineWords.open(until: until, now: frame.now)))."

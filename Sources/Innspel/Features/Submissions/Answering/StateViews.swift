@@ -1,4 +1,5 @@
 import HTML
+import HTTP
 
 /// A token that was never made, or was revoked: the same page for both.
 struct UnknownLinkPage: HTML {
@@ -93,6 +94,10 @@ struct ClosedPage: HTML {
         p { a(.href(SubmissionsRoute.receiptAsk.path(in: frame.language))) { frame(StateWords.useCode) } }
       }
       if let unsent, !unsent.sections.isEmpty { UnsentAnswers(frame: frame, answers: unsent) }
+      div(.id("kept"), .data("data-kept", answering.entrance.path), .hidden()) {
+        p(.class("notice warn")) { frame(StateWords.keptHere) }
+      }
+      script(.type("module"), .src(frame.files.address(of: "answering.js"))) { Empty() }
     }
   }
 }

@@ -23,6 +23,14 @@ enum StateWords {
       "The partner has begun to answer with its own link. The round is anonymous, so nobody else can read what is written there. Ask the partner to send it."
   )
 
+  static let keptHere = Words(
+    nn:
+      "Dette stod att i nettlesaren, og kom aldri fram. Det blir sletta herfrå når du lukkar sida: ta ein kopi av det du vil ha.",
+    nb:
+      "Dette sto igjen i nettleseren, og kom aldri fram. Det slettes herfra når du lukker siden: ta en kopi av det du vil ha.",
+    en:
+      "This was left in the browser and never arrived. It is deleted here when you close the page: take a copy of what you want."
+  )
   static let unknownTitle = Words(
     nn: "Lenkja verkar ikkje", nb: "Lenken virker ikke", en: "The link does not work")
   static let unknown = Words(
