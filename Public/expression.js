@@ -2,7 +2,8 @@
 //
 // A tree is what Expression.tree() writes. Cases: Tests/FormModelTests/Cases/expressions.json.
 
-import { dayValue, formatDate, momentOf, nowValue, toDate } from "./moments.js";
+import { dayValue, decimalTime, formatDate, momentOf, nowValue, toDate, toDateTime } from "./moments.js";
+import { isWithin, power, settled } from "./numbers.js";
 import { asBoolean, asNumber, asText, isMoment, items, weight, words } from "./values.js";
 
 const LONGEST_MADE = 20000; // characters that concat and join may make
@@ -93,6 +94,25 @@ function matches(text, source) {
   return patterns.get(source).test(text);
 }
 
+const before = (text, piece) => (text.includes(piece) ? text.slice(0, text.indexOf(piece)) : "");
+const after = (text, piece) => (text.includes(piece) ? text.slice(text.indexOf(piece) + piece.length) : "");
+
+function translate(text, from, to) {
+  const [sources, targets] = [[...from], [...to]];
+  return [...text].map((sign) => {
+    const place = sources.indexOf(sign);
+    return place < 0 ? sign : targets[place] ?? "";
+  }).join("");
+}
+
+/** The sum of the weights of what is met, and whether it lies within the bounds. */
+function checked([least, most, ...values], weights) {
+  const met = values.filter((_, index) => !weights || index % 2 === 0);
+  const sum = met.reduce((sum, value, index) =>
+    asBoolean(value) ? sum + (weights ? asNumber(values[2 * index + 1]) : 1) : sum, 0);
+  return isWithin(sum, asNumber(least), asNumber(most));
+}
+
 function selectedAt(text, index) {
   const chosen = words(text);
   return index >= 0 && index < chosen.length ? chosen[Math.trunc(index)] : "";
@@ -117,6 +137,10 @@ const FUNCTIONS = {
   "starts-with": ([text, piece]) => asText(text).startsWith(asText(piece)),
   "ends-with": ([text, piece]) => asText(text).endsWith(asText(piece)),
   substr: ([text, from, to]) => part(asText(text), asNumber(from), to === undefined ? undefined : asNumber(to)),
+  "substring-before": ([text, piece]) => before(asText(text), asText(piece)),
+  "substring-after": ([text, piece]) => after(asText(text), asText(piece)),
+  translate: ([text, from, to]) => translate(asText(text), asText(from), asText(to)),
+  "boolean-from-string": ([text]) => ["1", "true"].includes(asText(text)),
   "normalize-space": ([text]) => words(asText(text)).join(" "),
   number: ([value]) => asNumber(value),
   string: ([value]) => asText(value),
@@ -126,10 +150,30 @@ const FUNCTIONS = {
   floor: ([value]) => Math.floor(asNumber(value)),
   ceiling: ([value]) => Math.ceil(asNumber(value)),
   abs: ([value]) => Math.abs(asNumber(value)),
+  pow: ([base, exponent]) => power(asNumber(base), asNumber(exponent)),
+  sqrt: ([value]) => Math.sqrt(asNumber(value)),
+  pi: () => Math.PI,
+  exp: ([value]) => settled(Math.exp(asNumber(value))),
+  exp10: ([value]) => power(10, asNumber(value)),
+  log: ([value]) => settled(Math.log(asNumber(value))),
+  log10: ([value]) => settled(Math.log10(asNumber(value))),
+  sin: ([value]) => settled(Math.sin(asNumber(value))),
+  cos: ([value]) => settled(Math.cos(asNumber(value))),
+  tan: ([value]) => settled(Math.tan(asNumber(value))),
+  asin: ([value]) => settled(Math.asin(asNumber(value))),
+  acos: ([value]) => settled(Math.acos(asNumber(value))),
+  atan: ([value]) => settled(Math.atan(asNumber(value))),
+  atan2: ([y, x]) => settled(Math.atan2(asNumber(y), asNumber(x))),
+  checklist: (values) => checked(values, false),
+  "weighted-checklist": (values) => checked(values, true),
   today: (_, context) => dayValue(context.today.days),
   now: (_, context) => nowValue(context.today),
   date: ([value]) => toDate(value),
+  "date-time": ([value]) => toDateTime(value),
+  "decimal-date-time": ([value]) => asNumber(toDateTime(value)),
+  "decimal-time": ([value]) => decimalTime(value),
   "format-date": ([value, pattern]) => formatDate(value, asText(pattern)),
+  "format-date-time": ([value, pattern]) => formatDate(value, asText(pattern)),
   true: () => true,
   false: () => false,
   not: ([value]) => !asBoolean(value),
@@ -151,6 +195,7 @@ const FORMS = {
     }
     return "";
   },
+  "choice-name": ([node, question], context) => context.choiceName(question, asText(evaluate(node, context))),
   "indexed-repeat"([question, , index], context) {
     const number = asNumber(evaluate(index, context));
     return number >= 1 && number <= 1000000 ? context.indexed(question[1], Math.trunc(number)) : "";

@@ -153,6 +153,10 @@ export class Logic {
         return value;
       },
       indexed: (other, number) => this.value(other, number),
+      choiceName: (question, choice) => {
+        const labels = logic.items.get(question)?.labels ?? {};
+        return Object.hasOwn(labels, choice) ? labels[choice] : "";
+      },
       column: (column) => {
         const value = choice !== undefined && Object.hasOwn(choice, column) ? choice[column] : "";
         return typeof value === "boolean" ? String(value) : value;

@@ -43,8 +43,43 @@ export function timeValue(text) {
 }
 
 export function momentOf(text) {
+  for (const read of [dateValue, dateTimeValue]) {
+    const moment = read(text);
+    if (isMoment(moment)) return moment;
+  }
+  return timeValue(text);
+}
+
+/** YYYY-MM-DDTHH:MM, with seconds or without, as a moment; the text itself when it is none. */
+function dateTimeValue(text) {
+  const parts = text.split("T");
+  const [date, time] = [dateValue(parts[0]), timeValue(parts[1] ?? "")];
+  return parts.length === 2 && isMoment(date) && isMoment(time) ? { days: date.days + time.days, text } : text;
+}
+
+function instant(days) {
+  const date = dayValue(days);
+  if (date === "") return "";
+  const second = Math.min(Math.round((days - date.days) * 86400), 86399);
+  const clock = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60];
+  return { days, text: `${date.text}T${clock.map((part) => padded(part, 2)).join(":")}` };
+}
+
+/** XLSForm's date-time(): of a text, a moment or a number of days; the empty text for what is no moment. */
+export function toDateTime(value) {
+  if (isMoment(value) || typeof value === "number") return instant(asNumber(value));
+  const text = asText(value);
+  const both = dateTimeValue(text);
+  if (isMoment(both)) return both;
   const date = dateValue(text);
-  return isMoment(date) ? date : timeValue(text);
+  return isMoment(date) ? instant(date.days) : "";
+}
+
+/** The part of a day that has gone. */
+export function decimalTime(value) {
+  const moment = typeof value === "string" ? momentOf(value) : value;
+  if (typeof moment === "string") return NaN;
+  return asNumber(moment) - Math.floor(asNumber(moment));
 }
 
 /** The day and time to reckon with: a date YYYY-MM-DD and seconds since midnight. */
@@ -82,7 +117,7 @@ export function formatDate(given, pattern) {
   const [hour, minute] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
   const codes = {
     Y: padded(year, 4), y: padded(year % 100, 2), m: padded(month, 2), n: String(month), d: padded(day, 2),
-    e: String(day), H: padded(hour, 2), h: String(hour), M: padded(minute, 2), S: padded(second % 60, 2),
+    e: String(day), H: padded(hour, 2), h: String(hour), M: padded(minute, 2), S: padded(second % 60, 2), 3: "000",
   };
   return pattern.replace(/%(.)?/gsu, (all, code) => (code === undefined ? "" : Object.hasOwn(codes, code) ? codes[code] : all));
 }

@@ -4,6 +4,50 @@ import Testing
 
 /// Answers that stand in other questions' texts (XLSForm's `${name}`).
 @Suite struct PipingTests {
+  @Test func `a choice is named in a calculation as the form's default language has it, on the page as well`()
+    throws
+  {
+    let form = try FormDefinition.decode([
+      "form_id": "f", "default_language": "nn", "languages": ["nn", "nb"], "title": "F",
+      "choices": [
+        "reach": [
+          ["name": "own", "label": ["nn": "Oss sjølve", "nb": "Oss selv"]],
+          ["name": "all", "label": ["nn": "Alle", "nb": "Alle"]],
+        ]
+      ],
+      "survey": [
+        ["type": "select_one", "name": "reach", "list_name": "reach", "label": "R"],
+        [
+          "type": "calculate", "name": "told",
+          "calculation": "concat('Det gjeld ', jr:choice-name(${reach}, '${reach}'))",
+        ],
+        ["type": "text", "name": "t", "label": "Kvifor?"],
+      ],
+    ]).get()
+    let today = try #require(Today("2026-03-29"))
+    let cases: [(Answers, JSONValue)] = [
+      (Answers(["reach": "own"]), "Det gjeld Oss sjølve"), (Answers(["reach": "other"]), "Det gjeld "),
+      (Answers(), "Det gjeld "),
+    ]
+    let outcomes = try Page.workOut(
+      cases.map { answers, _ in
+        ["kind": "form", "logic": form.logic(), "answers": answers.json, "date": "2026-03-29", "second": 0]
+      })
+    for ((answers, expected), outcome) in zip(cases, outcomes) {
+      #expect(form.relevantOnly(answers, today: today)["told"] == expected)
+      let told = outcome.array?.first { $0[0] == "told" }
+      #expect(told?[4] == expected)
+    }
+    let fault = FormDefinition.decode([
+      "form_id": "f", "default_language": "nn", "languages": ["nn"], "title": "F",
+      "survey": [
+        ["type": "text", "name": "t", "label": "T"],
+        ["type": "calculate", "name": "c", "calculation": "jr:choice-name(${t}, '${t}')"],
+      ],
+    ])
+    #expect(throws: (any Error).self) { try fault.get() }
+  }
+
   @Test(
     arguments: [
       (

@@ -282,4 +282,12 @@ struct FormContext: ExpressionContext {
     default: return .text(name == "name" ? choice.name : "")
     }
   }
+
+  func choiceName(_ choice: String, of question: String, slot: Int) -> String {
+    guard slot >= 0, let list = evaluation.plan.entries[slot].choices, let place = list.places[choice] else {
+      return ""
+    }
+    let form = evaluation.form
+    return form.words(list.choices[place].label, in: form.defaultLanguage)
+  }
 }

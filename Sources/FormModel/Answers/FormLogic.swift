@@ -4,10 +4,20 @@ extension FormDefinition {
   ///
   /// - Returns: an object whose `items` stand in an order in which whatever a rule needs comes before it. An item has
   ///   `name` and `type` and, where it has them, `repeat` (the repeat it stands in), `parent`, `rows` (names),
-  ///   `choices` (name and columns, only for a filter), `required` (true or a tree), `repeat_min`, `repeat_max` and the
+  ///   `choices` (name and columns, only for a filter), `labels` (by choice, only where a rule names them), `required` (true or a tree), `repeat_min`, `repeat_max` and the
   ///   trees (see `Expression.tree`) `relevant`, `constraint`, `calculation`, `choice_filter`, `repeat_count`.
   public func logic() -> JSONValue {
-    ["items": .array(plan.order.map { plan.logic(of: plan.entries[$0]) })]
+    let named = Set(allItems.flatMap { $0.expressions.flatMap(\.expression.named) })
+    let items = plan.order.map { slot -> JSONValue in
+      let entry = plan.entries[slot]
+      var item = plan.logic(of: entry)
+      if named.contains(entry.item.name), let list = entry.choices {
+        item["labels"] = .object(
+          JSONObject(list.choices.map { ($0.name, .string(words($0.label, in: defaultLanguage))) }))
+      }
+      return item
+    }
+    return ["items": .array(items)]
   }
 }
 

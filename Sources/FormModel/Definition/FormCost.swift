@@ -52,7 +52,8 @@ struct FormCost {
     case .reference(_, let slot):
       let items = items(slot, entry)
       return (items + 1, items)
-    case .negative(let node), .matches(let node, _), .indexed(_, _, _, let node): return (steps([node]), 1)
+    case .negative(let node), .matches(let node, _), .indexed(_, _, _, let node), .choiceName(let node, _, _):
+      return (steps([node]), 1)
     case .arithmetic(_, let left, let right): return (steps([left, right]), 1)
     case .comparison(_, let left, let right):
       // At most 1,000 instances each: the product is no larger than a million.

@@ -113,6 +113,9 @@ struct FormReferences {
     if expression.usesPosition, standing.repeatName == nil {
       fault(item, member, nil, "position(..) counts the instances of a repeat, and this question is in none")
     }
+    for question in expression.named where standings[question]?.item.kind.hasChoices == false {
+      fault(item, member, nil, "\(question) has no choices to name")
+    }
     for (question, repeatName) in expression.root.indexed where standings[question] != nil {
       guard standings[repeatName]?.item.kind == .repeat else {
         fault(
@@ -187,7 +190,7 @@ extension ExpressionNode {
   fileprivate var indexed: [(question: String, repeatName: String)] {
     switch self {
     case .number, .text, .reference, .column, .current: []
-    case .negative(let node), .matches(let node, _): node.indexed
+    case .negative(let node), .matches(let node, _), .choiceName(let node, _, _): node.indexed
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right):
       left.indexed + right.indexed
     case .all(let nodes), .any(let nodes), .call(_, let nodes): nodes.flatMap(\.indexed)

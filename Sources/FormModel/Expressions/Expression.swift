@@ -15,8 +15,12 @@ public struct Expression: Sendable, Equatable {
   public let usesPosition: Bool
   let mentions: [ExpressionMention]
   let columns: [ExpressionMention]
+  /// The questions whose choices are named by `jr:choice-name`.
+  let named: [String]
   var root: ExpressionNode
 
+  /// The functions there are, by XLSForm's names, in alphabetical order.
+  public static let functionNames = ExpressionFunction.allCases.map(\.rawValue).sorted()
   /// The longest expression taken, in bytes.
   public static let maximumLength = 4_000
   /// How deep an expression may nest.
@@ -34,6 +38,7 @@ public struct Expression: Sendable, Equatable {
     self.source = source
     mentions = parser.mentions
     columns = parser.columns
+    named = parser.named
     usesCurrent = parser.usesCurrent
     usesPosition = parser.usesPosition
     var seen: Set<String> = []
@@ -101,6 +106,8 @@ protocol ExpressionContext {
   func value(of name: String, slot: Int, instance: Int) -> ExpressionValue
   /// A column of the choice being filtered.
   func column(_ name: String) -> ExpressionValue
+  /// What a question's choice is called; empty where there is no such choice.
+  func choiceName(_ choice: String, of question: String, slot: Int) -> String
 }
 
 private struct PlainContext: ExpressionContext {
@@ -122,4 +129,6 @@ private struct PlainContext: ExpressionContext {
   }
 
   func column(_ name: String) -> ExpressionValue { values[name] ?? .text("") }
+
+  func choiceName(_ choice: String, of question: String, slot: Int) -> String { "" }
 }

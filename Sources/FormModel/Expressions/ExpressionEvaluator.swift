@@ -30,6 +30,8 @@ extension ExpressionNode {
       let number = index.evaluate(in: context).asNumber
       guard number >= 1, number <= 1_000_000 else { return .text("") }
       return context.value(of: question, slot: slot, instance: Int(number))
+    case .choiceName(let node, let question, let slot):
+      return .text(context.choiceName(node.evaluate(in: context).asText, of: question, slot: slot))
     }
   }
 }
@@ -86,6 +88,8 @@ extension ExpressionComparison {
   static func moment(_ text: String) -> ExpressionValue {
     let date = ExpressionValue.date(text)
     guard case .text = date else { return date }
+    let both = ExpressionDates.dateTime(text)
+    guard case .text = both else { return both }
     return .time(text)
   }
 }
@@ -109,16 +113,29 @@ extension ExpressionFunction {
     case .position: return .number(Double(context.position))
     case .today: return .moment(days: Double(context.today.date.days), text: context.today.date.text)
     case .now: return context.today.moment
-    case .date: return ExpressionDates.date(value(0))
-    case .formatDate: return .text(ExpressionDates.format(value(0), value(1).asText))
+    case .date, .dateTime, .decimalDateTime, .decimalTime: return ExpressionDates.call(self, value(0))
+    case .formatDate, .formatDateTime: return .text(ExpressionDates.format(value(0), value(1).asText))
     case .count: return .number(Self.count(value(0)))
     case .countNonEmpty:
       return .number(Double(Self.items([arguments[0]], in: context).count { !$0.asText.isEmpty }))
     case .sum, .min, .max: return .number(aggregate(Self.items(arguments, in: context)))
     case .int, .round, .floor, .ceiling, .abs:
       return .number(rounded(number(0), places: arguments.count > 1 ? number(1) : 0))
+    case .pow, .atan2: return .number(ExpressionNumbers.call(self, number(0), number(1)))
+    case .squareRoot, .pi, .exp, .exp10, .log, .log10, .sin, .cos, .tan, .asin, .acos, .atan:
+      return .number(ExpressionNumbers.call(self, arguments.isEmpty ? 0 : number(0), 0))
+    case .checklist:
+      let met = arguments[2...].count { $0.evaluate(in: context).asBoolean }
+      return .boolean(ExpressionNumbers.isWithin(Double(met), number(0), number(1)))
+    case .weightedChecklist:
+      let met = stride(from: 2, to: arguments.count, by: 2).reduce(0.0) { sum, index in
+        let weight = number(index + 1)
+        return value(index).asBoolean ? sum + weight : sum
+      }
+      return .boolean(ExpressionNumbers.isWithin(met, number(0), number(1)))
     case .selected, .selectedAt, .countSelected, .stringLength, .concat, .join, .contains, .startsWith,
-      .endsWith, .substring, .normalizeSpace, .regex, .indexedRepeat:
+      .endsWith, .substring, .substringBefore, .substringAfter, .translate, .booleanFromString,
+      .normalizeSpace, .regex, .indexedRepeat, .choiceName:
       return callOnTexts(arguments, in: context)
     }
   }
@@ -149,8 +166,12 @@ extension ExpressionFunction {
       return .text(
         ExpressionTexts.part(
           of: text(0), from: value(1).asNumber, to: arguments.count > 2 ? value(2).asNumber : nil))
+    case .substringBefore: return .text(ExpressionTexts.before(text(1), in: text(0)))
+    case .substringAfter: return .text(ExpressionTexts.after(text(1), in: text(0)))
+    case .translate: return .text(ExpressionTexts.translated(text(0), from: text(1), to: text(2)))
+    case .booleanFromString: return .boolean(["1", "true"].contains { isSame($0, text(0)) })
     case .normalizeSpace: return .text(ExpressionTexts.words(text(0)).joined(separator: " "))
-    // The parser gives a regex and an indexed repeat nodes of their own.
+    // The parser gives a regex, an indexed repeat and a choice's name nodes of their own.
     default: return .text("")
     }
   }

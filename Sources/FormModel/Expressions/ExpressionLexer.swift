@@ -122,6 +122,7 @@ struct ExpressionLexer {
     var name = String.UnicodeScalarView()
     while let scalar = peek(),
       Self.beginsName(scalar) || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "."
+        || scalar == ":" && peek(1).map(Self.beginsName) == true
     {
       name.append(scalar)
       offset += 1

@@ -13,6 +13,8 @@ indirect enum ExpressionNode: Sendable, Equatable {
   case call(ExpressionFunction, [ExpressionNode])
   case matches(ExpressionNode, TextPattern)
   case indexed(question: String, slot: Int, repeatName: String, ExpressionNode)
+  /// What a question's choice is called.
+  case choiceName(ExpressionNode, question: String, slot: Int)
 
   /// The place of a reference that no form has resolved.
   static let unresolved = -1
@@ -52,6 +54,8 @@ extension ExpressionNode {
     case .indexed(let question, _, let name, let index):
       .indexed(
         question: question, slot: slot(question) ?? Self.unresolved, repeatName: name, index.resolved(slot))
+    case .choiceName(let node, let question, _):
+      .choiceName(node.resolved(slot), question: question, slot: slot(question) ?? Self.unresolved)
     }
   }
 }
@@ -104,6 +108,7 @@ extension ExpressionNode {
     case .matches(let node, let pattern): ["regex", node.tree, .string(pattern.source)]
     case .indexed(let question, _, let name, let index):
       ["indexed-repeat", ["ref", .string(question)], ["ref", .string(name)], index.tree]
+    case .choiceName(let node, let question, _): ["choice-name", node.tree, .string(question)]
     }
   }
 }

@@ -4,6 +4,8 @@ struct ExpressionParser {
   private(set) var columns: [ExpressionMention] = []
   private(set) var usesCurrent = false
   private(set) var usesPosition = false
+  /// The questions whose choices are named.
+  private(set) var named: [String] = []
 
   private var lexer: ExpressionLexer
   private var token: ExpressionToken = .end
@@ -235,7 +237,7 @@ struct ExpressionParser {
     return arguments
   }
 
-  private func call(
+  private mutating func call(
     _ function: ExpressionFunction, _ arguments: [ExpressionNode], at start: Int
   ) throws(ExpressionError) -> ExpressionNode {
     switch function {
@@ -257,6 +259,17 @@ struct ExpressionParser {
           column: start, detail: "write indexed-repeat(${question}, ${repeat}, number)")
       }
       return .indexed(question: question, slot: slot, repeatName: name, arguments[2])
+    case .choiceName:
+      guard case .text(let text) = arguments[1], text.hasPrefix("${"), text.hasSuffix("}") else {
+        throw ExpressionError(column: start, detail: "write jr:choice-name(value, '${question}')")
+      }
+      let question = String(text.dropFirst(2).dropLast())
+      mentions.append(ExpressionMention(name: question, column: start))
+      named.append(question)
+      return .choiceName(arguments[0], question: question, slot: ExpressionNode.unresolved)
+    case .weightedChecklist where arguments.count % 2 == 1:
+      throw ExpressionError(
+        column: start, detail: "weighted-checklist takes a weight after each value; one is missing")
     default: return .call(function, arguments)
     }
   }

@@ -36,10 +36,43 @@ enum ExpressionTexts {
     return result
   }
 
-  /// Knuth, Morris and Pratt's search: in time linear in both, whatever they hold.
-  static func contains(_ text: String, _ part: String) -> Bool {
+  static func contains(_ text: String, _ part: String) -> Bool { end(of: part, in: text) != nil }
+
+  /// What stands before a part's first place in a text; empty where it has none.
+  static func before(_ part: String, in text: String) -> String {
+    guard let end = end(of: part, in: text) else { return "" }
+    return String(decoding: text.utf8.prefix(end - part.utf8.count), as: UTF8.self)
+  }
+
+  /// What stands after it; empty where the part is not there.
+  static func after(_ part: String, in text: String) -> String {
+    guard let end = end(of: part, in: text) else { return "" }
+    return String(decoding: text.utf8.dropFirst(end), as: UTF8.self)
+  }
+
+  /// XPath's `translate()`: each character of `from` becomes the one in its place in `to`, or goes where there is none.
+  static func translated(_ text: String, from: String, to: String) -> String {
+    let targets = Array(to.unicodeScalars)
+    var places: [Unicode.Scalar: Int] = [:]
+    for (place, scalar) in from.unicodeScalars.enumerated() where places[scalar] == nil {
+      places[scalar] = place
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard let place = places[scalar] else {
+        result.append(scalar)
+        continue
+      }
+      if place < targets.count { result.append(targets[place]) }
+    }
+    return String(result)
+  }
+
+  /// Where a part's first place in a text ends, in bytes: Knuth, Morris and Pratt's search, in time linear in both,
+  /// whatever they hold.
+  private static func end(of part: String, in text: String) -> Int? {
     let part = Array(part.utf8)
-    guard !part.isEmpty else { return true }
+    guard !part.isEmpty else { return 0 }
     // For each place: how much of the part's beginning ends there.
     var overlaps = [0]
     func matched(_ length: Int, _ byte: UInt8) -> Int {
@@ -49,11 +82,11 @@ enum ExpressionTexts {
     }
     for byte in part.dropFirst() { overlaps.append(matched(overlaps[overlaps.count - 1], byte)) }
     var length = 0
-    for byte in text.utf8 {
+    for (place, byte) in text.utf8.enumerated() {
       length = matched(length, byte)
-      if length == part.count { return true }
+      if length == part.count { return place + 1 }
     }
-    return false
+    return nil
   }
 
   /// From one place to before another, from 0; a negative place counts from the end.
@@ -71,63 +104,5 @@ enum ExpressionTexts {
     guard !number.isNaN else { return 0 }
     let place = number < 0 ? Double(count) + number.rounded(.towardZero) : number.rounded(.towardZero)
     return Int(min(max(place, 0), Double(count)))
-  }
-}
-
-/// What expressions do with dates.
-enum ExpressionDates {
-  /// XLSForm's `date()`: of a text, a moment or a number of days; the empty text for what is no date.
-  static func date(_ value: ExpressionValue) -> ExpressionValue {
-    switch value {
-    case .moment, .number: return day(value.asNumber)
-    default:
-      let date = ExpressionValue.date(value.asText)
-      guard case .moment = date else { return .text("") }
-      return date
-    }
-  }
-
-  private static func day(_ days: Double) -> ExpressionValue {
-    let floor = days.rounded(.down)
-    guard floor >= Double(CalendarDate.writable.lowerBound), floor <= Double(CalendarDate.writable.upperBound)
-    else { return .text("") }
-    return .moment(days: floor, text: CalendarDate(days: Int(floor)).text)
-  }
-
-  /// XLSForm's `format-date()`: `%Y %y %m %n %d %e %H %h %M %S`; other characters stand for themselves.
-  static func format(_ value: ExpressionValue, _ pattern: String) -> String {
-    var value = value
-    if case .text(let text) = value { value = ExpressionComparison.moment(text) }
-    switch value {
-    case .moment, .number: break
-    default: return ""
-    }
-    let days = value.asNumber
-    guard case .moment(let floor, let text) = day(days), let date = CalendarDate(text) else { return "" }
-    let (year, month, day) = date.components
-    let second = min(Int(((days - floor) * 86_400).rounded()), 86_399)
-    var result = ""
-    var isCode = false
-    for scalar in pattern.unicodeScalars {
-      guard isCode else {
-        if scalar == "%" { isCode = true } else { result.unicodeScalars.append(scalar) }
-        continue
-      }
-      isCode = false
-      switch scalar {
-      case "Y": result += padded(year, 4)
-      case "y": result += padded(year % 100, 2)
-      case "m": result += padded(month, 2)
-      case "n": result += String(month)
-      case "d": result += padded(day, 2)
-      case "e": result += String(day)
-      case "H": result += padded(second / 3_600, 2)
-      case "h": result += String(second / 3_600)
-      case "M": result += padded(second / 60 % 60, 2)
-      case "S": result += padded(second % 60, 2)
-      default: result += "%\(scalar)"
-      }
-    }
-    return result
   }
 }

@@ -95,6 +95,10 @@ extension LimeSurveyReader {
       item["list_name"] = .string(list(question, kind, planned))
       if question.type == "!" || question.type == "W" { item["appearance"] = "minimal" }
       item["choice_filter"] = filter(question, kind)
+      used.insert("answer_order")
+      if setting(question, "random_order") == "1" || question.setting("answer_order") == "random" {
+        item["parameters"] = ["randomize": true]
+      }
       noteParts(question)
     default: break
     }

@@ -13,7 +13,7 @@ function addressOf(name) {
   return addresses.get(name);
 }
 
-const modules = ["values.js", "moments.js", "expression.js", "typing.js", "logic.js"];
+const modules = ["values.js", "numbers.js", "moments.js", "expression.js", "typing.js", "logic.js"];
 const page = Object.assign({}, ...(await Promise.all(modules.map((name) => import(addressOf(name))))));
 
 const number = (value) => (Number.isFinite(value) ? value : { number: page.numberText(value) });

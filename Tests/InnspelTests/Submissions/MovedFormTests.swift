@@ -216,6 +216,7 @@ extension MovedFormTests {
     #expect(fixture.app.get(FormsRoute.form(fixture.form).path, as: fixture.staff).text.contains(path))
     var browser = PlainBrowser(fixture.app, path, as: fixture.staff)
     #expect(browser.text.contains("<del>Kva meiner de?</del>") && browser.text.contains("<ins>Kva no?</ins>"))
+    #expect(browser.text.contains("<button>Use version 2 of the form</button>"))
     browser.press("go")
     #expect(browser.page.status == .unprocessableContent)
     #expect(try fixture.current(round.id).formVersion == 1)

@@ -1,5 +1,9 @@
+import FormModel
+
 /// The guide to making forms.
 enum HelpForms {
+  private static let functions = Expression.functionNames.joined(separator: ", ")
+
   static let entries = [
     HelpWords.Entry(
       question: Words(
@@ -47,6 +51,18 @@ enum HelpForms {
       )),
     HelpWords.Entry(
       question: Words(
+        nn: "Kva kan stå i eit uttrykk?", nb: "Hva kan stå i et uttrykk?",
+        en: "What can stand in an expression?"),
+      answer: Words(
+        nn:
+          "Det same som i XLSForm: ${kortnamn}, tekst i '…', + - * div mod, = != < <= > >=, and, or, og desse funksjonane: \(functions).",
+        nb:
+          "Det samme som i XLSForm: ${kortnavn}, tekst i '…', + - * div mod, = != < <= > >=, and, or, og disse funksjonene: \(functions).",
+        en:
+          "The same as in XLSForm: ${short_name}, text in '…', + - * div mod, = != < <= > >=, and, or, and these functions: \(functions)."
+      )),
+    HelpWords.Entry(
+      question: Words(
         nn: "Kan eg bruke eit skjema frå eit anna verktøy?",
         nb: "Kan jeg bruke et skjema fra et annet verktøy?",
         en: "Can I use a form from another tool?"),
@@ -64,11 +80,11 @@ enum HelpForms {
         en: "What happens to rounds that have begun?"),
       answer: Words(
         nn:
-          "Ingenting. Kvar gong eit skjema blir gjort klart, får det ein ny versjon, og ein runde held på den han vart laga med.",
+          "Ingenting, før de vil det. Kvar gong eit skjema blir gjort klart, får det ein ny versjon, og ein runde held på sin til de tek i bruk den nye på sida til runden.",
         nb:
-          "Ingenting. Hver gang et skjema gjøres klart, får det en ny versjon, og en runde beholder den den ble laget med.",
+          "Ingenting, før dere vil det. Hver gang et skjema gjøres klart, får det en ny versjon, og en runde beholder sin til dere tar i bruk den nye på siden til runden.",
         en:
-          "Nothing. Each time a form is made ready it gets a new version, and a round keeps the one it was made with."
+          "Nothing, until you want it. Each time a form is made ready it gets a new version, and a round keeps its own until you use the new one from the round’s page."
       )),
   ]
 }

@@ -31,7 +31,7 @@ struct RoundStepPage: HTML {
   private var isShort: Bool { isOpening && round.isShort(now: frame.now) }
   /// What the button says; nil where there is nothing to do.
   private var action: Words? {
-    if let move, !move.isNewer { return nil }
+    if let move { return move.isNewer ? FormMoveWords.title(move.to.version) : nil }
     guard let reminder else { return RoundStepWords.button(step, content.board) }
     return reminder.lines.isEmpty && reminder.unreached.isEmpty
       ? nil : RoundReminderWords.send(reminder.lines.count)

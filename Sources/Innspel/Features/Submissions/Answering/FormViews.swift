@@ -28,7 +28,8 @@ struct FormPage: HTML {
   private var scripts: [String] {
     ["contributors.js", "recovery.js", "saving.js", "shelf.js"]
       + (sheet.rules == nil
-        ? [] : ["branching.js", "expression.js", "logic.js", "moments.js", "typing.js", "values.js"])
+        ? []
+        : ["branching.js", "expression.js", "logic.js", "moments.js", "numbers.js", "typing.js", "values.js"])
   }
 
   var body: some HTML {
