@@ -37,6 +37,7 @@ let package = Package(
   targets: [
     library("CSQLite"), library("CCurl"), library("CMicrohttpd"), library("CCrypto"), library("CCrypt"),
     library("CStemmer"), library("CXlsxWriter"), library("CZip"), library("CZlib"), library("CZxcvbn"),
+    library("CQRencode"),
 
     // Rows on disk: connection, bound SQL, the store with one writer and many readers, migrations.
     part("Storage", ["CSQLite"]),
@@ -50,6 +51,8 @@ let package = Package(
     part("Secrets", ["CCrypto", "CCrypt", "CZxcvbn"]),
     // Zip containers, workbooks and tables, in and out.
     part("Office", ["CXlsxWriter", "CZip"]),
+    // Addresses as squares that a telephone reads.
+    part("QRCode", ["CQRencode"]),
     // Form definitions, expressions and the checking of answers; knows nothing of the product.
     part("FormModel"),
     // Text in; statements, stems and suggested themes out; no I/O, no clock.
@@ -57,7 +60,7 @@ let package = Package(
     // The product: features, pages, commands. No C.
     part(
       "Innspel",
-      ["Storage", "HTTP", "HTML", "Outbound", "Secrets", "Office", "FormModel", "Analysis"]),
+      ["Storage", "HTTP", "HTML", "Outbound", "Secrets", "Office", "QRCode", "FormModel", "Analysis"]),
     .executableTarget(name: "InnspelServer", dependencies: ["Innspel"], swiftSettings: strict),
     .executableTarget(
       name: "InnspelBench", dependencies: ["Innspel", "Storage", "HTTP", "Secrets"], swiftSettings: strict),
@@ -71,6 +74,7 @@ let package = Package(
     tests("OutboundTests", ["Outbound", "Testbed"], excluding: ["Peers"]),
     tests("SecretsTests", ["Secrets", "Testbed"]),
     tests("OfficeTests", ["Office", "Testbed"]),
+    tests("QRCodeTests", ["QRCode"]),
     tests("FormModelTests", ["FormModel", "Testbed"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(

@@ -34,7 +34,8 @@ enum PageTable {
     "submissions.receiptWithdraw", "submissions.decideApproval", "submissions.lostLink", "submissions.erase",
     "submissions.erasureFind",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
-    "rounds.changeInvitation", "forms.add", "forms.definition", "forms.xlsform",
+    "rounds.changeInvitation", "rounds.changeOpenLink", "rounds.enter", "rounds.poster", "forms.add",
+    "forms.definition", "forms.xlsform",
     "formdrafts.add", "formdrafts.begin", "formdrafts.saveHead", "formdrafts.undo", "formdrafts.publish",
     "formdrafts.discard", "formdrafts.addItem", "formdrafts.saveItem", "formdrafts.act",
     "coding.progress", "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook",
@@ -102,6 +103,7 @@ enum PageTable {
       + [
         PageVisit(role: nil, route: .submissions(.answering(.link(token: "ukjend"), .page)), status: 404),
         PageVisit(role: nil, route: .submissions(.approval(token: "ukjend")), status: 404),
+        PageVisit(role: nil, route: .rounds(.openEntrance("ukjend")), status: 404),
       ]
   }
 
@@ -113,6 +115,7 @@ enum PageTable {
       .round(world.rounds.anonymous), .edit(draft), .partners(draft), .partners(open), .ask(draft, .open),
       .ask(draft, .schedule), .ask(open, .extend), .ask(open, .form), .ask(open, .close), .ask(open, .remind),
       .ask(closed, .reopen), .ask(closed, .archive), .ask(open, .copy), .invitation(open, world.invitation),
+      .openLink(open),
     ]
     let forms: [FormsRoute] = [.list, .new, .form(world.form), .changes(world.form), .blank(world.form)]
     return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }

@@ -29,6 +29,8 @@ final class RateLimits: Sendable {
     static let linkBeyond = Rule(name: "link beyond", attempts: 1, seconds: 600)
     /// Letters asked for from one network.
     static let linkFromNetwork = Rule(name: "link from", attempts: 40, seconds: 3600)
+    /// Those who begin to answer by an open link, from one network: a municipality's staff on one morning.
+    static let openEntrance = Rule(name: "open entrance", attempts: 300, seconds: 600)
     /// Letters to approvers of one invitation's answer.
     static let approval = Rule(name: "approval", attempts: 10, seconds: 3600)
     /// Lines in the log about rights refused to one person or program.

@@ -7,6 +7,6 @@ enum Migrations {
     createSummaries, createAudit, createErasures, rankSuggestions, createDraftWindows, tellSessionsApart,
     numberInstances, tellOwnFaults, holdNewAnswers, chooseCodebooks, createFormDrafts,
     tellEnteredAnswers, tellEnteredDrafts, keepUnaskedAnswers,
-    createApprovals,
+    createApprovals, createOpenLinks,
   ]
 }

@@ -111,6 +111,11 @@ import Testing
     POST /rounds/{draft}/close                    - x x o o - -
     GET  /rounds/{open}/invitations/{invitation}  - x x o o - -
     POST /rounds/{open}/invitations/{invitation}  - x x o o - -
+    GET  /rounds/{open}/open-link                 - x x o o - -
+    POST /rounds/{open}/open-link                 - x x o o - -
+    GET  /rounds/{open}/poster                    - x x o o - -
+    GET  /o/unknown                               0 0 0 0 0 0 0
+    POST /o/unknown                               0 0 0 0 0 0 0
     GET  /rounds/{done}/export.csv                - x x o o - -
     GET  /rounds/{done}/statements.csv            - x x o o - -
 

@@ -28,6 +28,7 @@ import Testing
         _ = try db.store(form, id: name, by: "test", now: TestApp.start)
       }
       try desk.moveForm(id, to: nil, by: actor, allowingGaps: false, telling: true)
+    case .openLink: try desk.setOpenLink(id, .open, by: actor)
     case .schedule:
       // What is tried is the state; the opening time is set beforehand.
       try fixture.app.store.write { db in
@@ -48,12 +49,15 @@ import Testing
   }
 
   private static let deskActions: [RoundAction] = [
-    .edit, .moveForm, .schedule, .open, .close, .extend, .extendOne, .reopen, .archive, .invite, .remind,
+    .edit, .moveForm, .openLink, .schedule, .open, .close, .extend, .extendOne, .reopen, .archive, .invite,
+    .remind,
   ]
 
   /// What the product promises, written out by hand: the rule in the code must agree.
   private static let promised: [RoundAction: Set<RoundState>] = [
-    .edit: [.draft, .scheduled], .moveForm: [.draft, .scheduled, .open], .schedule: [.draft, .scheduled],
+    .edit: [.draft, .scheduled], .moveForm: [.draft, .scheduled, .open],
+    .openLink: [.draft, .scheduled, .open],
+    .schedule: [.draft, .scheduled],
     .open: [.draft, .scheduled],
     .close: [.open], .extend: [.open], .extendOne: [.open, .closed], .reopen: [.closed, .published],
     .archive: [.closed, .published], .invite: [.draft, .scheduled, .open], .remind: [.open],

@@ -26,6 +26,8 @@ enum AuditActionWords {
     "round.moveForm": Words(
       nn: "Tok i bruk ny versjon av skjemaet", nb: "Tok i bruk ny versjon av skjemaet",
       en: "Used a new version of the form"),
+    "round.openLink": Words(
+      nn: "Endra den opne lenkja", nb: "Endret den åpne lenken", en: "Changed the open link"),
     "round.remind": Words(nn: "Minte på", nb: "Minnet på", en: "Sent reminders"),
     "round.importAnswers": Words(
       nn: "Henta inn svar frå fil", nb: "Hentet inn svar fra fil", en: "Imported answers"),

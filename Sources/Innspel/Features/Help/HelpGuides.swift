@@ -127,6 +127,18 @@ extension HelpGuide {
       )),
     HelpWords.Entry(
       question: Words(
+        nn: "Kan andre enn dei vi spør, svare?", nb: "Kan andre enn dem vi spør, svare?",
+        en: "Can others than those we ask answer?"),
+      answer: Words(
+        nn:
+          "Ja, med ei open lenkje. Slå henne på frå sida til runden: der er adressa, ein QR-kode og ein plakat. De kan krevje at folk stadfestar ei e-postadresse først. Svara er talde for seg på svarlista, og kjem med i oppsummeringa.",
+        nb:
+          "Ja, med en åpen lenke. Slå den på fra siden til runden: der er adressen, en QR-kode og en plakat. Dere kan kreve at folk bekrefter en e-postadresse først. Svarene telles for seg på svarlisten, og kommer med i oppsummeringen.",
+        en:
+          "Yes, with an open link. Switch it on from the round's page: there are the address, a QR code and a poster. You can require people to confirm an email address first. The answers are counted apart on the board, and are part of the summary."
+      )),
+    HelpWords.Entry(
+      question: Words(
         nn: "Noko i skjemaet er feil, og runden er open", nb: "Noe i skjemaet er feil, og runden er åpen",
         en: "Something in the form is wrong, and the round is open"),
       answer: Words(

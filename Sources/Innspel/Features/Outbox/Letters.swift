@@ -36,7 +36,7 @@ struct Letters: Sendable {
     case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
     case .approval, .approvalReturned: try ApprovalMail.render(letter, app, isPreview: isPreview)
     case .lostLink: try SubmissionsMail.lostLink(letter, app)
-    case .invitation, .reminder, .extended, .reopened, .formChanged, .roundOpened, .roundClosed:
+    case .invitation, .reminder, .extended, .reopened, .formChanged, .openLink, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
     case .published: try SummariesMail.published(letter, app)
     }

@@ -26,6 +26,8 @@ enum LetterTemplate: String, Sendable, CaseIterable, SQLValue {
   case extended
   /// The round had closed and takes answers again. Data: `round`, `invitation`.
   case reopened
+  /// Somebody came by a round's open link. Data: `round`, `invitation`.
+  case openLink = "open_link"
   /// A round that is open has got a new version of its form. Data: `round`, `invitation`.
   case formChanged = "form_changed"
   /// The round has opened or closed. Data: `round`, for the staff; with `invitation`, for a partner.

@@ -88,7 +88,7 @@ extension Connection {
     let found = try rows(
       """
       SELECT \(Partner.columns) FROM partners LEFT JOIN areas ON areas.id = area_id
-      WHERE archived_at IS NULL ORDER BY partners.sort_key, partners.id
+      WHERE archived_at IS NULL AND is_walk_in = 0 ORDER BY partners.sort_key, partners.id
       """
     ) { row in try Partner(row: row) }
     return withContacts(found, try contacts(where: ""))
@@ -106,7 +106,7 @@ extension Connection {
     let found = try rows(
       """
       SELECT \(Partner.columns) FROM partners LEFT JOIN areas ON areas.id = area_id
-      WHERE archived_at IS NULL \(position) ORDER BY partners.id LIMIT \(limit)
+      WHERE archived_at IS NULL AND is_walk_in = 0 \(position) ORDER BY partners.id LIMIT \(limit)
       """
     ) { row in try Partner(row: row) }
     guard let first = found.first, let last = found.last else { return [] }

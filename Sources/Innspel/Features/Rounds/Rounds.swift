@@ -33,6 +33,10 @@ struct Round: Sendable {
   var countsRevision = 1
   let isDemo: Bool
   let createdAt: Instant
+  /// Whether anybody may answer by a link that is the same for all.
+  var openLink = OpenLink.off
+  /// Which open link it is, from 1; 0 before there was one.
+  var openGeneration = 0
 
   /// Its anonymous answers are shown with party type and area, which tell who they are from where few are asked.
   var isRecognisable: Bool { identification == .anonymous && showsGroups }
@@ -63,7 +67,8 @@ enum RoundState: String, Sendable, CaseIterable, SQLValue {
 ///
 /// The table below is the only place that says when, and who may.
 enum RoundAction: String, Sendable, CaseIterable {
-  case edit, moveForm, schedule, open, close, extend, extendOne, reopen, publish, archive, invite, remind,
+  case edit, moveForm, openLink, schedule, open, close, extend, extendOne, reopen, publish, archive, invite,
+    remind,
     answer,
     code, summarise, editThemes, readAnswers, importAnswers, erase
 }
@@ -76,6 +81,7 @@ extension RoundAction {
     switch self {
     case .edit: ([.draft, .scheduled], nil, Role.staff)
     case .moveForm: ([.draft, .scheduled, .open], nil, Role.staff)
+    case .openLink: ([.draft, .scheduled, .open], nil, Role.staff)
     case .schedule: ([.draft, .scheduled], .scheduled, Role.staff)
     case .open: ([.draft, .scheduled], .open, Role.staff)
     case .close: ([.open], .closed, Role.staff)

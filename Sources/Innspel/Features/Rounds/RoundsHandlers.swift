@@ -20,6 +20,11 @@ struct RoundsHandlers: Sendable {
     case .board(let id): return try board(id, visit)
     case .edit(let id): return try edit(id, visit)
     case .save(let id): return try save(id, visit)
+    case .openLink(let id): return try OpenLinkHandlers(app: app).show(id, visit)
+    case .changeOpenLink(let id): return try OpenLinkHandlers(app: app).change(id, visit)
+    case .poster(let id): return try OpenLinkHandlers(app: app).poster(id, visit)
+    case .openEntrance(let token): return try OpenEntranceHandlers(app: app).show(token, visit)
+    case .enter(let token): return try OpenEntranceHandlers(app: app).enter(token, visit)
     default: return try RoundStepsHandlers(app: app).respond(to: route, visit)
     }
   }

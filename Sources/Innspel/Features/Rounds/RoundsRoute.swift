@@ -17,8 +17,23 @@ enum RoundsRoute: FeatureRoute {
   case take(RoundID, RoundStep)
   case invitation(RoundID, InvitationID)
   case changeInvitation(RoundID, InvitationID)
+  /// Whether anybody may answer, by which address, and how it looks on a wall.
+  case openLink(RoundID)
+  case changeOpenLink(RoundID)
+  case poster(RoundID)
+  /// What the open address opens, and the way in from there.
+  case openEntrance(String)
+  case enter(String)
 
   init?(_ method: Method, _ path: Path) {
+    if path[0] == "o", let token = path[1], path.count == 2, !token.isEmpty, token.utf8.count <= 64 {
+      switch method {
+      case .get: self = .openEntrance(token)
+      case .post: self = .enter(token)
+      default: return nil
+      }
+      return
+    }
     guard path[0] == "rounds", method == .get || method == .post else { return nil }
     let isGet = method == .get
     switch (path[1], path[2], path[3], path.count) {
@@ -35,6 +50,10 @@ enum RoundsRoute: FeatureRoute {
       case ("board", 3):
         guard isGet else { return nil }
         self = .board(id)
+      case ("open-link", 3): self = isGet ? .openLink(id) : .changeOpenLink(id)
+      case ("poster", 3):
+        guard isGet else { return nil }
+        self = .poster(id)
       case ("edit", 3): self = isGet ? .edit(id) : .save(id)
       case ("partners", 3): self = isGet ? .partners(id) : .choosePartners(id)
       case ("invitations", 4):
@@ -57,6 +76,9 @@ enum RoundsRoute: FeatureRoute {
     case .board(let id): "/rounds/\(id)/board"
     case .edit(let id), .save(let id): "/rounds/\(id)/edit"
     case .partners(let id), .choosePartners(let id): "/rounds/\(id)/partners"
+    case .openLink(let id), .changeOpenLink(let id): "/rounds/\(id)/open-link"
+    case .poster(let id): "/rounds/\(id)/poster"
+    case .openEntrance(let token), .enter(let token): "/o/\(Path.encoding(token))"
     case .ask(let id, let step), .take(let id, let step): "/rounds/\(id)/\(step.rawValue)"
     case .invitation(let id, let invitation), .changeInvitation(let id, let invitation):
       "/rounds/\(id)/invitations/\(invitation)"
@@ -65,16 +87,18 @@ enum RoundsRoute: FeatureRoute {
 
   var access: Access {
     switch self {
+    case .openEntrance, .enter: .linkHolder
     case .list, .new, .create, .round, .board, .edit, .save, .partners, .choosePartners, .ask, .take,
-      .invitation, .changeInvitation:
+      .invitation, .changeInvitation, .openLink, .changeOpenLink, .poster:
       .roles(Role.staff)
     }
   }
 
   var plan: Plan {
     switch self {
-    case .list, .new, .round, .board, .edit, .partners, .ask, .invitation: .page
-    case .create, .save, .choosePartners, .take, .changeInvitation: .form
+    case .list, .new, .round, .board, .edit, .partners, .ask, .invitation, .openLink, .poster, .openEntrance:
+      .page
+    case .create, .save, .choosePartners, .take, .changeInvitation, .changeOpenLink, .enter: .form
     }
   }
 }

@@ -23,7 +23,8 @@ extension Connection {
         \(round.identification), \(round.asks), \(round.showsGroups), \(round.state), \(round.opensAt),
         \(round.closesAt), \(round.openedAt), \(round.closedAt), \(round.reminderDays),
         \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.countsRevision),
-        \(round.isDemo), \(round.createdAt), \(round.holdsNewAnswers), \(createdBy))
+        \(round.isDemo), \(round.createdAt), \(round.holdsNewAnswers), \(round.openLink),
+        \(round.openGeneration), \(createdBy))
       """)
   }
 
@@ -37,6 +38,7 @@ extension Connection {
         state = \(round.state), opens_at = \(round.opensAt), closes_at = \(round.closesAt),
         opened_at = \(round.openedAt), closed_at = \(round.closedAt), reminder_days = \(round.reminderDays),
         privacy = \(round.privacy.json.text), codebook = \(round.codebook),
+        open_link = \(round.openLink), open_generation = \(round.openGeneration),
         revision = revision + 1, counts_revision = counts_revision + 1
       WHERE id = \(round.id)
       """)
@@ -86,7 +88,7 @@ extension Round {
   static let columns: SQL = """
     id, title, form, form_version, identification, asks, shows_groups, state, opens_at, closes_at,
     opened_at, closed_at, reminder_days, privacy, codebook, revision, counts_revision, is_demo, created_at,
-    holds_new_answers
+    holds_new_answers, open_link, open_generation
     """
 
   init(row: borrowing Row) throws {
@@ -97,7 +99,7 @@ extension Round {
       showsGroups: try row[6], holdsNewAnswers: try row[19], state: try row[7], opensAt: try row[8],
       closesAt: try row[9], openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
       privacy: texts.privacy, codebook: try row[14], revision: try row[15], countsRevision: try row[16],
-      isDemo: try row[17], createdAt: try row[18])
+      isDemo: try row[17], createdAt: try row[18], openLink: try row[20], openGeneration: try row[21])
   }
 
   /// Only what somebody wrote is stored, so that a language that is missing stays missing.

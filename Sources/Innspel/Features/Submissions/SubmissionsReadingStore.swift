@@ -107,7 +107,7 @@ extension Connection {
         SELECT i.*, p.sort_key, p.name AS partner_name,
           (SELECT c.name FROM contacts c WHERE c.id = i.contact_id) AS contact_name
         FROM partners p JOIN invitations i ON i.partner_id = p.id
-        WHERE i.round_id = \(round) \(position)
+        WHERE i.round_id = \(round) AND i.is_walk_in = 0 \(position)
       ) AS asked ORDER BY sort_key, partner_id, id LIMIT \(limit)
       """
     ) { row in

@@ -53,7 +53,8 @@ extension Connection {
     try forEach(
       """
       SELECT count(*), party_type, area_id, count(CASE WHEN state = 'answered' THEN 1 END)
-      FROM invitations JOIN partners ON partners.id = partner_id WHERE round_id = \(round.id)
+      FROM invitations JOIN partners ON partners.id = partner_id
+      WHERE round_id = \(round.id) AND invitations.is_walk_in = 0
       GROUP BY partner_id, party_type, area_id
       """
     ) { row in

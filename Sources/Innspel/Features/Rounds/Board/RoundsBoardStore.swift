@@ -4,8 +4,9 @@ import Storage
 extension Connection {
   /// How many are asked in a round, and how far they have come: one look in an index.
   borrowing func counts(of round: RoundID) throws -> RoundCounts {
-    let states = try rows("SELECT state, count(*) FROM invitations WHERE round_id = \(round) GROUP BY state")
-    {
+    let states = try rows(
+      "SELECT state, count(*) FROM invitations WHERE round_id = \(round) AND is_walk_in = 0 GROUP BY state"
+    ) {
       row in (try row[0] as InvitationState, try row[1] as Int)
     }
     return RoundCounts(Dictionary(uniqueKeysWithValues: states))
@@ -18,7 +19,7 @@ extension Connection {
     try forEach(
       """
       SELECT round_id, partner_id, state FROM invitations
-      WHERE round_id >= \(first.id) AND round_id <= \(last.id) ORDER BY round_id, id
+      WHERE round_id >= \(first.id) AND round_id <= \(last.id) AND is_walk_in = 0 ORDER BY round_id, id
       """
     ) { row in turnouts[try row[0], default: RoundTurnout()].count(try row[1], try row[2]) }
     return turnouts
@@ -27,7 +28,9 @@ extension Connection {
   /// Every round with its counts, newest first.
   borrowing func roundList() throws -> [RoundListEntry] {
     var counts: [RoundID: [InvitationState: Int]] = [:]
-    try forEach("SELECT round_id, state, count(*) FROM invitations GROUP BY round_id, state") { row in
+    try forEach(
+      "SELECT round_id, state, count(*) FROM invitations WHERE is_walk_in = 0 GROUP BY round_id, state"
+    ) { row in
       counts[try row[0], default: [:]][try row[1]] = try row[2]
     }
     return try rows("SELECT \(Round.columns) FROM rounds ORDER BY created_at DESC, id DESC") { row in
@@ -43,7 +46,7 @@ extension Connection {
       SELECT p.party_type, p.area_id, count(*), sum(CASE WHEN i.state = 'answered' THEN 1 ELSE 0 END),
         count(DISTINCT p.id)
       FROM invitations i JOIN partners p ON p.id = i.partner_id
-      WHERE i.round_id = \(round) GROUP BY p.party_type, p.area_id
+      WHERE i.round_id = \(round) AND i.is_walk_in = 0 GROUP BY p.party_type, p.area_id
       """
     ) { row in
       BoardCell(
@@ -86,7 +89,7 @@ extension Connection {
       LEFT JOIN submissions s ON s.invitation_id = i.id
       LEFT JOIN contacts c ON c.id = coalesce(i.contact_id, (
         SELECT id FROM contacts WHERE partner_id = p.id AND archived_at IS NULL ORDER BY position LIMIT 1))
-      WHERE i.round_id = \(round) AND i.state IN ('invited', 'drafting')
+      WHERE i.round_id = \(round) AND i.is_walk_in = 0 AND i.state IN ('invited', 'drafting')
       ORDER BY p.sort_key, i.id LIMIT \(limit)
       """
     ) { row in
@@ -102,7 +105,7 @@ extension Connection {
     try rows(
       """
       SELECT p.name, coalesce(i.decline_reason, '') FROM invitations i JOIN partners p ON p.id = i.partner_id
-      WHERE i.round_id = \(round) AND i.state = 'declined' ORDER BY p.sort_key
+      WHERE i.round_id = \(round) AND i.is_walk_in = 0 AND i.state = 'declined' ORDER BY p.sort_key
       """
     ) { row in (name: try row[0], reason: try row[1]) }
   }
@@ -128,7 +131,7 @@ extension Connection {
   borrowing func countWithdrawn(from round: RoundID) throws -> Int {
     try value(
       """
-      SELECT count(*) FROM invitations i WHERE i.round_id = \(round) AND i.state = 'invited'
+      SELECT count(*) FROM invitations i WHERE i.round_id = \(round) AND i.is_walk_in = 0 AND i.state = 'invited'
         AND EXISTS (SELECT 1 FROM submissions s WHERE s.invitation_id = i.id)
       """) ?? 0
   }

@@ -33,7 +33,8 @@ extension Connection {
     try rows(
       """
       SELECT i.partner_id, CASE WHEN r.asks = 'contact' THEN i.contact_id END
-      FROM invitations i JOIN rounds r ON r.id = i.round_id WHERE i.round_id = \(round) ORDER BY i.id
+      FROM invitations i JOIN rounds r ON r.id = i.round_id
+      WHERE i.round_id = \(round) AND i.is_walk_in = 0 ORDER BY i.id
       """
     ) { row in Asked(partner: try row[0], contact: try row[1]) }
   }

@@ -66,6 +66,7 @@ struct RoundsMailContext: Sendable {
     switch (template, door) {
     case (.invitation, .notYet), (.invitation, .open): return isWaiting
     case (.reminder, .open): return isWaiting
+    case (.openLink, .open): return invitation.state != .answered
     case (.extended, .open), (.reopened, .open): return invitation.state != .declined
     case (.formChanged, .open): return [.drafting, .answered].contains(invitation.state)
     case (.roundClosed, .late), (.roundClosed, .closed): return true
@@ -84,7 +85,7 @@ struct RoundsMailContext: Sendable {
         greeting: LetterWords.greeting(recipient)(language), paragraphs: paragraphs.map { $0(language) },
         button: takesAnswers
           ? LetterButton(words: RoundsMailWords.button(invitation.state)(language), link: link) : nil,
-        closing: closing(takesAnswers, deadline).map { $0(language) })
+        closing: closing(template, takesAnswers, deadline).map { $0(language) })
     }
   }
 
@@ -108,6 +109,7 @@ struct RoundsMailContext: Sendable {
         + (hasAnswered
           ? [RoundsMailWords.mayChange]
           : [RoundsMailWords.stillTime(partner)] + (hasDraft ? [RoundsMailWords.draftWaits] : []))
+    case .openLink: return [RoundsMailWords.openLink(round.title), RoundsMailWords.how]
     case .formChanged:
       return [
         RoundsMailWords.formChanged(round.title),
@@ -121,9 +123,9 @@ struct RoundsMailContext: Sendable {
     }
   }
 
-  private func closing(_ takesAnswers: Bool, _ deadline: Instant?) -> [Words] {
+  private func closing(_ template: LetterTemplate, _ takesAnswers: Bool, _ deadline: Instant?) -> [Words] {
     guard takesAnswers else { return [RoundsMailWords.why(partner)] }
-    return [RoundsMailWords.deadline(deadline), RoundsMailWords.personal, RoundsMailWords.why(partner)]
-      .compactMap { $0 }
+    let why = template == .openLink ? RoundsMailWords.openLinkWhy : RoundsMailWords.why(partner)
+    return [RoundsMailWords.deadline(deadline), RoundsMailWords.personal, why].compactMap { $0 }
   }
 }

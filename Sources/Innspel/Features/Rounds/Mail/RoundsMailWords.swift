@@ -42,6 +42,10 @@ enum RoundsMailWords {
         nn: "«\(title.nn)» er opna igjen: svar innan \(deadline.date(.nn))",
         nb: "«\(title.nb)» er åpnet igjen: svar innen \(deadline.date(.nb))",
         en: "“\(title.en)” has been reopened: answer by \(deadline.date(.en))")
+    case .openLink:
+      return Words(
+        nn: "Lenkja di til «\(title.nn)»", nb: "Lenken din til «\(title.nb)»",
+        en: "Your link to “\(title.en)”")
     case .formChanged:
       return Words(
         nn: "«\(title.nn)»: skjemaet er endra", nb: "«\(title.nb)»: skjemaet er endret",
@@ -167,6 +171,21 @@ enum RoundsMailWords {
         "“\(title.en)” was closed, and has now been reopened. You can answer until \(deadline.dateAndTime(.en))."
     )
   }
+
+  static func openLink(_ title: Words) -> Words {
+    Words(
+      nn: "Du vil gi innspel til «\(title.nn)». Dette er lenkja di.",
+      nb: "Du vil gi innspill til «\(title.nb)». Dette er lenken din.",
+      en: "You want to give input to “\(title.en)”. This is your link.")
+  }
+  static let openLinkWhy = Words(
+    nn:
+      "Du får denne e-posten fordi adressa vart skriven inn på sida til runden. Var det ikkje deg, kan du sjå bort frå han.",
+    nb:
+      "Du får denne e-posten fordi adressen ble skrevet inn på siden til runden. Var det ikke deg, kan du se bort fra den.",
+    en:
+      "You receive this because the address was given on the round’s page. If that was not you, disregard it."
+  )
 
   static func formChanged(_ title: Words) -> Words {
     Words(

@@ -11,7 +11,8 @@ extension Round {
       "identification": .string(identification.rawValue), "asks": .string(asks.rawValue),
       "groups": .bool(showsGroups), "opens": .string(opensAt?.rfc3339 ?? ""),
       "closes": .string(closesAt?.rfc3339 ?? ""), "reminder": .int(reminderDays),
-      "privacy": privacy.json, "codebook": .string(openedAt == nil ? codebook?.text ?? "" : ""),
+      "privacy": privacy.json, "open_link": .string("\(openLink.rawValue)/\(openGeneration)"),
+      "codebook": .string(openedAt == nil ? codebook?.text ?? "" : ""),
     ]
     return EditMark(of: settings).text
   }

@@ -16,6 +16,11 @@ struct RoundActions: HTML {
   }
 
   private var places: [Place] {
+    let isOpenable = RoundAction.openLink.isPossible(in: state)
+    return steps + (isOpenable ? [place(OpenLinkWords.title, "open-link")] : [])
+  }
+
+  private var steps: [Place] {
     let answers = place(RoundsWords.seeAnswers(board.answers), "submissions")
     let edit = place(RoundsWords.edit, "edit")
     let partners = place(RoundsWords.choosePartners, "partners")

@@ -72,6 +72,20 @@ struct Seals: Sendable {
     return "\(time).\(mac("shown", invitation.text, time))"
   }
 
+  /// Proof of when a round's open page was shown.
+  func openPage(_ round: RoundID, at now: Instant) -> String {
+    let time = String(now.milliseconds, radix: 36)
+    return "\(time).\(mac("open page", round.text, time))"
+  }
+
+  /// When it was shown, nil when the proof is not ours.
+  func openPageShownAt(_ sealed: String?, _ round: RoundID) -> Instant? {
+    guard let (time, mac) = parts(sealed), isSame(mac, self.mac("open page", round.text, time)) else {
+      return nil
+    }
+    return Int64(time, radix: 36).map { Instant(milliseconds: $0) }
+  }
+
   /// When the page was shown, nil when the proof is not ours.
   func shownAt(_ sealed: String?, _ invitation: InvitationID) -> Instant? {
     guard let (time, mac) = parts(sealed), isSame(mac, self.mac("shown", invitation.text, time)) else {
