@@ -2,7 +2,7 @@ import Foundation
 
 /// Measures the product as it is served, beside nginx and bare SQLite in the same run on the same machine.
 struct Bench {
-  static let parts = ["form", "journey", "summary", "export", "start"]
+  static let parts = ["form", "journey", "summary", "list", "export", "start"]
 
   private let root: String
   private let folder: String
@@ -29,6 +29,7 @@ struct Bench {
       attempt("form") { try $0.formPage(product, seed) }
       attempt("journey") { try $0.journeys(product, seed) }
       attempt("summary") { try $0.summary(product, seed) }
+      attempt("list") { try $0.list(product, seed) }
       attempt("export") { try $0.export(product, seed) }
     }
     attempt("start") { try $0.start(seed) }
@@ -123,6 +124,28 @@ struct Bench {
       Line(
         what: "summary after a change, slowest of \(after.count)", value: "\(shown(changed, 1)) ms",
         target: "under 500 ms", isReached: changed < 500))
+  }
+
+  /// The secretariat's list of what came: first page, deep in, narrowed, sorted and searched.
+  private mutating func list(_ product: ServedProduct, _ seed: Seed) throws {
+    note("list of submissions")
+    let path = "/rounds/\(seed.closedRound)/submissions"
+    let views = [
+      ("first page", ""), ("a page deep in", "?after=\(seed.middle)"), ("one party type", "?type=union"),
+      ("one area", "?area=area-3&order=oldest"), ("by partner", "?order=partner"),
+      ("by partner, deep in", "?order=partner&after=\(seed.middle)"),
+      ("one partner by name", "?words=partnar%20123"), ("a word in nearly all answers", "?words=ferja"),
+      ("a word in no answer", "?words=xyzzy"),
+    ]
+    for (what, query) in views {
+      let reader = PageReader(path + query, headers: ["Cookie: \(seed.cookie)"])
+      var load = Load(port: product.port, visitors: [reader])
+      let p99 = try load.run(seconds: 2, warmUp: 0.2).percentile(0.99)
+      report.add(
+        Line(
+          what: "list of 100,000 submissions, \(what), p99", value: "\(shown(p99, 1)) ms",
+          target: "under 50 ms", isReached: p99 < 50))
+    }
   }
 
   private mutating func export(_ product: ServedProduct, _ seed: Seed) throws {

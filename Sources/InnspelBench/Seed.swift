@@ -17,6 +17,8 @@ struct Seed {
   let closedRound: String
   /// Links into the open round, each unused.
   let tokens: [String]
+  /// A submission in the middle of the closed round.
+  let middle: String
   /// A statement of the closed round.
   let statement: String
   let themes: [String]
@@ -47,6 +49,7 @@ struct Seed {
     try rows.insertPartners(Self.partners, contacts: Self.links / Self.partners)
     tokens = try rows.insertInvitations(Self.links)
     statement = try rows.insertSubmissions(Self.submissions)
+    middle = try rows.middleSubmission()
     themes = rows.themes.map(\.slug)
   }
 

@@ -146,6 +146,15 @@ struct SeedRows {
     return statement
   }
 
+  /// A submission in the middle of the closed round.
+  func middleSubmission() throws -> String {
+    let round = closed
+    return try store.read { db in
+      try db.value("SELECT id FROM submissions WHERE round_id = \(round) ORDER BY id LIMIT 1 OFFSET 50000")
+        ?? ""
+    }
+  }
+
   /// Brings the database to a size, with rows that nothing reads.
   func grow(to bytes: Int) throws {
     let text = String(repeating: "Ferja går for sjeldan. ", count: 40_000)

@@ -80,7 +80,7 @@ struct World {
         statements: try [rounds.published, rounds.open].map { round in
           try db.statements(round: round, after: nil, limit: 5).last.map { (round, $0.statement.id) }
         },
-        submission: try db.submissionLines(of: rounds.published, before: nil, limit: 1).first?.submission.id,
+        submission: try db.submissionLines(of: rounds.published, limit: 1).first?.submission.id,
         invitation: try db.invitations(of: rounds.open).first { $0.state == .invited }?.id
       )
     }

@@ -185,7 +185,7 @@ import Testing
     let code = String(try #require(browser.text.firstMatch(of: /id="receipt">([0-9A-Z]{4}-[0-9A-Z]{4})</)).1)
     let admin = try app.signIn(.administrator)
     let id = try #require(
-      try app.store.read { db in try db.submissionLines(of: fixture.round, before: nil, limit: 1) }.first
+      try app.store.read { db in try db.submissionLines(of: fixture.round, limit: 1) }.first
     ).submission.id
     let address = "/submissions/\(id)/erase"
     #expect(app.get(address, as: admin).status == .conflict)

@@ -69,20 +69,6 @@ extension Connection {
     return found
   }
 
-  /// A round's submissions for the secretariat, the newest first, with their partners' names.
-  borrowing func submissionLines(of round: RoundID, before: SubmissionID?, limit: Int) throws
-    -> [SubmissionLine]
-  {
-    let position: SQL = before.map { "AND id < \($0)" } ?? ""
-    return try rows(
-      """
-      SELECT \(Submission.columns), (SELECT p.name FROM partners p WHERE p.id = partner_id)
-      FROM submissions WHERE round_id = \(round) AND \(SubmissionState.isShown) \(position)
-      ORDER BY id DESC LIMIT \(limit)
-      """
-    ) { row in SubmissionLine(submission: try Submission(row: row), partner: try row[15]) }
-  }
-
   /// Whom the secretariat may enter an answer for, by name.
   ///
   /// - Parameters:

@@ -13,6 +13,8 @@ struct SubmissionsPage: HTML {
   /// How many count.
   let count: Int
   let lines: [SubmissionLine]
+  let filter: SubmissionFilter
+  let areas: [Area]
   /// The last one shown, where there are more.
   let next: SubmissionID?
   /// The form's repeats, by name and heading.
@@ -25,8 +27,11 @@ struct SubmissionsPage: HTML {
       p(.class("eyebrow")) { a(.href("/rounds/\(round.id)")) { frame(round.title) } }
       h1 { title }
       p { frame(DeskWords.seen(round.identification)) }
+      if count > 0 || !filter.isEmpty {
+        SubmissionFilterForm(frame: frame, round: round, filter: filter, areas: areas)
+      }
       if lines.isEmpty {
-        p { frame(DeskWords.none) }
+        p { frame(filter.isEmpty ? DeskWords.none : SubmissionFilterWords.nothing) }
       } else {
         div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, title)) {
           table(.class("stack")) {
@@ -36,7 +41,7 @@ struct SubmissionsPage: HTML {
         }
       }
       if let next {
-        p { a(.href("/rounds/\(round.id)/submissions?before=\(next)")) { frame(DeskWords.older) } }
+        p { a(.href(filter.address(round.id, after: next))) { frame(DeskWords.older) } }
       }
       div(.class("actions")) {
         a(.class("button second"), .href(SubmissionsRoute.desk(round.id).path)) { frame(DeskWords.enter) }
