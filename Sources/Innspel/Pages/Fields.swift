@@ -5,26 +5,30 @@ struct PostForm<Content: HTML>: HTML {
   let frame: Frame
   let action: String?
   let isMultipart: Bool
+  let id: String?
   let content: Content
 
   /// - Parameters:
   ///   - frame: gives the token.
   ///   - action: where it is sent; nil: the page's own address.
   ///   - isMultipart: for forms with files.
+  ///   - id: what a script finds it by.
   ///   - content: the fields and buttons.
   init(
-    _ frame: Frame, to action: String? = nil, isMultipart: Bool = false, @HTMLBuilder content: () -> Content
+    _ frame: Frame, to action: String? = nil, isMultipart: Bool = false, id: String? = nil,
+    @HTMLBuilder content: () -> Content
   ) {
     self.frame = frame
     self.action = action
     self.isMultipart = isMultipart
+    self.id = id
     self.content = content()
   }
 
   var body: some HTML {
     form(
       .method("post"), .action(action.map(frame.keepingLanguage)),
-      .enctype(isMultipart ? "multipart/form-data" : nil), .novalidate()
+      .enctype(isMultipart ? "multipart/form-data" : nil), .id(id), .novalidate()
     ) {
       input(.type("hidden"), .name(CrossSite.field), .value(frame.csrf))
       content

@@ -88,9 +88,11 @@ import Testing
     GET  /drafts/{formDraft}                      - x x o o - -
     POST /drafts/{formDraft}                      - x x o o - -
     GET  /drafts/{formDraft}/preview              - x x o o - -
+    POST /drafts/{formDraft}/preview              - x x o o - -
     POST /drafts/{formDraft}/items                - x x o o - -
     GET  /drafts/{formDraft}/items/k1             - x x o o - -
     POST /drafts/{formDraft}/items/k1             - x x o o - -
+    POST /drafts/{formDraft}/items/k1/preview     - x x o o - -
     POST /drafts/{formDraft}/items/k1/act         - x x o o - -
     POST /drafts/{formDraft}/undo                 - x x o o - -
     POST /drafts/{formDraft}/publish              - x x o o - -

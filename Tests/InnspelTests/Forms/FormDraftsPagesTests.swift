@@ -136,6 +136,63 @@ import Testing
     #expect(try stored(draft).draft.entries.map(\.type) == ["date"])
   }
 
+  @Test
+  func `the preview can be filled in and gone through as those who answer do, and nothing of it is kept`()
+    throws
+  {
+    let draft = try begin()
+    let first = try add("integer", to: draft)
+    _ = app.post(
+      first, fields("Kor mange?", ["type": "integer", "name": "tal", "required": "yes"]), as: kari)
+    let group = try add("group", to: draft)
+    _ = app.post(
+      group,
+      fields(
+        "Meir",
+        [
+          "type": "group", "name": "meir", "relevant_as": "expression",
+          "relevant": "${tal} > 5",
+        ]), as: kari)
+    let key = try #require(group.split(separator: "/").last.map(String.init))
+    let inner = try #require(
+      app.post("\(draft)/items", ["type": "text", "inside": key], as: kari).location)
+    _ = app.post(inner, fields("Kvifor så mange?", ["type": "text", "name": "kvifor"]), as: kari)
+    let before = try stored(draft).revision
+    var browser = PlainBrowser(app, "\(draft)/preview?in=nn", as: kari)
+    browser.press("next")
+    #expect(browser.page.status == .unprocessableContent, "it must be answered here as well")
+    browser.fill("tal", "3")
+    browser.press("next")
+    #expect(browser.text.contains("Ingenting er lagra") && browser.text.contains("<dd>3</dd>"))
+    browser.press("back")
+    #expect(browser.fields["tal"] == "3")
+    browser.fill("tal", "9")
+    browser.press("next")
+    browser.fill("kvifor", "Vi er store")
+    browser.press("language", "nb")
+    #expect(browser.fields["kvifor"] == "Vi er store" && browser.text.contains("Neste"))
+    browser.press("next")
+    #expect(browser.text.contains("Vi er store"))
+    #expect(try stored(draft).revision == before)
+    #expect(try app.store.read { db in try db.value("SELECT count(*) FROM drafts", as: Int.self) } == 0)
+  }
+
+  @Test func `the preview of a question follows what is typed, and keeps nothing`() throws {
+    let draft = try begin()
+    let item = try add("text", to: draft)
+    var typed = fields("Kva er vanskelegast?", ["type": "text", "in": "nb"])
+    typed.set("label.nb", "Hva er vanskeligst?")
+    let before = try stored(draft).revision
+    let shown = app.post("\(item)/preview", typed, as: kari)
+    #expect(
+      shown.status == .ok && shown.text.contains("Hva er vanskeligst?") && !shown.text.contains("<html"))
+    let wrong = app.post(
+      "\(item)/preview", fields("Kva?", ["type": "text", "constraint": "string-length(. <"]), as: kari)
+    #expect(
+      wrong.status == .ok && wrong.text.contains("<li>"), "what is wrong stands where the question would")
+    #expect(try stored(draft).revision == before)
+  }
+
   @Test func `a form that shows nothing can be neither looked at nor published`() throws {
     let draft = try begin()
     let item = try add("calculate", to: draft)

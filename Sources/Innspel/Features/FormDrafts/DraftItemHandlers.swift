@@ -1,4 +1,5 @@
 import FormModel
+import HTML
 import HTTP
 import Storage
 
@@ -11,6 +12,7 @@ struct DraftItemHandlers: Sendable {
     switch route {
     case .saveItem: try save(id, key, visit)
     case .act: try act(id, key, visit)
+    case .previewItem: try preview(id, key, visit)
     default: try page(id, key, visit)
     }
   }
@@ -35,18 +37,24 @@ struct DraftItemHandlers: Sendable {
       try FormDraftsDesk(app: app, actor: visit.actor).change(id, .change) { draft in
         guard let entry = draft[key] else { throw HTTPError(.notFound) }
         guard draft.mark(of: entry).wasSeen(by: form) else { throw EditedMeanwhile() }
-        let read = DraftItemEntry(form, entry, draft)
-        draft.set(key, read.members)
-        for list in read.lists {
-          draft.setChoices(list.choices, of: list.name)
-          draft.renameChoices(list.renamed, of: list.name)
-        }
-        draft.dropUnusedLists()
+        draft.take(form, into: entry)
       }
     } catch is EditedMeanwhile {
       return try page(id, key, visit, typed: form, isMoved: true)
     }
     return .redirect(to: form["stay"] == nil ? .formDrafts(.draft(id)) : .formDrafts(.item(id, key: key)))
+  }
+
+  /// The question as it would look if what stands in its fields were saved; a piece of a page, for its script.
+  private func preview(_ id: FormDraftID, _ key: String, _ visit: Visit) throws -> Response {
+    let found = try app.store.read { db in try db.formDraft(id) }
+    guard var draft = found?.draft, let entry = draft[key] else { throw HTTPError(.notFound) }
+    let name = draft.take(visit.form, into: entry)
+    let (form, faults) = draft.checked()
+    let preview = ItemPreview(
+      frame: visit.frame, form: form, name: name, faults: faults.filter { $0.key == key },
+      language: visit.form["in"].flatMap { Language(rawValue: $0) } ?? visit.language, today: visit.now.today)
+    return .html(preview.render())
   }
 
   private func act(_ id: FormDraftID, _ key: String, _ visit: Visit) throws -> Response {
@@ -71,6 +79,21 @@ struct DraftItemHandlers: Sendable {
 }
 
 extension FormDraft {
+  /// Takes in what somebody has typed in a question's fields.
+  ///
+  /// - Returns: what the question is called now.
+  @discardableResult
+  mutating func take(_ fields: Fields, into entry: FormDraft.Entry) -> String {
+    let read = DraftItemEntry(fields, entry, self)
+    set(entry.key, read.members)
+    for list in read.lists {
+      setChoices(list.choices, of: list.name)
+      renameChoices(list.renamed, of: list.name)
+    }
+    dropUnusedLists()
+    return self[entry.key]?.name ?? entry.name
+  }
+
   /// Takes away lists that no question has any longer.
   mutating func dropUnusedLists() {
     let used = Set(

@@ -43,22 +43,38 @@ struct DraftItemPage: HTML {
           }
         }
       }
-      PostForm(frame, to: FormDraftsRoute.saveItem(stored.id, key: entry.key).path) {
-        EditMarkField(mark: stored.draft.mark(of: entry))
-        ItemTexts(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
-        for list in DraftList.allCases {
-          if kind.members.contains(list.member) {
-            ItemChoices(frame: frame, list: list, entry: entry, draft: stored.draft, fields: fields)
+      div(.class("two")) {
+        PostForm(frame, to: FormDraftsRoute.saveItem(stored.id, key: entry.key).path, id: "item") {
+          fieldsets
+        }
+        section(.class("sheet follows"), .aria(.label, frame(FormDraftsWords.previewTitle))) {
+          p(.class("eyebrow")) { frame(FormDraftsWords.previewTitle) }
+          div(
+            .data("data-follows", "item"),
+            .data("data-address", FormDraftsRoute.previewItem(stored.id, key: entry.key).path)
+          ) {
+            ItemPreview(
+              frame: frame, form: form, name: entry.name, faults: [], language: frame.language, today: today)
           }
         }
-        ItemRules(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
-        ItemMore(frame: frame, draft: stored.draft, fields: fields, kind: kind)
-        div(.class("actions")) {
-          button { frame(AccountsWords.save) }
-          button(.class("second"), .name("stay"), .value("yes")) { frame(DraftItemWords.stay) }
-        }
       }
-      if let form { ItemPreview(frame: frame, form: form, name: entry.name, today: today) }
+      script(.type("module"), .src(frame.files.address(of: "trying.js"))) { Empty() }
+    }
+  }
+
+  @HTMLBuilder private var fieldsets: some HTML {
+    EditMarkField(mark: stored.draft.mark(of: entry))
+    ItemTexts(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
+    for list in DraftList.allCases {
+      if kind.members.contains(list.member) {
+        ItemChoices(frame: frame, list: list, entry: entry, draft: stored.draft, fields: fields)
+      }
+    }
+    ItemRules(frame: frame, entry: entry, draft: stored.draft, fields: fields, kind: kind)
+    ItemMore(frame: frame, draft: stored.draft, fields: fields, kind: kind)
+    div(.class("actions")) {
+      button { frame(AccountsWords.save) }
+      button(.class("second"), .name("stay"), .value("yes")) { frame(DraftItemWords.stay) }
     }
   }
 }
@@ -322,30 +338,4 @@ private struct ItemMore: HTML {
       }
     }
   }
-}
-
-/// The page that the question stands on, as those who answer meet it.
-private struct ItemPreview: HTML {
-  let frame: Frame
-  let form: FormDefinition
-  let name: String
-  let today: Today
-
-  private var page: FormModel.Page? {
-    form.pages.first { page in page.items.contains { $0.holds(name) } }
-  }
-
-  var body: some HTML {
-    if let page {
-      section(.class("sheet"), .aria(.label, frame(FormDraftsWords.previewTitle))) {
-        p(.class("eyebrow")) { frame(FormDraftsWords.previewTitle) }
-        ShownDraftPage(form: form, page: page, language: frame.language, today: today)
-      }
-    }
-  }
-}
-
-extension Item {
-  /// Whether it is the item of a name, or holds it.
-  fileprivate func holds(_ name: String) -> Bool { self.name == name || children.contains { $0.holds(name) } }
 }

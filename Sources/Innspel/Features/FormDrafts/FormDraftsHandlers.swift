@@ -12,7 +12,7 @@ struct FormDraftsHandlers: Sendable {
     case .add: return .redirect(to: .formDrafts(.draft(try desk.begin(Self.empty(visit), of: nil))))
     case .begin(let form): return try begin(form, desk)
     case .draft(let id): return try outline(id, visit)
-    case .preview(let id): return try preview(id, visit)
+    case .preview(let id), .tryPreview(let id): return try preview(id, visit)
     case .saveHead(let id): return try saveHead(id, desk, visit)
     case .undo(let id):
       let isUndone = try desk.undo(id, seen: visit.form.number("revision") ?? 0)
@@ -24,7 +24,8 @@ struct FormDraftsHandlers: Sendable {
       try desk.discard(id)
       return .redirect(to: .forms(.list))
     case .addItem(let id): return try addItem(id, desk, visit)
-    case .item(let id, let key), .saveItem(let id, let key), .act(let id, let key):
+    case .item(let id, let key), .saveItem(let id, let key), .previewItem(let id, let key),
+      .act(let id, let key):
       return try DraftItemHandlers(app: app).respond(to: route, id, key, visit)
     }
   }
@@ -79,12 +80,17 @@ struct FormDraftsHandlers: Sendable {
     guard let form = stored.draft.checked().form, !form.pages.isEmpty else {
       return try outline(id, visit, FormDraftsWords.noPreview)
     }
-    let place = min(max((visit.query.number("page") ?? 1) - 1, 0), form.pages.count - 1)
+    let isTried = visit.form[DraftTrial.field] != nil
+    let trial =
+      isTried
+      ? DraftTrial(visit.form, form, today: visit.now.today)
+      : DraftTrial(form, at: (visit.query.number("page") ?? 1) - 1, today: visit.now.today)
+    let language = visit.form["language"] ?? visit.form["in"] ?? visit.query["in"]
     return visit.html(
       DraftPreviewPage(
-        frame: visit.frame, stored: stored, form: form, place: place,
-        language: visit.query["in"].flatMap { Language(rawValue: $0) } ?? visit.language,
-        today: visit.now.today))
+        frame: visit.frame, stored: stored, trial: trial,
+        language: language.flatMap { Language(rawValue: $0) } ?? visit.language),
+      status: trial.problems.isEmpty ? .ok : .unprocessableContent)
   }
 
   private func saveHead(_ id: FormDraftID, _ desk: FormDraftsDesk, _ visit: Visit) throws -> Response {

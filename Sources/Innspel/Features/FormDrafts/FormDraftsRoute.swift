@@ -13,11 +13,14 @@ enum FormDraftsRoute: FeatureRoute {
   case undo(FormDraftID)
   case publish(FormDraftID)
   case discard(FormDraftID)
-  /// The whole form as those who answer meet it; `?page=N&in=LANGUAGE`.
+  /// The whole form as those who answer meet it; `?page=N&in=LANGUAGE`. And after a press of a button in it.
   case preview(FormDraftID)
+  case tryPreview(FormDraftID)
   case addItem(FormDraftID)
   case item(FormDraftID, key: String)
   case saveItem(FormDraftID, key: String)
+  /// A question as it would look with what stands in its fields; nothing is kept.
+  case previewItem(FormDraftID, key: String)
   /// `copy`, `remove`, a step (`up`, `down`, `into`, `out`), or `move` with the field `after` or `inside`.
   case act(FormDraftID, key: String)
 
@@ -40,9 +43,11 @@ enum FormDraftsRoute: FeatureRoute {
     case (.post, "publish", nil, 3): self = .publish(id)
     case (.post, "discard", nil, 3): self = .discard(id)
     case (.get, "preview", nil, 3): self = .preview(id)
+    case (.post, "preview", nil, 3): self = .tryPreview(id)
     case (.post, "items", nil, 3): self = .addItem(id)
     case (.get, "items", let key?, 4): self = .item(id, key: key)
     case (.post, "items", let key?, 4): self = .saveItem(id, key: key)
+    case (.post, "items", let key?, 5) where path[4] == "preview": self = .previewItem(id, key: key)
     case (.post, "items", let key?, 5) where path[4] == "act": self = .act(id, key: key)
     default: return nil
     }
@@ -56,17 +61,18 @@ enum FormDraftsRoute: FeatureRoute {
     case .undo(let id): "/drafts/\(id)/undo"
     case .publish(let id): "/drafts/\(id)/publish"
     case .discard(let id): "/drafts/\(id)/discard"
-    case .preview(let id): "/drafts/\(id)/preview"
+    case .preview(let id), .tryPreview(let id): "/drafts/\(id)/preview"
     case .addItem(let id): "/drafts/\(id)/items"
     case .item(let id, let key), .saveItem(let id, let key): "/drafts/\(id)/items/\(key)"
+    case .previewItem(let id, let key): "/drafts/\(id)/items/\(key)/preview"
     case .act(let id, let key): "/drafts/\(id)/items/\(key)/act"
     }
   }
 
   var access: Access {
     switch self {
-    case .add, .begin, .draft, .saveHead, .undo, .publish, .discard, .preview, .addItem, .item, .saveItem,
-      .act:
+    case .add, .begin, .draft, .saveHead, .undo, .publish, .discard, .preview, .tryPreview, .addItem, .item,
+      .saveItem, .previewItem, .act:
       .roles(Role.staff)
     }
   }

@@ -42,10 +42,15 @@ enum FormDraftsWords {
   static let preview = Words(
     nn: "Sjå skjemaet slik dei som svarar ser det", nb: "Se skjemaet slik de som svarer ser det",
     en: "See the form as those who answer do")
+  static let previewEnd = Words(
+    nn: "Slik ser svaret ut før det blir sendt. Ingenting er lagra.",
+    nb: "Slik ser svaret ut før det sendes. Ingenting er lagret.",
+    en: "This is the answer before it is sent. Nothing has been saved.")
   static let previewTitle = Words(nn: "Førehandsvising", nb: "Forhåndsvisning", en: "Preview")
   static let previewHelp = Words(
-    nn: "Slik ser sida ut før noko er svart.", nb: "Slik ser siden ut før noe er svart.",
-    en: "This is the page before anything is answered.")
+    nn: "Fyll ut og gå vidare som om det var på ordentleg: ingenting blir lagra eller sendt.",
+    nb: "Fyll ut og gå videre som om det var på ordentlig: ingenting lagres eller sendes.",
+    en: "Fill it in and go on as if it were for real: nothing is saved or sent.")
   static let noPreview = Words(
     nn: "Skjemaet kan visast når det som står under er retta.",
     nb: "Skjemaet kan vises når det som står under er rettet.",

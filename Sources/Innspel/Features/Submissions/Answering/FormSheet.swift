@@ -82,6 +82,20 @@ struct FormRules: Sendable {
   let second: Int
 }
 
+extension FormRules {
+  /// The rules of a page; nil where it has none.
+  init?(_ branching: FormBranching, page: Int, _ answers: Answers, now: Instant) {
+    guard branching.hasRules[page] else { return nil }
+    let here = branching.fieldNames[page]
+    let elsewhere = answers.object.filter { branching.looked.contains($0.key) && !here.contains($0.key) }
+    let civil = Oslo.civil(now)
+    self.init(
+      logic: branching.logic,
+      answers: JSONValue.object(JSONObject(elsewhere.map { ($0.key, $0.value) })).text,
+      today: civil.isoDate, second: civil.hour * 3600 + civil.minute * 60 + civil.second)
+  }
+}
+
 /// Something the page must say, carried over a redirect.
 enum FormNote: String, Sendable {
   /// The answers opened further questions.
@@ -218,14 +232,6 @@ struct FormSheetBuilder: Sendable {
 
   /// Only a page with rules carries them, and of the answers on other pages only those that rules look at.
   private func rules(_ page: FormModel.Page, _ answers: Answers) -> FormRules? {
-    let branching = answering.form.branching
-    guard branching.hasRules[page.index] else { return nil }
-    let here = branching.fieldNames[page.index]
-    let elsewhere = answers.object.filter { branching.looked.contains($0.key) && !here.contains($0.key) }
-    let civil = Oslo.civil(now)
-    return FormRules(
-      logic: branching.logic,
-      answers: JSONValue.object(JSONObject(elsewhere.map { ($0.key, $0.value) })).text,
-      today: civil.isoDate, second: civil.hour * 3600 + civil.minute * 60 + civil.second)
+    FormRules(answering.form.branching, page: page.index, answers, now: now)
   }
 }
