@@ -47,6 +47,8 @@ import Testing
     #expect(
       [go(group, to: .after(a)), go(group, to: .after(group)), go("gone", to: .last)] == [nil, nil, nil])
     #expect(names(draft) == ["b", "g", " a"])
+    #expect(go(a, to: .before(b)) == ["a", "b", "g"])
+    #expect(go(group, to: .before(a)) == ["g", "a", "b"])
   }
 
   @Test func `a choice's new name goes into what answers are held against, and nowhere else`() {
@@ -146,7 +148,7 @@ import Testing
           keys.insert(
             draft.add(["type": .string(generator.pick(["text", "group", "repeat"]))], .inside(other)))
         case 2: draft.move(key, generator.pick(FormDraft.Step.allCases))
-        case 3: draft.move(key, to: generator.pick([.after(other), .inside(other), .last]))
+        case 3: draft.move(key, to: generator.pick([.before(other), .after(other), .inside(other), .last]))
         case 4:
           draft.copy(key)
           keys = Set(draft.entries.map(\.key))

@@ -141,6 +141,8 @@ extension FormDraft {
 extension FormDraft {
   /// Where an item goes.
   public enum Place: Sendable, Equatable {
+    /// Before another, in the same group.
+    case before(String)
     /// Behind another, in the same group.
     case after(String)
     /// Last in a group or repeat.
@@ -178,6 +180,9 @@ extension FormDraft {
 
   private mutating func insert(_ item: JSONValue, _ place: Place) {
     switch place {
+    case .before(let key):
+      guard let path = path(key) else { return insert(item, .last) }
+      edit(path) { items, index in items.insert(item, at: min(index, items.count)) }
     case .after(let key):
       guard let path = path(key) else { return insert(item, .last) }
       edit(path) { items, index in items.insert(item, at: min(index + 1, items.count)) }
@@ -207,7 +212,7 @@ extension FormDraft {
   @discardableResult
   public mutating func move(_ key: String, to place: Place) -> Bool {
     switch place {
-    case .after(let other), .inside(let other):
+    case .before(let other), .after(let other), .inside(let other):
       guard other != key, let target = self[other], !target.parents.contains(key) else { return false }
     case .last: break
     }

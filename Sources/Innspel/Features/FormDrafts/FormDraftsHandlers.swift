@@ -175,7 +175,9 @@ extension FormDraft {
 extension FormDraft.Place {
   /// Where a form says that an item goes.
   init(_ form: Fields) {
-    if let key = form["after"], !key.isEmpty {
+    if let key = form["before"], !key.isEmpty {
+      self = .before(key)
+    } else if let key = form["after"], !key.isEmpty {
       self = .after(key)
     } else if let key = form["inside"], !key.isEmpty {
       self = .inside(key)

@@ -21,7 +21,7 @@ enum FormDraftsRoute: FeatureRoute {
   case saveItem(FormDraftID, key: String)
   /// A question as it would look with what stands in its fields; nothing is kept.
   case previewItem(FormDraftID, key: String)
-  /// `copy`, `remove`, a step (`up`, `down`, `into`, `out`), or `move` with the field `after` or `inside`.
+  /// `copy`, `remove`, a step (`up`, `down`, `into`, `out`), or `move` with the field `before`, `after` or `inside`.
   case act(FormDraftID, key: String)
 
   init?(_ method: Method, _ path: Path) {

@@ -44,7 +44,8 @@ struct DraftPage: HTML {
       DraftGapsView(frame: frame, stored: stored, gaps: gaps)
       h2 { frame(FormDraftsWords.questions) }
       if draft.entries.isEmpty { p { frame(FormDraftsWords.nothingYet) } }
-      ol(.class("outline")) {
+      if draft.entries.count > 1 { p(.class("hint")) { frame(FormDraftsWords.arrange) } }
+      ol(.class("outline"), .data("data-arranges", "")) {
         for entry in draft.entries {
           DraftRow(
             frame: frame, stored: stored, entry: entry, faults: gaps.faults.count { $0.key == entry.key })
@@ -59,6 +60,7 @@ struct DraftPage: HTML {
         }
       }
       PublishForm(frame: frame, stored: stored, gaps: gaps, over: over)
+      script(.type("module"), .src(frame.files.address(of: "arranging.js"))) { Empty() }
     }
   }
 }
@@ -124,7 +126,10 @@ private struct DraftRow: HTML {
   }
 
   var body: some HTML {
-    li(.id(entry.key), .class("in\(min(entry.parents.count, 6))")) {
+    li(
+      .id(entry.key), .class("in\(min(entry.parents.count, 6))"),
+      .data("data-container", entry.isContainer ? "" : nil)
+    ) {
       p {
         a(.href(FormDraftsRoute.item(stored.id, key: entry.key).path)) { label }
         " "

@@ -33,6 +33,10 @@ enum FormDraftsWords {
   static let noLanguage = Words(
     nn: "Vel minst eitt språk. Ingenting er endra.", nb: "Velg minst ett språk. Ingenting er endret.",
     en: "Choose at least one language. Nothing was changed.")
+  static let arrange = Words(
+    nn: "Dra eit spørsmål dit det skal stå, eller bruk knappane under det.",
+    nb: "Dra et spørsmål dit det skal stå, eller bruk knappene under det.",
+    en: "Drag a question to where it should stand, or use the buttons under it.")
   static let up = Words(nn: "Opp", nb: "Opp", en: "Up")
   static let down = Words(nn: "Ned", nb: "Ned", en: "Down")
   static let into = Words(nn: "Inn i gruppa over", nb: "Inn i gruppen over", en: "Into the group above")
