@@ -37,7 +37,8 @@ enum PageTable {
     "rounds.changeInvitation", "rounds.changeOpenLink", "rounds.enter", "rounds.poster", "forms.add",
     "forms.definition", "forms.xlsform",
     "formdrafts.add", "formdrafts.begin", "formdrafts.saveHead", "formdrafts.undo", "formdrafts.publish",
-    "formdrafts.discard", "formdrafts.tryPreview", "formdrafts.previewItem", "formdrafts.addItem",
+    "formdrafts.discard", "questionbank.change", "formdrafts.tryPreview", "formdrafts.previewItem",
+    "formdrafts.addItem",
     "formdrafts.saveItem", "formdrafts.act",
     "coding.progress", "coding.decide", "coding.undo", "coding.read", "coding.chooseCodebook",
     "coding.acceptSure",
@@ -121,6 +122,7 @@ enum PageTable {
     let forms: [FormsRoute] = [.list, .new, .form(world.form), .changes(world.form), .blank(world.form)]
     return routes.map { PageVisit(role: .secretariat, route: .rounds($0)) }
       + forms.map { PageVisit(role: .secretariat, route: .forms($0)) }
+      + [PageVisit(role: .secretariat, route: .questionBank(.list))]
       + [PageVisit(role: .secretariat, route: .forms(.new), query: "?form=\(world.form)")]
       + drafts(in: world)
   }

@@ -46,7 +46,7 @@ public struct FormDraft: Sendable, Equatable {
     return .object(object)
   }
 
-  private static func unkeyed(_ item: JSONValue) -> JSONValue {
+  static func unkeyed(_ item: JSONValue) -> JSONValue {
     guard var object = item.object else { return item }
     object[key] = nil
     if let children = object["children"]?.array { object["children"] = .array(children.map { unkeyed($0) }) }
@@ -258,6 +258,11 @@ extension FormDraft {
   @discardableResult
   public mutating func copy(_ key: String) -> String? {
     guard let entry = self[key] else { return nil }
+    return add(namedApart(entry.item), .after(key))
+  }
+
+  /// An item with names that nothing here has, for itself and all it holds; what refers inside it refers to those.
+  func namedApart(_ item: JSONObject) -> JSONObject {
     var taken = Set(entries.map(\.name))
     var names: [(String, String)] = []
     func renamed(_ item: JSONValue) -> JSONValue {
@@ -270,8 +275,7 @@ extension FormDraft {
       if let children = object["children"]?.array { object["children"] = .array(children.map(renamed)) }
       return .object(object)
     }
-    let copy = renamed(.object(entry.item)).renaming(Dictionary(names) { one, _ in one })
-    return add(copy.object ?? [:], .after(key))
+    return renamed(.object(item)).renaming(Dictionary(names) { one, _ in one }).object ?? [:]
   }
 
   /// Sets members of an item; null takes one away.
@@ -328,7 +332,7 @@ extension FormDraft {
   /// A name for a list that no list has.
   public func freeListName(_ stem: String) -> String { Self.free(stem, Set(lists)) }
 
-  private static func free(_ stem: String, _ taken: Set<String>, numbersAll: Bool = false) -> String {
+  static func free(_ stem: String, _ taken: Set<String>, numbersAll: Bool = false) -> String {
     if !numbersAll, !taken.contains(stem) { return stem }
     // `need_2` is copied as `need_3`, not as `need_2_2`.
     var base = stem

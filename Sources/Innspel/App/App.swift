@@ -146,6 +146,7 @@ struct App: Site {
     case .submissions(let route): try SubmissionsHandlers(app: dependencies).respond(to: route, visit)
     case .rounds(let route): try RoundsHandlers(app: dependencies).respond(to: route, visit)
     case .forms(let route): try FormsHandlers(app: dependencies).respond(to: route, visit)
+    case .questionBank(let route): try QuestionBankHandlers(app: dependencies).respond(to: route, visit)
     case .formDrafts(let route): try FormDraftsHandlers(app: dependencies).respond(to: route, visit)
     }
   }

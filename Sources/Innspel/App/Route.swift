@@ -21,6 +21,7 @@ enum Route: Equatable, Sendable {
   case rounds(RoundsRoute)
   case forms(FormsRoute)
   case formDrafts(FormDraftsRoute)
+  case questionBank(QuestionBankRoute)
 
   /// Asked in this order; partners' pages first, because they are many and wait the least.
   private static let readers: [@Sendable (Method, Path) -> Route?] = [
@@ -40,6 +41,7 @@ enum Route: Equatable, Sendable {
     { APIRoute($0, $1).map(Route.api) },
     { RoundsRoute($0, $1).map(Route.rounds) },
     { FormDraftsRoute($0, $1).map(Route.formDrafts) },
+    { QuestionBankRoute($0, $1).map(Route.questionBank) },
     { FormsRoute($0, $1).map(Route.forms) },
   ]
 
@@ -71,6 +73,7 @@ enum Route: Equatable, Sendable {
     case .rounds(let route): route
     case .forms(let route): route
     case .formDrafts(let route): route
+    case .questionBank(let route): route
     }
   }
 

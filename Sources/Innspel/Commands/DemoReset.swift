@@ -20,6 +20,7 @@ extension Command {
     try demo.reset()
     let app = try dependencies(arguments, isDemo: true)
     try FormsSeeding.seed(app)
+    try QuestionBankSeeding.seed(app)
     try CodebookSeeding.seed(app)
     try demo.fill(app)
     Output.out("the demonstration in \(folder.path) is as new")

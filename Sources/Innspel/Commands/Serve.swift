@@ -123,6 +123,7 @@ struct RunningServer: Sendable {
   private static func prepare(_ app: Dependencies) throws {
     try JobHandlers.prepare(app)
     try FormsSeeding.seed(app)
+    try QuestionBankSeeding.seed(app)
     try CodebookSeeding.seed(app)
     if app.settings.isDemo { try Demo(folder: app.folder).fill(app) }
   }

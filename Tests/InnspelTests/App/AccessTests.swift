@@ -84,6 +84,8 @@ import Testing
     GET  /forms/{form}/definition.json            - x x o o - -
     GET  /forms/{form}/xlsform.xlsx               - x x o o - -
     POST /forms/{form}/draft                      - x x o o - -
+    GET  /questions                               - x x o o - -
+    POST /questions/nobody                        - x x o o - -
     POST /drafts                                  - x x o o - -
     GET  /drafts/{formDraft}                      - x x o o - -
     POST /drafts/{formDraft}                      - x x o o - -

@@ -49,6 +49,14 @@ enum AuditActionWords {
       en: "Took back the request for approval"),
     "approval.return": Words(
       nn: "Sende svaret tilbake", nb: "Sendte svaret tilbake", en: "Sent the answer back"),
+    "question.keep": Words(
+      nn: "La eit spørsmål i banken", nb: "La et spørsmål i banken", en: "Kept a question in the bank"),
+    "question.rename": Words(
+      nn: "Endra namn på eit spørsmål i banken", nb: "Endret navn på et spørsmål i banken",
+      en: "Renamed a question in the bank"),
+    "question.remove": Words(
+      nn: "Fjerna eit spørsmål frå banken", nb: "Fjernet et spørsmål fra banken",
+      en: "Removed a question from the bank"),
     "link.ask": Words(
       nn: "Bad om lenkja på nytt", nb: "Ba om lenken på nytt", en: "Asked for the link again"),
     "letter.retry": Words(

@@ -62,6 +62,9 @@ struct DraftItemHandlers: Sendable {
     let wish = visit.form["do"] ?? ""
     switch wish {
     case "copy": try desk.change(id, .copy) { draft in _ = draft.copy(key) }
+    case "bank":
+      try keep(id, key, visit)
+      return .redirect(to: FormDraftsRoute.draft(id).path + "?kept=yes#\(key)")
     case "remove":
       try desk.change(id, .remove) { draft in
         draft.remove(key)
@@ -75,6 +78,25 @@ struct DraftItemHandlers: Sendable {
       try desk.change(id, .move) { draft in _ = draft.move(key, step) }
     }
     return .redirect(to: FormDraftsRoute.draft(id).path + (wish == "remove" ? "" : "#\(key)"))
+  }
+}
+
+extension DraftItemHandlers {
+  /// Puts a question in the bank as it stands now.
+  private func keep(_ id: FormDraftID, _ key: String, _ visit: Visit) throws {
+    let found = try app.store.read { db in try db.formDraft(id) }
+    guard let draft = found?.draft, let entry = draft[key], let question = draft.banked(key) else {
+      throw HTTPError(.notFound)
+    }
+    let label = Words(json: question.item["label"]) ?? Words(same: entry.name)
+    let kept = KeptQuestion(
+      id: app.newID(), label: label, question: question, createdBy: visit.actor.auditName,
+      createdAt: visit.now)
+    let log = app.auditEntry(visit.actor, "question.keep", "question/\(kept.id)")
+    try app.store.write { db in
+      try db.insert(kept)
+      try db.append(log)
+    }
   }
 }
 

@@ -69,7 +69,8 @@ struct FormDraftsHandlers: Sendable {
       let gaps = DraftGaps(stored.draft)
       return DraftPage(
         frame: visit.frame, stored: stored, gaps: gaps, last: try db.lastStep(of: id),
-        difference: try difference(stored, gaps, db), notice: notice, over: over)
+        difference: try difference(stored, gaps, db), bank: try db.keptQuestions(),
+        notice: notice ?? (visit.query["kept"] == nil ? nil : QuestionBankWords.kept), over: over)
     }
     return visit.html(page, status: status)
   }
@@ -126,6 +127,13 @@ struct FormDraftsHandlers: Sendable {
   }
 
   private func addItem(_ id: FormDraftID, _ desk: FormDraftsDesk, _ visit: Visit) throws -> Response {
+    if let bank = visit.form["bank"].flatMap({ KeptQuestionID(segment: $0) }) {
+      let found = try app.store.read { db in try db.keptQuestion(bank) }
+      guard let kept = found else { return try outline(id, visit, QuestionBankWords.empty, .conflict) }
+      let place = FormDraft.Place(visit.form)
+      try desk.change(id, .add) { draft in _ = draft.add(kept.question, place) }
+      return .redirect(to: .formDrafts(.draft(id)))
+    }
     guard let kind = ItemKind(rawValue: visit.form["type"] ?? "") else {
       throw HTTPError(.unprocessableContent)
     }

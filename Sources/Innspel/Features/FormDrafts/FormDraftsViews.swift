@@ -11,6 +11,8 @@ struct DraftPage: HTML {
   let last: DraftStep?
   /// What is otherwise than in the version it began from; nil while that cannot be said.
   let difference: FormDifference?
+  /// Questions that can be taken in.
+  let bank: [KeptQuestion]
   /// What was not done, and why.
   var notice: Words?
   /// The newer version that publishing goes over, once somebody has been told of it.
@@ -52,6 +54,7 @@ struct DraftPage: HTML {
         }
       }
       AddItemForm(frame: frame, draft: stored.id, place: nil)
+      if !bank.isEmpty { TakeFromBank(frame: frame, draft: stored.id, bank: bank) }
       DraftHeadForm(frame: frame, stored: stored)
       if let base, let difference {
         details(.id("changes")) {
@@ -146,6 +149,7 @@ private struct DraftRow: HTML {
           act("into", FormDraftsWords.into)
           if !entry.parents.isEmpty { act("out", FormDraftsWords.out) }
           act("copy", FormDraftsWords.copy)
+          act("bank", QuestionBankWords.keep)
           act("remove", FormDraftsWords.remove)
         }
       }
@@ -188,6 +192,25 @@ private struct AddItemForm: HTML {
           .class("second"),
           .aria(.label, place.map { "\(frame(FormDraftsWords.addHere)): \($0.label)" })
         ) { frame(FormDraftsWords.addHere) }
+      }
+    }
+  }
+}
+
+/// Puts a question of the bank last in the form.
+private struct TakeFromBank: HTML {
+  let frame: Frame
+  let draft: FormDraftID
+  let bank: [KeptQuestion]
+
+  var body: some HTML {
+    PostForm(frame, to: FormDraftsRoute.addItem(draft).path) {
+      div(.class("actions tight adding")) {
+        select(.id("bank"), .name("bank"), .aria(.label, frame(QuestionBankWords.from))) {
+          for kept in bank { option(.value(kept.id.text)) { frame(kept.label) } }
+        }
+        button(.class("second")) { frame(QuestionBankWords.take) }
+        a(.href(QuestionBankRoute.list.path)) { frame(QuestionBankWords.title) }
       }
     }
   }

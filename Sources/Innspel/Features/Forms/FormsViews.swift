@@ -16,6 +16,7 @@ struct FormsPage: HTML {
       div(.class("actions")) {
         PostForm(frame, to: FormDraftsRoute.add.path) { button { frame(FormDraftsWords.make) } }
         a(.class("button second"), .href("/forms/new")) { frame(FormsWords.add) }
+        a(.class("button plain"), .href(QuestionBankRoute.list.path)) { frame(QuestionBankWords.title) }
       }
       if !drafts.isEmpty {
         h2 { frame(FormDraftsWords.drafts) }

@@ -30,6 +30,18 @@ enum HelpForms {
       )),
     HelpWords.Entry(
       question: Words(
+        nn: "Må eg skrive dei same spørsmåla kvar gong?", nb: "Må jeg skrive de samme spørsmålene hver gang?",
+        en: "Must I write the same questions every time?"),
+      answer: Words(
+        nn:
+          "Nei. Trykk «Legg i banken» under eit spørsmål eller ei gruppe, og hent det inn i andre skjema frå spørsmålsbanken. Nokre ligg der frå før.",
+        nb:
+          "Nei. Trykk «Legg i banken» under et spørsmål eller en gruppe, og hent det inn i andre skjemaer fra spørsmålsbanken. Noen ligger der fra før.",
+        en:
+          "No. Press “Keep in the bank” under a question or a group, and take it into other forms from the question bank. Some are there from the start."
+      )),
+    HelpWords.Entry(
+      question: Words(
         nn: "Korleis spør eg berre nokre?", nb: "Hvordan spør jeg bare noen?", en: "How do I ask only some?"),
       answer: Words(
         nn:

@@ -11,6 +11,19 @@ extension Connection {
     try value("SELECT value FROM settings WHERE name = 'partnership'")
   }
 
+  /// A setting of another name; nil where there is none.
+  borrowing func settingText(_ name: String) throws -> String? {
+    try value("SELECT value FROM settings WHERE name = \(name)")
+  }
+
+  borrowing func setSetting(_ name: String, _ value: String) throws {
+    try run(
+      """
+      INSERT INTO settings (name, value) VALUES (\(name), \(value))
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value
+      """)
+  }
+
   borrowing func save(_ partnership: Partnership) throws {
     try run(
       """

@@ -34,6 +34,7 @@ enum OpenLinkWords {
   static let qr = Words(
     nn: "QR-kode med den opne lenkja", nb: "QR-kode med den åpne lenken", en: "QR code of the open link")
   static let poster = Words(nn: "Plakat til utskrift", nb: "Plakat til utskrift", en: "Poster to print")
+  static let print = Words(nn: "Skriv ut plakaten", nb: "Skriv ut plakaten", en: "Print the poster")
   static func counts(_ counts: RoundCounts, isAnonymous: Bool) -> Words {
     let begun = isAnonymous ? 0 : counts.started
     let tail = Words(
