@@ -121,6 +121,24 @@ import Testing
     #expect(client.call(.post, "/rounds/\(id)/extend", ["closes_at": later]).status == .conflict)
   }
 
+  @Test func `a round moves to its form's newest version, and gets an open link, by a call each`() throws {
+    let made = try makeRound([]).json()
+    let id = try #require(made["id"]?.string)
+    #expect(made["open_link"] == "off" && made["form_version"] == 1)
+    #expect(client.call(.post, "/rounds/\(id)/form", [:]).status == .conflict, "there is no newer version")
+    let opened = try client.call(.post, "/rounds/\(id)/open-link", ["open_link": "by_email"]).json()
+    let address = try #require(opened["open_address"]?.string)
+    #expect(opened["open_link"] == "by_email" && address.contains("/o/"))
+    let renewed = try client.call(
+      .post, "/rounds/\(id)/open-link", ["open_link": "open", "renew": true]
+    ).json()
+    #expect(renewed["open_address"]?.string?.contains("/o/") == true)
+    #expect(renewed["open_address"]?.string != address)
+    let off = try client.call(.post, "/rounds/\(id)/open-link", ["open_link": "off"]).json()
+    #expect(off["open_address"] == .null)
+    #expect(try client.call(.post, "/rounds/\(id)/open-link", [:]).pointers() == ["/open_link"])
+  }
+
   @Test func `what a round is made of must be there`() throws {
     let wrong = try makeRound([], ["form": "nothing", "identification": "secret", "partner": []])
     #expect(try wrong.pointers() == ["/identification", "/partner"])

@@ -233,6 +233,7 @@ import Testing
     POST rounds/{open}/reopen            - - x x o o
     POST rounds/{open}/extend            - - x x o o
     POST rounds/{open}/form              - - x x o o
+    POST rounds/{open}/open-link         - - x x o o
     POST rounds/{open}/publish           - - x x o o
     GET  rounds/{done}/summary           - - x x o o
     GET  rounds/{done}/export            - - x x o o

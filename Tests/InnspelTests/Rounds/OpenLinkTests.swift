@@ -177,6 +177,51 @@ import Testing
     #expect(try fixture.audited("round.openLink") == 4)
   }
 
+  @Test func `names and addresses that serve nothing any longer are gone, what was said stays`() throws {
+    var (round, browser) = try entrance()
+    var waiting = browser
+    for (name, email) in [("Kari Nes", "kari@innbyggjar.example")] {
+      fill(&browser, name)
+      browser.fill("email", email)
+      browser.press("begin")
+      browser.fill("view", "Ventetida")
+      browser.press("send")
+    }
+    var regretting = waiting
+    fill(&regretting, "Åse Dal")
+    regretting.press("begin")
+    regretting.fill("view", "Angra")
+    regretting.press("send")
+    regretting.go(regretting.address.replacing("/receipt", with: "/withdraw"))
+    regretting.press("withdraw")
+    fill(&waiting, "Ola Vik")
+    waiting.fill("email", "ola@innbyggjar.example")
+    waiting.press("begin")
+    waiting.fill("view", "Aldri sendt")
+    waiting.press("save")
+    try fixture.desk.close(round, by: fixture.clerk)
+    try fixture.desk.archive(round, by: fixture.clerk)
+    func partners() throws -> [String] {
+      try app.store.read { db in
+        try db.rows("SELECT name FROM partners WHERE is_walk_in = 1") { row in try row[0] as String }
+      }
+    }
+    #expect(try partners().filter { !$0.hasPrefix("– ") } == ["Kari Nes"])
+    #expect(try partners().count == 2)
+    let id = try #require(try submissions(round).first { $0.state == .received }).id
+    let admin = try app.signIn(.administrator)
+    let ask = PlainBrowser(app, SubmissionsRoute.erasureAsk(id).path, as: admin)
+    var erase = ask
+    erase.fill("reason", "Ho bad om det")
+    erase.press("erase")
+    #expect(try submissions(round).contains { $0.state == .erased })
+    #expect(try partners().allSatisfy { $0.hasPrefix("– ") })
+    let left = try app.store.read { db in
+      try db.value("SELECT count(*) FROM contacts WHERE email LIKE '%innbyggjar%'", as: Int.self)
+    }
+    #expect(left == 0)
+  }
+
   @Test func `a poster has title, deadline, address and code, in the reader's language`() throws {
     let (round, _) = try entrance()
     let poster = app.get(RoundsRoute.poster(round).path, as: fixture.staff).text

@@ -151,6 +151,25 @@ import Testing
     #expect(!isStill)
   }
 
+  @Test func `an approver who has read the old version reads the new one before anything is sent`() throws {
+    let fixture = try AnsweringFixture()
+    var partner = fixture.open()
+    partner.fill("problem", "Vakter")
+    partner.press("approval")
+    partner.fill("name", "Berit")
+    partner.fill("email", "berit@solvag.example")
+    partner.press("ask")
+    let found = try fixture.app.store.read { [id = fixture.invitation] db in try db.approval(of: id) }
+    let token = fixture.app.dependencies.approvalToken(try #require(found).id)
+    var approver = PlainBrowser(fixture.app, SubmissionsRoute.approval(token: token).path)
+    try move(fixture)
+    approver.press("approve")
+    #expect(approver.page.status == .conflict && approver.text.contains("Kva er vanskelegast?"))
+    #expect(try fixture.submission() == nil)
+    approver.press("approve")
+    #expect(try fixture.count("SELECT form_version FROM submission_revisions") == 2)
+  }
+
   @Test func `an anonymous round moves until somebody has answered`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     var browser = fixture.open()

@@ -6,6 +6,7 @@ enum APICall: String, Sendable, CaseIterable {
   case listForms, addForm, form, changeForm
   case listPartners, addPartner, partner
   case listRounds, addRound, round, scheduleRound, openRound, closeRound, reopenRound, extendRound, moveForm,
+    openLink,
     publishRound
   case invite, summary, export
   case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission, eraseSubmission
@@ -38,6 +39,7 @@ extension APICall {
     case .reopenRound: (.post, "rounds/{id}/reopen")
     case .extendRound: (.post, "rounds/{id}/extend")
     case .moveForm: (.post, "rounds/{id}/form")
+    case .openLink: (.post, "rounds/{id}/open-link")
     case .publishRound: (.post, "rounds/{id}/publish")
     case .summary: (.get, "rounds/{id}/summary")
     case .export: (.get, "rounds/{id}/export")
@@ -63,7 +65,8 @@ extension APICall {
     case .audit, .eraseSubmission: .token([.administrator])
     case .listForms, .addForm, .form, .changeForm, .listPartners, .addPartner, .partner, .listRounds,
       .addRound,
-      .round, .scheduleRound, .openRound, .closeRound, .reopenRound, .extendRound, .moveForm, .publishRound,
+      .round, .scheduleRound, .openRound, .closeRound, .reopenRound, .extendRound, .moveForm, .openLink,
+      .publishRound,
       .invite,
       .summary, .export, .listSubmissions, .addSubmission, .submission, .changeSubmission,
       .withdrawSubmission, .listStatements, .statement, .codeStatement, .outbox:
@@ -97,6 +100,7 @@ extension APICall {
     case .reopenRound: .reopenRound
     case .extendRound: .extendRound
     case .moveForm: .moveForm
+    case .openLink: .openLink
     case .publishRound: .publishRound
     case .invite: .invite
     case .summary: .summary

@@ -37,6 +37,7 @@ struct APIHandlers: Sendable {
     case .closeRound: try RoundsAPI(app: app).close(request)
     case .reopenRound: try RoundsAPI(app: app).reopen(request)
     case .extendRound: try RoundsAPI(app: app).extend(request)
+    case .openLink: try RoundsAPI(app: app).openLink(request)
     case .moveForm: try RoundsAPI(app: app).moveForm(request)
     case .publishRound: try RoundsAPI(app: app).publish(request)
     case .summary: try SummariesAPI(app: app).one(request)

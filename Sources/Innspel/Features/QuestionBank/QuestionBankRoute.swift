@@ -23,7 +23,11 @@ enum QuestionBankRoute: FeatureRoute {
     }
   }
 
-  var access: Access { .roles(Role.staff) }
+  var access: Access {
+    switch self {
+    case .list, .change: .roles(Role.staff)
+    }
+  }
 
   var plan: Plan {
     switch self {

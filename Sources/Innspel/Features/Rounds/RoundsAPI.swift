@@ -88,6 +88,18 @@ struct RoundsAPI: Sendable {
     }
   }
 
+  func openLink(_ request: APIRequest) throws -> APIAnswer {
+    var answer = try step(request) { desk in
+      try desk.setOpenLink(
+        request.id(), OpenLink(rawValue: request.text("open_link")) ?? .off,
+        renewing: request["renew"]?.bool == true, by: request.actor)
+    }
+    // Nothing may keep the address: it is made anew for every answer, also one that is given again.
+    let round = try app.store.read { db in try db.round(request.id()) }
+    answer.body["open_address"] = round.flatMap { app.openAddress($0) }.map { .string($0) } ?? .null
+    return answer
+  }
+
   /// Freezes the summary as the next version, for the groups named or those it was published to before.
   func publish(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Round.self)
@@ -145,7 +157,8 @@ extension RoundsAPI {
       "id": .string(round.id.text), "state": .string(round.state(at: now).rawValue),
       "title": round.title.json, "form": .string(round.form.text), "form_version": .int(round.formVersion),
       "identification": .string(round.identification.rawValue), "asks": .string(round.asks.rawValue),
-      "shows_groups": .bool(round.showsGroups), "partners": .array(turnout.partners.map { .string($0.text) }),
+      "shows_groups": .bool(round.showsGroups), "open_link": .string(round.openLink.rawValue),
+      "partners": .array(turnout.partners.map { .string($0.text) }),
       "invited": .int(turnout.asked), "answered": .int(turnout.answered),
       "opens_at": time(round.opensAt), "closes_at": time(round.closesAt),
       "opened_at": time(round.openedAt), "closed_at": time(round.closedAt),
@@ -190,8 +203,15 @@ extension RoundsAPI {
         "What statements are coded to; the strategy codebook unless said, none where null."),
     ])
 
+  private static let openLink: [Schema.Member] = [
+    .init(
+      "open_link", .code(OpenLink.allCases.map(\.rawValue)),
+      "Whether anybody may answer by one link that is the same for all."),
+    .optional("open_address", .nullable(.text), "That link; only in the answer to the call that sets it."),
+  ]
+
   static let round = Schema.object(
-    [
+    openLink + [
       .init("id", .id, "The round."),
       .init("state", .code(RoundState.allCases.map(\.rawValue)), "Where it is in its life."),
     ] + settings + [
@@ -278,6 +298,14 @@ extension APIDescription {
       ),
       .optional("tell", .bool, "Whether those who have begun or answered are mailed; they are unless said."),
     ])
+  static let openLink = step(
+    "Lets anybody answer by one link that is the same for all, or no longer. The answer has the link.",
+    [
+      .init(
+        "open_link", .code(OpenLink.allCases.map(\.rawValue)),
+        "Who may: nobody, anybody at once, or after a letter."),
+      .optional("renew", .bool, "Whether the link is to be another: the old one leads nowhere then."),
+    ], isOptional: false)
   static let publishRound = step(
     "Freezes the summary as the next version and mails the working groups that read it.",
     [

@@ -120,7 +120,9 @@ struct RoundsDesk: Sendable {
 
   @discardableResult
   func archive(_ id: RoundID, by actor: Actor, seen: String? = nil) throws -> Round {
-    try change(id, .archive, by: actor, seen: seen) { _, _, _ in }
+    try change(id, .archive, by: actor, seen: seen) { round, _, db in
+      try db.dropUnsentWalkIns(of: round.id)
+    }
   }
 
   /// Reminds those who have not answered, and have not been reminded within the hour: a double click is one.

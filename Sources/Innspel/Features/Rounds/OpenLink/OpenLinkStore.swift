@@ -48,6 +48,45 @@ extension Connection {
     try run("UPDATE invitations SET is_walk_in = 1, sent_at = \(now) WHERE id = \(invitation.id)")
   }
 
+  /// Somebody who came by the open link is forgotten with what they said; a partner that is asked stays.
+  borrowing func forgetWalkIn(_ partner: PartnerID) throws {
+    let name = "– \(partner.text.suffix(8))"
+    let changed = try run(
+      "UPDATE partners SET name = \(name), sort_key = \(name) WHERE id = \(partner) AND is_walk_in = 1")
+    guard changed == 1 else { return }
+    try run(
+      """
+      UPDATE contacts SET name = '', email = '', email_key = '', archived_at = created_at
+      WHERE partner_id = \(partner)
+      """)
+  }
+
+  /// Names and addresses of a round's open link that serve nothing any longer: of those who never sent anything, or took
+  /// it back.
+  borrowing func dropUnsentWalkIns(of round: RoundID) throws {
+    let withdrawn = try rows(
+      """
+      SELECT s.partner_id FROM submissions s JOIN partners p ON p.id = s.partner_id
+      WHERE s.round_id = \(round) AND s.state = 'withdrawn' AND p.is_walk_in = 1
+      """
+    ) { row in try row[0] as PartnerID }
+    for partner in withdrawn { try forgetWalkIn(partner) }
+    let unsent = try rows(
+      """
+      SELECT i.id, i.partner_id FROM invitations i
+      WHERE i.round_id = \(round) AND i.is_walk_in = 1 AND i.state <> 'answered'
+        AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.invitation_id = i.id OR s.partner_id = i.partner_id)
+      """
+    ) { row in (invitation: try row[0] as InvitationID, partner: try row[1] as PartnerID) }
+    for one in unsent {
+      try delete(one.invitation)
+      try run(
+        "DELETE FROM outbox WHERE contact_id IN (SELECT id FROM contacts WHERE partner_id = \(one.partner))")
+      try run("DELETE FROM contacts WHERE partner_id = \(one.partner)")
+      try run("DELETE FROM partners WHERE id = \(one.partner) AND is_walk_in = 1")
+    }
+  }
+
   /// A partner's name is its own: whoever has the same gets a number after it.
   private borrowing func freeName(_ name: String) throws -> String {
     var (free, number) = (name, 1)

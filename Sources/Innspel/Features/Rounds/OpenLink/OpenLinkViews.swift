@@ -198,7 +198,7 @@ struct OpenLinkPoster: HTML {
     Page(frame, title: frame(round.title), width: .narrow) {
       div(.class("actions noprint")) {
         button(.class("second"), .type("button"), .data("data-print", ""), .hidden()) {
-          frame(ReceiptWords.print)
+          frame(OpenLinkWords.print)
         }
         a(.class("button plain"), .href(RoundsRoute.openLink(round.id).path)) { frame(RoundStepWords.back) }
       }

@@ -179,7 +179,8 @@ struct ApprovalHandlers: Sendable {
     guard let shown = admits(found, visit) else {
       return again(found, ApprovalWords.closed, frame, visit, .conflict)
     }
-    guard visit.form[FormField.dropSure] == draft.mark else {
+    // What was read under another version of the form was read to other questions.
+    guard visit.form[FormField.dropSure] == draft.mark, answering.earlier == nil else {
       return again(found, ApprovalWords.changed, frame, visit, .conflict)
     }
     let checked: CheckedAnswers

@@ -145,6 +145,7 @@ struct ApprovalPage: HTML {
   private var decision: some HTML {
     PostForm(frame, to: path) {
       input(.type("hidden"), .name(FormField.dropSure), .value(answering.draft?.mark ?? ""))
+      input(.type("hidden"), .name(FormField.form), .value(String(answering.form.version)))
       input(.type("hidden"), .name(FormField.shown), .value(seal))
       div(.class("actions")) { button(.name("approve"), .value("approve")) { frame(ApprovalWords.approve) } }
       h2 { frame(ApprovalWords.orBack) }

@@ -40,6 +40,7 @@ extension Connection {
       """)
     // Those that are left may be too few to hide each other.
     if !round.holdsAnswers(at: tombstone.decidedAt) { try concealGroups(in: round, .received) }
+    if let partner = submission.partner { try forgetWalkIn(partner) }
     if let invitation = submission.invitation {
       try deleteDraft(invitation)
       try deleteApprovals(of: invitation)
