@@ -50,7 +50,7 @@ function answer(form) {
 function showKept(place) {
   const kept = shelf(place.dataset.kept);
   const fields = new URLSearchParams((kept.read() ?? "").replace(PRESSED, ""));
-  const words = [...fields].filter(([name, value]) => !name.startsWith("_") && name !== "csrf" && /\s/.test(value.trim()));
+  const words = [...fields].filter(([name, value]) => !name.startsWith("_") && name !== "csrf" && value.trim() !== "");
   for (const [, value] of words) {
     place.append(Object.assign(document.createElement("blockquote"), { className: "pre", textContent: value }));
   }

@@ -77,6 +77,26 @@ import Testing
     #expect(summary?.invited == 4 && summary?.submissions == 1)
   }
 
+  @Test func `a name that somebody gave by the link is still free for a partner`() throws {
+    var (round, browser) = try entrance()
+    fill(&browser, "Vestre Sund kommune")
+    browser.press("begin")
+    let partner = Partner(
+      id: PartnerID("vestre"), name: "Vestre Sund kommune", type: .municipality, area: nil)
+    let now = app.now
+    try app.store.write { db in try db.insert(partner, now: now) }
+    let names = try app.store.read { db in
+      try db.rows("SELECT name FROM partners WHERE name LIKE 'Vestre%' ORDER BY is_walk_in") { row in
+        try row[0] as String
+      }
+    }
+    #expect(names == ["Vestre Sund kommune", "Vestre Sund kommune (2)"])
+    #expect(try app.store.read { db in try db.partner(named: "Vestre Sund kommune") } == partner.id)
+    browser.fill("view", "Ventetida")
+    browser.press("send")
+    #expect(try submissions(round).count == 1)
+  }
+
   @Test func `what is begun is gone on with in the same browser, and by the link in the mail`() throws {
     var (round, browser) = try entrance()
     let address = browser.address

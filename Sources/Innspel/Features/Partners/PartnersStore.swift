@@ -158,11 +158,14 @@ extension Connection {
   }
 
   /// The partner of this name, archived ones included: names are unique.
+  ///
+  /// Whoever came by an open link is none.
   borrowing func partner(named name: String) throws -> PartnerID? {
-    try value("SELECT id FROM partners WHERE name = \(name)")
+    try value("SELECT id FROM partners WHERE name = \(name) AND is_walk_in = 0")
   }
 
   borrowing func insert(_ partner: Partner, now: Instant) throws {
+    try makeRoomAmongWalkIns(for: partner.name)
     try run(
       """
       INSERT INTO partners (id, name, sort_key, party_type, area_id, created_at)
@@ -176,6 +179,7 @@ extension Connection {
   ///
   /// What an anonymous answer kept of its partner is tied to nobody, and stays.
   borrowing func update(_ partner: Partner) throws {
+    try makeRoomAmongWalkIns(for: partner.name, of: partner.id)
     try run(
       """
       UPDATE partners SET name = \(partner.name), sort_key = \(norwegianSortKey(partner.name)),

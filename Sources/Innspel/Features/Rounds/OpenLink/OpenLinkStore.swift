@@ -87,10 +87,23 @@ extension Connection {
     }
   }
 
-  /// A partner's name is its own: whoever has the same gets a number after it.
+  /// A partner's name is its own: whoever has the same by an open link gets a number after it.
+  ///
+  /// - Parameters:
+  ///   - name: the partner's.
+  ///   - partner: whose it is already.
+  /// - Throws: `StorageError`.
+  borrowing func makeRoomAmongWalkIns(for name: String, of partner: PartnerID? = nil) throws {
+    let taken: PartnerID? = try value("SELECT id FROM partners WHERE name = \(name) AND is_walk_in = 1")
+    guard let taken, taken != partner else { return }
+    let free = try freeName(name)
+    try run("UPDATE partners SET name = \(free), sort_key = \(norwegianSortKey(free)) WHERE id = \(taken)")
+  }
+
+  /// A name that nobody has: the name itself, or with the first number that is free.
   private borrowing func freeName(_ name: String) throws -> String {
     var (free, number) = (name, 1)
-    while try partner(named: free) != nil {
+    while let _: PartnerID = try value("SELECT id FROM partners WHERE name = \(free)") {
       number += 1
       free = "\(name) (\(number))"
     }
