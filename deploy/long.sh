@@ -29,7 +29,8 @@ run() {
 }
 
 "$swift" build --build-tests
-run --skip-build --disable-xctest --filter "KillSocketTests|ShutdownSocketTests"
+# One at a time: each keeps every processor busy for minutes, and a test beside it would run out of its own time.
+run --skip-build --disable-xctest --no-parallel --filter "KillSocketTests|ShutdownSocketTests"
 
 # The readers as they are shipped: optimised, in a folder of their own.
 run -c release -Xswiftc -enable-testing --scratch-path .build/long --disable-xctest \

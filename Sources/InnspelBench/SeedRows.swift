@@ -34,6 +34,14 @@ struct SeedRows {
 
   private func newID() -> String { identifiers.next(milliseconds: then) }
 
+  /// How many submissions of the closed round are not yet in the index of words.
+  func unindexed() throws -> Int {
+    try store.read { db in
+      try db.value(
+        "SELECT count(*) FROM submissions WHERE round_id = \(closed) AND indexed_revision < revision") ?? 0
+    }
+  }
+
   func insertPartners(_ count: Int, contacts: Int) throws {
     let then = then
     let types = ["municipality", "hospital_trust", "gp", "user_representative", "union"]

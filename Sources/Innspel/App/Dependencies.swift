@@ -21,6 +21,8 @@ struct Dependencies: Sendable {
   let contributors = Contributors()
   /// When people's sessions were last used.
   let sessionUse = SessionUse()
+  /// How many submissions each round has.
+  let submissionCounts = SubmissionCounts()
   /// Counts behind the summaries, kept until they change.
   let summaries = SummaryCache()
   /// Codebooks, suggesters, and who codes what just now.

@@ -27,6 +27,21 @@ enum Oslo {
   /// The date in Norway: `2026-03-29`.
   static func today(_ now: Instant) -> String { civil(now).isoDate }
 
+  /// When a day begins in Norway.
+  ///
+  /// - Parameter day: as `2026-03-29`.
+  /// - Returns: nil for what is no day.
+  static func start(ofDay day: String) -> Instant? { CivilTime(fieldValue: "\(day)T00:00").map(instant) }
+
+  /// When a day is over in Norway: the first moment of the next.
+  ///
+  /// - Parameter day: as `2026-03-29`.
+  /// - Returns: nil for what is no day.
+  static func end(ofDay day: String) -> Instant? {
+    // A day has 23 to 25 hours; 36 hours on it is always the middle of the next.
+    start(ofDay: day).flatMap { start(ofDay: today($0.adding(hours: 36))) }
+  }
+
   private static func offset(at seconds: Int64) -> Int64 {
     Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds))))
   }

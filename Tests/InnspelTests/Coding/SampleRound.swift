@@ -140,7 +140,11 @@ struct SampleRound {
     try CheckedAnswers(Answers(answers) ?? Answers(), form, .nn, today: app.now.today)
   }
 
-  func read() throws { try CodingJobs.readAnswers(id, app.dependencies) }
+  /// What the job does after answers have come.
+  func read() throws {
+    try CodingJobs.readAnswers(id, app.dependencies)
+    try WordIndex.update(id, app.dependencies)
+  }
 
   func statements() throws -> [CodedStatement] {
     try app.store.read { db in try db.statements(round: id, after: nil, limit: 1000) }

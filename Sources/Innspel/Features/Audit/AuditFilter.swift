@@ -18,25 +18,16 @@ struct AuditFilter: Sendable, Equatable {
   init(_ query: Fields) {
     person = (query["person"] ?? "").onOneLine()
     kind = query["kind"].flatMap(AuditKind.init(rawValue:))
-    from = query["from"].flatMap { Self.midnight($0) == nil ? nil : $0 } ?? ""
-    to = query["to"].flatMap { Self.midnight($0) == nil ? nil : $0 } ?? ""
+    from = query["from"].flatMap { Oslo.start(ofDay: $0) == nil ? nil : $0 } ?? ""
+    to = query["to"].flatMap { Oslo.start(ofDay: $0) == nil ? nil : $0 } ?? ""
   }
 
   var isEmpty: Bool { self == .all }
 
   /// The start of the first day.
-  var earliest: Instant? { Self.midnight(from) }
+  var earliest: Instant? { Oslo.start(ofDay: from) }
   /// The end of the last day.
-  var latest: Instant? {
-    Self.midnight(to).map { midnight in
-      // A day has 23 to 25 hours; noon of the next is always in it.
-      Self.midnight(Oslo.today(midnight.adding(hours: 36))) ?? midnight
-    }
-  }
-
-  private static func midnight(_ day: String) -> Instant? {
-    CivilTime(fieldValue: "\(day)T00:00").map(Oslo.instant)
-  }
+  var latest: Instant? { Oslo.end(ofDay: to) }
 
   /// The address of the log from a place on, narrowed as now.
   func address(before: String) -> String {

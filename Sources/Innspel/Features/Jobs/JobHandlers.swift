@@ -10,7 +10,9 @@ enum JobHandlers {
     case .openRound: try RoundsClock.openRound(RoundID(job.subject), app)
     case .remindRound: try RoundsClock.remindRound(RoundID(job.subject), app)
     case .closeRound: try RoundsClock.closeRound(RoundID(job.subject), app)
-    case .readAnswers: try CodingJobs.readAnswers(RoundID(job.subject), app)
+    case .readAnswers:
+      try CodingJobs.readAnswers(RoundID(job.subject), app)
+      try WordIndex.update(RoundID(job.subject), app)
     case .suggestThemes: try CodingJobs.suggestAgain(RoundID(job.subject), app)
     case .mail: return .failed("no handler")
     }
@@ -18,7 +20,8 @@ enum JobHandlers {
   }
 
   /// Before the first worker starts: what a process that died held becomes free, every letter that waits gets its
-  /// job, anonymous answers keep no group that tells whose they are, and the hourly tidying is queued.
+  /// job, answers that are in no index are queued for it, anonymous ones keep no group that tells whose they are, and the
+  /// hourly tidying is queued.
   ///
   /// - Parameter app: of a folder that this process alone serves.
   /// - Throws: `StorageError`.
@@ -27,9 +30,14 @@ enum JobHandlers {
     let letters = try app.store.read { db in try db.lettersWithoutJob() }
     let jobs = letters.map { (letter: $0, id: JobID(app.newUUID())) }
     let shown = try app.store.read { db in try db.shownAnonymousRounds(at: now) }
+    // Answers that came before there was an index of their words, or while it could not be kept.
+    let unindexed = try app.store.read { db in
+      try db.roundsWithUnindexed().filter { try db.round($0).map { !$0.holdsAnswers(at: now) } ?? false }
+    }.map { (round: $0, id: JobID(app.newUUID())) }
     try app.store.write { db in
       try db.releaseLeases(endedBy: Instant(milliseconds: .max))
       for (letter, id) in jobs { try db.enqueue(.mail, letter.text, id: id, due: now, now: now) }
+      for (round, id) in unindexed { try db.enqueue(.readAnswers, round.text, id: id, due: now, now: now) }
       try db.enqueue(.tidy, "hourly", id: tidying, due: now, now: now)
       // Answers of a round that was closed by an older version of the program carry groups that may be too small.
       for round in shown { try db.concealGroups(in: round, .received) }

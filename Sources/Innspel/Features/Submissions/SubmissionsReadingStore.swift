@@ -44,12 +44,7 @@ extension Connection {
         WHERE r.submission_id = submissions.id AND r.revision = submissions.revision)
       FROM submissions WHERE round_id = \(round) AND \(SubmissionState.isShown) \(position) ORDER BY id LIMIT \(limit)
       """
-    ) { row in
-      let submission = try Submission(row: row)
-      return StoredSubmission(
-        submission: submission, revision: submission.revision, formVersion: try row[16],
-        language: submission.language, area: try row[15])
-    }
+    ) { row in try StoredSubmission(row: row) }
     guard let first = found.first, let last = found.last else { return [] }
     // Both lists are in the order of ids: each answer belongs to the submission reached or to a later one.
     var place = 0
@@ -67,6 +62,36 @@ extension Connection {
       if place < found.count { found[place].rows.append(try AnswerRow(row: row)) }
     }
     return found
+  }
+
+  /// Submissions in their newest revisions, in the order asked, each whole.
+  ///
+  /// - Parameter ids: which.
+  /// - Returns: the submissions, the withdrawn ones among them.
+  /// - Throws: `StorageError`.
+  borrowing func storedSubmissions(_ ids: [SubmissionID]) throws -> [StoredSubmission] {
+    var found: [SubmissionID: StoredSubmission] = [:]
+    for ids in SubmissionID.inParts(ids) {
+      try forEach(
+        """
+        SELECT \(Submission.columns), (SELECT a.name FROM areas a WHERE a.id = area_id), (
+          SELECT r.form_version FROM submission_revisions r
+          WHERE r.submission_id = submissions.id AND r.revision = submissions.revision)
+        FROM submissions WHERE id IN \(list: ids)
+        """
+      ) { row in
+        let stored = try StoredSubmission(row: row)
+        found[stored.submission.id] = stored
+      }
+      try forEach(
+        """
+        SELECT path, question, repeat_index, type, text, number, answers.submission_id
+        FROM submissions s JOIN answers ON answers.submission_id = s.id AND answers.revision = s.revision
+        WHERE s.id IN \(list: ids)
+        """
+      ) { row in found[try row[6]]?.rows.append(try AnswerRow(row: row)) }
+    }
+    return ids.compactMap { found[$0] }
   }
 
   /// Whom the secretariat may enter an answer for, by name.
@@ -115,5 +140,15 @@ extension Connection {
       UPDATE submissions SET segmented_revision = \(revision)
       WHERE id = \(id) AND revision = \(revision) AND state = \(state) AND segmented_revision < revision
       """) == 1
+  }
+}
+
+extension StoredSubmission {
+  /// A row without its answers.
+  fileprivate init(row: borrowing Row) throws {
+    let submission = try Submission(row: row)
+    self.init(
+      submission: submission, revision: submission.revision, formVersion: try row[16],
+      language: submission.language, area: try row[15])
   }
 }

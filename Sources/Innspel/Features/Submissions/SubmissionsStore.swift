@@ -54,7 +54,7 @@ extension Connection {
       WHERE id = \(id) AND state IN ('received', 'held')
       """)
     guard changed == 1 else { return false }
-    try run("DELETE FROM answers WHERE submission_id = \(id)")
+    try deleteWords(of: id)
     try run(
       """
       INSERT INTO submission_revisions (submission_id, revision, form_version, language, received_at)

@@ -7,21 +7,6 @@ import Storage
 struct SubmissionsAPI: Sendable {
   let app: Dependencies
 
-  func list(_ request: APIRequest) throws -> APIAnswer {
-    let after = try request.after { SubmissionID(segment: $0) }
-    let (id, limit) = (request.id(Round.self), request.limit)
-    return try app.store.read { db in
-      guard let round = try db.round(id) else { throw HTTPError(.notFound) }
-      try round.requireShown(at: request.now, db)
-      let submissions = try db.storedSubmissions(of: id, after: after, limit: limit + 1)
-      return try .page(submissions, limit: limit) {
-        try json($0, round, db)
-      } cursor: {
-        $0.submission.id.text
-      }
-    }
-  }
-
   func one(_ request: APIRequest) throws -> APIAnswer {
     let id = request.id(Submission.self)
     return try app.store.read { db in
@@ -233,7 +218,7 @@ extension SubmissionsAPI {
   /// A submission in one revision; of a withdrawn one the words are gone.
   ///
   /// In an anonymous round members that could tell who it is are left out.
-  private func json(_ stored: StoredSubmission, _ round: Round, _ db: borrowing Connection) throws
+  func json(_ stored: StoredSubmission, _ round: Round, _ db: borrowing Connection) throws
     -> JSONValue
   {
     let (submission, number) = (stored.submission, stored.revision)
@@ -273,9 +258,6 @@ extension SubmissionsAPI {
 }
 
 extension APIDescription {
-  static let listSubmissions = APIDescription.page(
-    "A round's submissions; in an anonymous round in random order, and when it has closed.",
-    of: .named(.submission), problems: [.answersHeld])
   static let submission = APIDescription.one(
     "A submission in its newest revision.", .named(.submission), problems: [.answersHeld])
   static let addSubmission = APIDescription.making(

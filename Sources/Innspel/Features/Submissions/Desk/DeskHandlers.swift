@@ -10,13 +10,12 @@ struct DeskHandlers: Sendable {
 
   func list(_ id: RoundID, _ visit: Visit) throws -> Response {
     let after = SubmissionID(segment: visit.query["after"])
-    let filter = SubmissionFilter(visit.query)
+    let asked = SubmissionFilter(visit.query)
     let page = try app.store.read { db -> SubmissionsPage? in
       guard let round = try db.round(id) else { return nil }
       try round.requireShown(at: visit.now, db)
-      // One more than is shown, to know whether there are more.
-      let found = try db.submissionLines(of: id, filter, after: after, limit: Self.pageSize + 1)
-      let lines = Array(found.prefix(Self.pageSize))
+      let filter = asked.within(round)
+      let found = try db.findSubmissions(of: id, filter, after: after, limit: Self.pageSize)
       let form = try app.forms.form(round.form, round.formVersion, db)?.definition
       let repeats = form?.allItems.filter { $0.kind == .repeat }.map { item in
         (
@@ -25,9 +24,9 @@ struct DeskHandlers: Sendable {
         )
       }
       return SubmissionsPage(
-        frame: visit.frame, round: round, count: try db.countSubmissions(of: id), lines: lines,
-        filter: filter, areas: try db.areas(),
-        next: found.count > lines.count ? lines.last?.submission.id : nil, repeats: repeats ?? [])
+        frame: visit.frame, round: round, count: try app.submissionCounts.count(in: round, db), found: found,
+        lines: try db.submissionLines(found.ids), filter: filter, areas: try db.areas(),
+        repeats: repeats ?? [])
     }
     guard let page else { throw HTTPError(.notFound) }
     return visit.html(page)

@@ -6,17 +6,17 @@ struct SubmissionLine: Sendable {
   let partner: String?
 }
 
-/// What came in a round, newest first.
+/// What came in a round.
 struct SubmissionsPage: HTML {
   let frame: Frame
   let round: Round
   /// How many count.
   let count: Int
+  let found: FoundSubmissions
+  /// Those of them that stand on this page.
   let lines: [SubmissionLine]
   let filter: SubmissionFilter
   let areas: [Area]
-  /// The last one shown, where there are more.
-  let next: SubmissionID?
   /// The form's repeats, by name and heading.
   let repeats: [(value: String, words: String)]
 
@@ -33,6 +33,7 @@ struct SubmissionsPage: HTML {
       if lines.isEmpty {
         p { frame(filter.isEmpty ? DeskWords.none : SubmissionFilterWords.nothing) }
       } else {
+        if !filter.isOpen { p(.role("status")) { frame(SubmissionFilterWords.matching(found.count)) } }
         div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, title)) {
           table(.class("stack")) {
             thead { tr { for words in DeskWords.columns { th(.scope("col")) { frame(words) } } } }
@@ -40,8 +41,8 @@ struct SubmissionsPage: HTML {
           }
         }
       }
-      if let next {
-        p { a(.href(filter.address(round.id, after: next))) { frame(DeskWords.older) } }
+      if found.hasMore, let last = found.ids.last {
+        p { a(.href(filter.address(round.id, after: last))) { frame(DeskWords.older) } }
       }
       div(.class("actions")) {
         a(.class("button second"), .href(SubmissionsRoute.desk(round.id).path)) { frame(DeskWords.enter) }

@@ -28,7 +28,7 @@ extension Connection {
   /// Erases an answer's words wherever they are but in what is published, and puts the tombstone in their place.
   borrowing func erase(_ submission: Submission, in round: Round, _ tombstone: Tombstone) throws {
     let id = submission.id
-    try run("DELETE FROM answers WHERE submission_id = \(id)")
+    try deleteWords(of: id)
     // Nothing is left to be read anew.
     try run("UPDATE submissions SET state = 'erased', segmented_revision = revision WHERE id = \(id)")
     try deleteStatements(of: id)

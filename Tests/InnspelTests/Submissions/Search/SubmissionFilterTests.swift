@@ -40,8 +40,12 @@ import Testing
     (["order": "newest"], [ferry, doctors, nurses]), (["order": "oldest"], [nurses, doctors, ferry]),
     (["order": "partner"], [ferry, nurses, doctors]), (["type": "gp"], [doctors]),
     (["type": "gp", "order": "partner"], [doctors]), (["words": "sjukepleiar"], [nurses]),
-    (["words": "KOMMUNE", "order": "oldest"], [nurses, ferry]), (["words": "100 %"], [doctors]),
-    (["words": "a_g"], [ferry]), (["words": "ikkje der"], []), (["state": "withdrawn"], []),
+    (["partner": "KOMMUNE", "order": "oldest"], [nurses, ferry]), (["words": "100 %"], [doctors]),
+    (["partner": "aardal"], [doctors]), (["partner": "l_e"], []), (["words": "ferja går"], [ferry]),
+    (["words": "ikkje der"], []), (["state": "withdrawn"], []),
+    (["from": "2026-02-25"], [ferry, doctors, nurses]),
+    (["to": "2026-02-24"], []), (["language": "en"], []), (["source": "form"], [ferry, doctors, nurses]),
+    (["late": "yes"], []),
     (["state": "held"], [ferry, doctors, nurses]),
     (["state": "nonsense", "order": "nonsense"], [ferry, doctors, nurses]), (["area": "nowhere"], []),
   ]
@@ -89,5 +93,47 @@ import Testing
     #expect(page.contains("value=\"ferja\"") && page.contains("<option value=\"oldest\" selected"))
     #expect(page.contains("Bømlo kommune") && !page.contains("Solvåg kommune"))
     #expect(fixture.app.get(path + "?words=xyzzy", as: staff).text.contains("No submission matches this"))
+  }
+
+  @Test func `a day that is none is told of, and stays as it was typed`() throws {
+    let staff = try fixture.app.signIn(.secretariat)
+    let path = SubmissionsRoute.list(fixture.round).path
+    let page = fixture.app.get(path + "?from=29.+mars&to=2026-03-29", as: staff).text
+    #expect(page.contains("This is no date") && page.contains("value=\"29. mars\""))
+    let backwards = fixture.app.get(path + "?from=2026-03-29&to=2026-03-28", as: staff).text
+    #expect(backwards.contains("before the first one") && backwards.contains("value=\"2026-03-28\""))
+  }
+
+  @Test func `how many match is said`() throws {
+    let staff = try fixture.app.signIn(.secretariat)
+    let path = SubmissionsRoute.list(fixture.round).path
+    #expect(fixture.app.get(path + "?words=ferja", as: staff).text.contains("One submission matches."))
+    #expect(fixture.app.get(path + "?source=form", as: staff).text.contains("3 submissions match."))
+    #expect(!fixture.app.get(path, as: staff).text.contains("match"))
+  }
+}
+
+/// Anonymous answers are narrowed only by what they tell anyhow.
+@Suite struct AnonymousFilterTests {
+  @Test(arguments: [
+    "partner=Solv", "language=en", "source=letter", "late=yes", "from=2026-02-25", "to=2026-02-24",
+    "order=partner",
+  ])
+  func `who, when and how are neither offered nor heeded`(_ query: String) throws {
+    let sample = try SampleRound(try TestApp(), .anonymous, showsGroups: false)
+    for (name, text) in [("Solvåg", "Ferja"), ("Tarevik", "Legevakta"), ("Ytre Holme", "Ferja")] {
+      try sample.partner(name, answers: SampleRound.challenge(text))
+    }
+    try sample.read()
+    let session = try sample.app.signIn(.secretariat)
+    let path = SubmissionsRoute.list(sample.id).path
+    func rows(_ page: String) -> Int { page.matches(of: /Anonymous submission<\/a>/).count }
+    let all = sample.app.get(path, as: session).text
+    for name in ["partner", "language", "source", "late", "from", "to", "order"] {
+      #expect(!all.contains("name=\"\(name)\""))
+    }
+    #expect(rows(all) == 3)
+    #expect(rows(sample.app.get(path + "?" + query, as: session).text) == 3)
+    #expect(rows(sample.app.get(path + "?words=ferja&" + query, as: session).text) == 2)
   }
 }
