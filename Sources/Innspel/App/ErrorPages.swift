@@ -30,6 +30,8 @@ struct ErrorPages: Sendable {
   /// What was typed, where the fault is ours or another's and the same words may well be taken the next time.
   private static func kept(_ visit: Visit, _ route: Route?, _ fault: Fault) -> TypedFields? {
     var mayPass: [Status] = [.conflict, .internalServerError, .serviceUnavailable, .insufficientStorage]
+    // What is answered may be gone, such as a statement whose answer has been changed: the words about it are not.
+    if route != nil { mayPass.append(.notFound) }
     // The forms that are tried too often hold words but for those of accounts, which hold secrets.
     if case .submissions = route { mayPass.append(.tooManyRequests) }
     guard visit.request.method == .post, mayPass.contains(fault.status), !visit.form.pairs.isEmpty else {

@@ -63,6 +63,14 @@ import Testing
     #expect(app.post("\(path)/undo", ["seen": "1"], as: kari).status == .conflict)
   }
 
+  @Test func `a note on a statement that is gone meanwhile is not`() throws {
+    let path = try address("Rekruttering")
+    let submission = try sample.statement("Rekruttering").statement.submission
+    try app.store.write { db in try db.deleteStatements(of: submission) }
+    let response = app.post(path, ["seen": "0", "note": "hugs dette", "action": "save"], as: kari)
+    #expect(response.status == .notFound && response.text.contains("hugs dette"))
+  }
+
   @Test func `choosing nothing is asked about, and what was typed is kept`() throws {
     let response = app.post(
       try address("Rekruttering"), ["seen": "0", "note": "hugs dette", "kind": "strength"], as: kari)

@@ -82,6 +82,14 @@ import Testing
     #expect(try partners().count == 2)
   }
 
+  @Test func `a pasted line without an area takes none away`() throws {
+    let first = "Solvåg kommune\tKommune\tKysten\tÅse\tase@solvag.example\tnn"
+    _ = app.post("/partners/paste", ["rows": first], as: staff)
+    _ = app.post("/partners/paste", ["rows": "Solvåg kommune;Kommune;;Ola;ola@solvag.example;nn"], as: staff)
+    let partner = try #require(try partners().first)
+    #expect(partner.partner.area?.name == "Kysten" && partner.contacts.count == 2)
+  }
+
   @Test func `the sheet's own header and the languages' names are understood`() throws {
     let rows = """
       Namn;Partstype;Område;Kontaktperson;E-post;Språk

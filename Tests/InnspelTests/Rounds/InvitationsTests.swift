@@ -118,6 +118,30 @@ import Testing
     #expect(asked == ["holme", "sund"])
   }
 
+  @Test func `a partner's own deadline is not shortened by a new one`() throws {
+    let round = try fixture.open()
+    func extend(_ text: String) throws {
+      try fixture.desk.extend(
+        round.id, to: RoundsFixture.time(text), partners: [PartnerID("holme")], by: fixture.clerk)
+    }
+    try extend("2026-06-01T12:00")
+    #expect(throws: RoundFaults.self) { try extend("2026-05-01T12:00") }
+    try extend("2026-06-02T12:00")
+    #expect(
+      try fixture.invitation(round.id, "holme").closesAt == RoundsFixture.time("2026-06-02T12:00"))
+  }
+
+  @Test func `a partner that has answered before opening stays, and the rest of the choice is kept`() throws {
+    let round = try fixture.draft()
+    try fixture.answer(round.id, "holme")
+    let asked = try fixture.app.store.read { db in try db.asked(in: round.id) }
+    let page = fixture.app.post(
+      "/rounds/\(round.id)/partners", ["ask": "sund", "do": "save", "revision": RoundsDesk.mark(of: asked)],
+      as: fixture.staff)
+    #expect(page.status == .conflict && page.text.contains("has answered already"))
+    #expect(page.text.contains("value=\"sund\" checked") && !page.text.contains("value=\"holme\" checked"))
+  }
+
   @Test func `one partner's extension outlasts the round's deadline, for that partner alone`() throws {
     let round = try fixture.open()
     let later = RoundsFixture.time("2026-04-27T12:00")

@@ -136,6 +136,25 @@ import Testing
     #expect(try fixture.current(round.id).closesAt == RoundsFixture.time("2026-04-20T12:00"))
   }
 
+  @Test func `weeks are counted from when the round is opened, however long it waits`() throws {
+    let form: Fields = [
+      "form": fixture.settings.form.text, "title.nn": "Haustrunden", "identification": "identified",
+      "deadline": "6", "reminder_days": "7",
+    ]
+    let page = fixture.app.post("/rounds", form, as: fixture.staff)
+    let id = try #require(page.location?.split(separator: "/").dropFirst().first.map { RoundID(String($0)) })
+    fixture.app.move(minutes: 5 * 24 * 60)
+    let staff = try fixture.app.signIn(.secretariat)
+    let overview = fixture.app.get("/rounds/\(id)", as: staff).text
+    #expect(overview.contains("6 weeks from opening"))
+    #expect(fixture.app.get("/rounds/\(id)/edit", as: staff).text.contains("value=\"6\" selected"))
+    let asked = [Asked(partner: PartnerID("holme"), contact: nil)]
+    try fixture.desk.choose(id, asked, by: fixture.clerk)
+    let consent = OpeningConsent(languages: .allowed)
+    let round = try fixture.desk.open(id, by: fixture.clerk, consent: consent)
+    #expect(round.closesAt == RoundEntry.deadline(weeks: 6, from: fixture.app.now))
+  }
+
   @Test func `a round whose deadline has passed does not open`() throws {
     let round = try fixture.draft()
     fixture.app.move(to: RoundsFixture.time("2026-04-21T12:00"))

@@ -71,6 +71,27 @@ import Testing
     // Nor may anybody watch the moment an answer comes.
     #expect(!text.contains("data-board"))
     #expect(!text.contains("board.js"))
+    let staff = try fixture.app.signIn(.secretariat)
+    func mark() -> String? { fixture.app.get("/rounds/\(round.id)/board", as: staff).etag }
+    let before = mark()
+    fixture.app.move(minutes: 1)
+    try write(round.id, "sund")
+    #expect(before != nil && mark() == before)
+  }
+
+  @Test func `no letter that the secretariat looks at leads into an answer`() throws {
+    let round = try fixture.open { $0.identification = .anonymous }
+    let link = fixture.app.dependencies.invitationLink(try fixture.invitation(round.id, "holme"))
+    _ = fixture.app.post("/lost-link", ["email": "holme0@fjordhelse.example"])
+    let letters = try fixture.app.store.read { db in try db.outboxEntries(state: nil, before: nil, limit: 50)
+    }
+    let sent = try #require(letters.first { $0.letter.template == .lostLink })
+    #expect(
+      try Letters(app: fixture.app.dependencies).text(sent.letter, isPreview: false)?.button?.link == link)
+    for letter in letters {
+      let page = fixture.app.get("/outbox/\(letter.letter.id)", as: fixture.staff)
+      #expect(page.status == .ok && !page.text.contains("/i/") && !page.text.contains("href=\"…"))
+    }
   }
 
   @Test func `the secretariat is not handed the link to an anonymous draft`() throws {

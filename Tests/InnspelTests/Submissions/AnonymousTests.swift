@@ -250,7 +250,28 @@ import Testing
     #expect(fixture.app.post("/receipt", ["code": code]).status == .unprocessableContent)
   }
 
-  @Test func `nothing is lost when an anonymous partner declines and changes its mind`() throws {
+  @Test func `an anonymous partner that declines is shown what goes before it goes`() throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
+    func drafts() throws -> Int { try fixture.count("SELECT count(*) FROM drafts") }
+    var browser = fixture.open()
+    browser.fill("problem", "Ferja går for sjeldan")
+    browser.press("save")
+    // From a page that was there before the words were, and from one that a colleague has written after.
+    #expect(fixture.app.post(fixture.link + "/decline", ["reason": "Nei"]).status == .conflict)
+    var leaving = PlainBrowser(fixture.app, fixture.link + "/decline")
+    #expect(leaving.text.contains("Ferja går for sjeldan") && leaving.text.contains("blir sletta"))
+    var colleague = fixture.open()
+    colleague.fill("problem", "Ferja går for sjeldan, seier dei")
+    colleague.press("save")
+    leaving.fill("reason", "Vi rekk det ikkje")
+    leaving.press("ok")
+    #expect(leaving.text.contains("sjeldan, seier dei") && leaving.text.contains("Vi rekk det ikkje"))
+    #expect(try drafts() == 1)
+    leaving.press("ok")
+    #expect(try drafts() == 0 && leaving.text.contains("De har sagt at de ikkje svarar"))
+  }
+
+  @Test func `an anonymous partner that has declined may change its mind`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     _ = fixture.app.post(fixture.link + "/decline", ["reason": "Nei"])
     var browser = fixture.open()

@@ -194,7 +194,7 @@ import Testing
     let letter = Letter(
       id: ID("l"), template: .receipt, data: ["submission": .string(id.text)], toName: "Kari",
       toAddress: "kari@solvag.example", language: .nn, round: fixture.round, contact: nil, subject: "x")
-    let text = try #require(try SubmissionsMail.receipt(letter, fixture.app.dependencies))
+    let text = try #require(try SubmissionsMail.receipt(letter, fixture.app.dependencies, isPreview: false))
     #expect(text.paragraphs.joined().contains(code))
     #expect(text.button?.link.hasSuffix(fixture.link) == true)
     #expect(!text.plain(from: LetterSender(name: "x"), language: .nn).contains("Løyndom"))

@@ -176,7 +176,7 @@ import Testing
     let found = try fixture.app.store.read { [id = fixture.contact] db in try db.contact(id) }
     let contact = try #require(found)
     let letter = SubmissionsMail.lostLink(for: contact, fixture.app.dependencies)
-    let text = try #require(try SubmissionsMail.lostLink(letter, fixture.app.dependencies))
+    let text = try #require(try SubmissionsMail.lostLink(letter, fixture.app.dependencies, isPreview: false))
     #expect(text.button?.link.hasSuffix(fixture.link) == true)
   }
 
@@ -211,7 +211,7 @@ import Testing
     let asked = try app.store.read { [id = fixture.contact] db in try db.contact(id) }
     let contact = try #require(asked)
     let letter = SubmissionsMail.lostLink(for: contact, app.dependencies)
-    let text = try #require(try SubmissionsMail.lostLink(letter, app.dependencies))
+    let text = try #require(try SubmissionsMail.lostLink(letter, app.dependencies, isPreview: false))
     #expect(text.paragraphs.first == LostLinkLetterWords.lead(4).nn)
     #expect(
       text.paragraphs.dropFirst().map { $0.split(separator: "\n")[0] } == [

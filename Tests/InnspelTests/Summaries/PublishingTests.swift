@@ -241,21 +241,30 @@ import Testing
       try app.store.read { db in try db.problemStatements(of: sample.id) }
     }
     let first = try #require(try problems().first)
-    let fields: Fields = ["problem": first.id.text, "seen": "1", "text-\(first.id)": "Kven gjer kva?"]
-    func send(_ action: String) -> Response {
-      var form = fields
-      form.append("action", action)
-      return app.post(path, form, as: staff)
+    func send(_ action: String, seen: EditMark, _ text: String) -> Response {
+      app.post(
+        path, ["seen-\(first.id)": seen.text, "text-\(first.id)": text, "action": action], as: staff)
     }
-    #expect(send("save").location == path)
-    // The same again, with what was seen before: somebody has written since.
-    #expect(send("save").status == .conflict)
-    #expect(send("down").location == path)
+    let old = first.mark
+    // What is typed is saved whatever is pressed.
+    #expect(send("down.\(first.id)", seen: old, "Kven gjer kva?").location == path)
     #expect(try problems().map(\.text.nb) == ["Korleis held vi på dei?", "Kven gjer kva?"])
     publish()
     #expect(app.get("\(address)/1", as: member).text.contains("Kven gjer kva?"))
-    #expect(send("delete").location == path)
+    // From a page that is older than the words: they are neither written over nor deleted.
+    let late = send("save", seen: old, "Kven gjer alt?")
+    #expect(
+      late.status == .conflict && late.text.contains("Kven gjer kva?") && late.text.contains("Kven gjer alt?")
+    )
+    #expect(send("delete.\(first.id)", seen: old, "Korleis får vi folk?").status == .conflict)
+    let now = try #require(try problems().last).mark
+    #expect(send("delete.\(first.id)", seen: now, "Kven gjer kva?").location == path)
     #expect(try problems().count == 1)
+    // Somebody rewrites what another has deleted: the words are on the page.
+    let orphan = send("save", seen: now, "Kven gjer dette?")
+    #expect(orphan.status == .conflict && orphan.text.contains("Kven gjer dette?"))
+    // Nothing was touched here, and nothing is said of it.
+    #expect(send("save", seen: now, "Kven gjer kva?").location == path)
     #expect(app.post(path, ["action": "add", "text": " "], as: staff).status == .unprocessableContent)
     #expect(app.get("\(address)/themes/finst-ikkje", as: staff).status == .notFound)
   }
@@ -265,7 +274,7 @@ import Testing
     _ = app.post("\(address)/text", ["headline": "Folk fyrst", "lead": "", "seen": "0"], as: staff)
     _ = app.post(path, ["action": "add", "text": "Korleis får vi folk?"], as: staff)
     let problem = try #require(try app.store.read { db in try db.problemStatements(of: sample.id) }.first).id
-    _ = app.post(path, ["action": "delete", "problem": problem.text], as: staff)
+    _ = app.post(path, ["action": "delete.\(problem)"], as: staff)
     // What is refused is not logged.
     _ = app.post("\(address)/text", ["headline": "Noko anna", "seen": "0"], as: staff)
     let log = try app.store.read { db in try db.auditEntries(before: nil, limit: 50) }

@@ -74,7 +74,7 @@ enum AuditDetailWords {
   static func label(_ key: String) -> Words? { labels[key] }
 
   static func change(_ code: String) -> Words? {
-    switch SummaryDesk.ProblemChange.Action(rawValue: code) {
+    switch SummaryDesk.ProblemChange.Name(rawValue: code) {
     case .add: Words(nn: "lagd til", nb: "lagt til", en: "added")
     case .save: Words(nn: "skriven om", nb: "skrevet om", en: "rewritten")
     case .delete: Words(nn: "fjerna", nb: "fjernet", en: "removed")

@@ -148,7 +148,7 @@ extension Connection {
   borrowing func dropReadings(of submission: SubmissionID) throws -> Bool {
     let known = try statementCount(of: submission).all
     try deleteStatements(of: submission)
-    try run("UPDATE submissions SET segmented_revision = revision WHERE id = \(submission)")
+    try markRead(submission)
     return known > 0
   }
 

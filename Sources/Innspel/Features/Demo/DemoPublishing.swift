@@ -15,7 +15,7 @@ struct DemoPublishing: Sendable {
     let texts = SummaryTexts(headline: content.headline ?? .empty, lead: content.lead ?? .empty)
     try desk.save(texts, of: round.id, by: actor)
     for problem in content.problemStatements {
-      let change = SummaryDesk.ProblemChange(action: .add, problem: app.newID(), text: problem.text)
+      let change = SummaryDesk.ProblemChange(new: (app.newID(), problem.text))
       do {
         try desk.perform(change, theme: problem.theme, of: round.id, by: actor)
       } catch let error as HTTPError where error.status == .notFound {

@@ -24,7 +24,7 @@ struct Letters: Sendable {
   ///
   /// - Parameters:
   ///   - letter: template and data.
-  ///   - isPreview: shown to an administrator: nothing is made that grants access to an account.
+  ///   - isPreview: shown to somebody who is not the reader: nothing is made that opens an account or an answer.
   /// - Returns: the words, or nil when the letter is no longer wanted.
   /// - Throws: `StorageError`, or what the feature's renderer throws.
   func text(_ letter: Letter, isPreview: Bool) throws -> LetterText? {
@@ -32,10 +32,10 @@ struct Letters: Sendable {
     return switch letter.template {
     case .signIn: try AccountsMail.signIn(letter, app, isPreview: isPreview)
     case .passwordChanged, .addressChanged: try AccountsMail.notice(letter, app)
-    case .receipt: try SubmissionsMail.receipt(letter, app)
-    case .withdrawn: try SubmissionsMail.withdrawn(letter, app)
+    case .receipt: try SubmissionsMail.receipt(letter, app, isPreview: isPreview)
+    case .withdrawn: try SubmissionsMail.withdrawn(letter, app, isPreview: isPreview)
     case .approval, .approvalReturned: try ApprovalMail.render(letter, app, isPreview: isPreview)
-    case .lostLink: try SubmissionsMail.lostLink(letter, app)
+    case .lostLink: try SubmissionsMail.lostLink(letter, app, isPreview: isPreview)
     case .invitation, .reminder, .extended, .reopened, .formChanged, .openLink, .roundOpened, .roundClosed:
       try app.store.read { db in try RoundsMail.render(letter, app: app, isPreview: isPreview, db: db) }
     case .published: try SummariesMail.published(letter, app)

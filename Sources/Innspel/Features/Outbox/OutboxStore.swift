@@ -113,6 +113,22 @@ extension Connection {
       != nil
   }
 
+  /// Takes letters of some kinds to one invitation away, whatever became of them.
+  borrowing func deleteLetters(_ templates: [LetterTemplate], in round: RoundID, to invitation: InvitationID)
+    throws
+  {
+    try run(
+      """
+      DELETE FROM outbox
+      WHERE round_id = \(round) AND template IN \(list: templates) AND data LIKE \("%\(invitation.text)%")
+      """)
+  }
+
+  /// Takes every letter to a partner's contacts away.
+  borrowing func deleteLetters(to partner: PartnerID) throws {
+    try run("DELETE FROM outbox WHERE contact_id IN (SELECT id FROM contacts WHERE partner_id = \(partner))")
+  }
+
   /// Settles letters of an invented past as sent when they were written: nothing goes out.
   borrowing func settleAllLettersAsSent() throws {
     try run(

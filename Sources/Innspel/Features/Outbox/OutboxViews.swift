@@ -114,7 +114,7 @@ struct LetterStatePage: HTML {
         }
       }
       if let text {
-        LetterSheet(letter: text, language: entry.letter.language)
+        LetterSheet(letter: text, language: entry.letter.language, linksLead: false)
       } else {
         section(.class("sheet")) { p { frame(OutboxWords.notWanted) } }
       }

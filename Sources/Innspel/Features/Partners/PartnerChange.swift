@@ -59,9 +59,11 @@ extension Connection {
   ///
   /// Who is no longer a contact, or has another address than the one a link was sent to, has no way in any longer.
   borrowing func apply(_ change: PartnerChange, now: Instant) throws {
+    // A pasted line without an area says nothing of it.
+    let standing = change.keepsContacts && change.entry.area.isEmpty ? try self.partner(change.id)?.area : nil
     let partner = Partner(
       id: change.id, name: change.entry.name, type: PartyType(code: change.entry.type),
-      area: try area(named: change.entry.area, id: change.areaID))
+      area: try standing ?? self.area(named: change.entry.area, id: change.areaID))
     if change.isNew { try insert(partner, now: now) } else { try update(partner) }
     let before = try contacts(of: change.id)
     var kept: Set<ContactID> = []

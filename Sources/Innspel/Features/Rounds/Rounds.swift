@@ -37,6 +37,8 @@ struct Round: Sendable {
   var openLink = OpenLink.off
   /// Which open link it is, from 1; 0 before there was one.
   var openGeneration = 0
+  /// How many weeks it is open from whenever somebody opens it; nil where the deadline is a time of its own.
+  var weeksOpen: Int?
 
   /// Its anonymous answers are shown with party type and area, which tell who they are from where few are asked.
   var isRecognisable: Bool { identification == .anonymous && showsGroups }

@@ -25,10 +25,13 @@ struct RoundsDesk: Sendable {
     let staff = actor.user?.id
     return try change(id, .open, by: actor, seen: seen) { round, post, db in
       try require(consent, to: round, db)
-      guard round.closesAt.map({ $0 > post.now }) ?? true else {
+      guard round.weeksOpen != nil || round.closesAt.map({ $0 > post.now }) ?? true else {
         throw HTTPError(.conflict, RoundsRefusals.deadlinePassed)
       }
       round.openedAt = post.now
+      if let weeks = round.weeksOpen {
+        round.closesAt = RoundEntry.deadline(weeks: Int64(weeks), from: post.now)
+      }
       try post.invite(try db.recipients(of: round.id, unsent: true), to: round, db)
       try post.tellStaff(.roundOpened, of: round, except: staff, db)
     }
@@ -89,6 +92,9 @@ struct RoundsDesk: Sendable {
       }
       try Self.requireLater(closesAt, than: round.closesAt, now: post.now)
       let asked = try db.recipients(of: round.id).filter { partners.contains($0.partner) }
+      for own in try db.invitations(of: round.id) where partners.contains(own.partner) {
+        try Self.requireLater(closesAt, than: own.closesAt, now: post.now)
+      }
       for partner in partners {
         guard try db.extend(round.id, partner, to: closesAt) > 0 else {
           throw RoundFaults("partners", RoundsRefusals.notInvited)

@@ -38,7 +38,11 @@ struct RoundsHandlers: Sendable {
 
   /// The board again for a page that is open; nothing at all while nothing has changed.
   private func board(_ id: RoundID, _ visit: Visit) throws -> Response {
-    let (round, drafted) = try app.store.read { db in (try Self.require(id, db), try db.lastDrafted(in: id)) }
+    let (round, drafted) = try app.store.read { db in
+      let round = try Self.require(id, db)
+      // Of an anonymous round nobody may see when somebody wrote.
+      return (round, round.identification == .anonymous ? nil : try db.lastDrafted(in: id))
+    }
     // Drafts are saved as people type and change no round; the board tells how far they have come.
     let moment = "\(round.revision)-\(drafted?.milliseconds ?? 0)-\(Oslo.today(visit.now))"
     let etag = "\(moment)-\(round.state(at: visit.now).rawValue)-\(visit.language.rawValue)"

@@ -149,6 +149,12 @@ enum RoundsRefusals {
     nn: "Partnaren er ikkje spurd i denne runden.", nb: "Partneren er ikke spurt i denne runden.",
     en: "The partner is not asked in this round.")
 
+  static func hasAnswered(_ name: String) -> Words {
+    Words(
+      nn: "\(name) har alt svart, og kan ikkje takast ut. La \(name) stå, og lagre på nytt.",
+      nb: "\(name) har alt svart, og kan ikke tas ut. La \(name) stå, og lagre på nytt.",
+      en: "\(name) has answered already and cannot be taken out. Leave \(name) in and save again.")
+  }
   static func noSuchPartner(_ id: String) -> Words {
     Words(
       nn: "Det finst ingen partnar \(id).", nb: "Det finnes ingen partner \(id).",

@@ -24,7 +24,7 @@ extension Connection {
         \(round.closesAt), \(round.openedAt), \(round.closedAt), \(round.reminderDays),
         \(round.privacy.json.text), \(round.codebook), \(round.revision), \(round.countsRevision),
         \(round.isDemo), \(round.createdAt), \(round.holdsNewAnswers), \(round.openLink),
-        \(round.openGeneration), \(createdBy))
+        \(round.openGeneration), \(round.weeksOpen), \(createdBy))
       """)
   }
 
@@ -39,6 +39,7 @@ extension Connection {
         opened_at = \(round.openedAt), closed_at = \(round.closedAt), reminder_days = \(round.reminderDays),
         privacy = \(round.privacy.json.text), codebook = \(round.codebook),
         open_link = \(round.openLink), open_generation = \(round.openGeneration),
+        weeks_open = \(round.weeksOpen),
         revision = revision + 1, counts_revision = counts_revision + 1
       WHERE id = \(round.id)
       """)
@@ -88,7 +89,7 @@ extension Round {
   static let columns: SQL = """
     id, title, form, form_version, identification, asks, shows_groups, state, opens_at, closes_at,
     opened_at, closed_at, reminder_days, privacy, codebook, revision, counts_revision, is_demo, created_at,
-    holds_new_answers, open_link, open_generation
+    holds_new_answers, open_link, open_generation, weeks_open
     """
 
   init(row: borrowing Row) throws {
@@ -99,7 +100,8 @@ extension Round {
       showsGroups: try row[6], holdsNewAnswers: try row[19], state: try row[7], opensAt: try row[8],
       closesAt: try row[9], openedAt: try row[10], closedAt: try row[11], reminderDays: try row[12],
       privacy: texts.privacy, codebook: try row[14], revision: try row[15], countsRevision: try row[16],
-      isDemo: try row[17], createdAt: try row[18], openLink: try row[20], openGeneration: try row[21])
+      isDemo: try row[17], createdAt: try row[18], openLink: try row[20], openGeneration: try row[21],
+      weeksOpen: try row[22])
   }
 
   /// Only what somebody wrote is stored, so that a language that is missing stays missing.

@@ -141,6 +141,11 @@ extension Connection {
       WHERE id = \(id) AND revision = \(revision) AND state = \(state) AND segmented_revision < revision
       """) == 1
   }
+
+  /// Nothing of a submission is left to be read.
+  borrowing func markRead(_ id: SubmissionID) throws {
+    try run("UPDATE submissions SET segmented_revision = revision WHERE id = \(id)")
+  }
 }
 
 extension StoredSubmission {

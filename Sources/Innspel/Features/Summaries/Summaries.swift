@@ -7,7 +7,7 @@ struct ProblemStatement: Sendable, Equatable {
   var text: Words
   /// Goes up with every change.
   let revision: Int
-  let changedBy: String
+  var changedBy: String
 }
 
 /// What people write over a round's summary.

@@ -92,6 +92,10 @@ enum SummariesPageWords {
     en:
       "Somebody else has written here since you opened the page. What you wrote is in the field; what they wrote is above. Save again to use your text."
   )
+  static let deletedMeanwhile = Words(
+    nn: "Nokon andre har sletta denne problemstillinga. Dette skreiv du; kopier det om du vil ha det med:",
+    nb: "Noen andre har slettet denne problemstillingen. Dette skrev du; kopier det om du vil ha det med:",
+    en: "Somebody else has deleted this sentence. This is what you wrote; copy it if you want it in:")
   static let theirs = Words(nn: "Det som er lagra", nb: "Det som er lagret", en: "What is saved")
   static let problemsLead = Words(
     nn: "Skriv éi kort setning for kvar sak gruppa bør drøfte. Skriv ho som eit spørsmål om det passar.",

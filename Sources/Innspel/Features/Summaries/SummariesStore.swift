@@ -61,16 +61,15 @@ extension Connection {
     try touch(round)
   }
 
-  /// Writes a problem statement anew; false when somebody else has changed it since.
-  borrowing func change(_ problem: ProblemStatement, of round: RoundID, now: Instant) throws -> Bool {
-    let changed = try run(
+  /// Writes a problem statement anew.
+  borrowing func change(_ problem: ProblemStatement, of round: RoundID, now: Instant) throws {
+    try run(
       """
       UPDATE problem_statements SET text = \(problem.text.json.text), revision = revision + 1,
         changed_by = \(problem.changedBy), changed_at = \(now)
       WHERE id = \(problem.id) AND round_id = \(round) AND revision = \(problem.revision)
       """)
-    if changed == 1 { try touch(round) }
-    return changed == 1
+    try touch(round)
   }
 
   borrowing func deleteProblem(_ id: ID<ProblemStatement>, of round: RoundID) throws {

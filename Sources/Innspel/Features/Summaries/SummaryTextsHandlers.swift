@@ -68,7 +68,7 @@ struct SummaryTextsHandlers: Sendable {
 
   private func theme(
     _ id: RoundID, _ slug: String, _ visit: Visit, typed: [String: Words] = [:],
-    fault: (field: String, what: Words)? = nil, status: Status = .ok
+    faults: [(field: String, what: Words)] = [], status: Status = .ok
   ) throws -> Response {
     let page = try app.store.read { db in
       guard let round = try db.round(id) else { throw HTTPError(.notFound) }
@@ -77,36 +77,68 @@ struct SummaryTextsHandlers: Sendable {
       return ThemeProblemsPage(
         frame: visit.frame, round: id, theme: theme,
         problems: try db.problemStatements(of: id).filter { $0.theme == theme.id },
-        said: summary.themes.first { $0.slug == slug }, typed: typed, fault: fault)
+        said: summary.themes.first { $0.slug == slug }, typed: typed, faults: faults)
     }
     return visit.html(page, status: status)
   }
 
   private func saveTheme(_ id: RoundID, _ slug: String, _ visit: Visit) throws -> Response {
-    guard let action = SummaryDesk.ProblemChange.Action(rawValue: visit.form["action"] ?? "") else {
-      throw HTTPError(.badRequest)
+    let change = change(visit)
+    let typed = Self.typed(change)
+    let faults = Self.faults(change, isAdding: visit.form["action"] == "add")
+    guard faults.isEmpty else {
+      return try theme(id, slug, visit, typed: typed, faults: faults, status: .unprocessableContent)
     }
-    let problem = ID<ProblemStatement>(segment: visit.form["problem"])
-    let field = problem.map { "text-\($0)" } ?? "text"
-    let text = Self.typed(field, visit)
-    if let what = Self.fault(action, text) {
-      return try theme(
-        id, slug, visit, typed: [field: text], fault: (field, what), status: .unprocessableContent)
-    }
-    let change = SummaryDesk.ProblemChange(
-      action: action, problem: problem ?? app.newID(), text: text,
-      seen: visit.form.number("seen") ?? 0)
     do {
       try SummaryDesk(app: app).perform(change, theme: slug, of: id, by: visit.actor)
-    } catch is SummaryDesk.Outdated {
-      return try theme(
-        id, slug, visit, typed: [field: text], fault: (field, SummariesPageWords.conflict), status: .conflict)
+    } catch let outdated as SummaryDesk.Outdated {
+      let faults = outdated.problems.map { (field: "text-\($0)", what: SummariesPageWords.conflict) }
+      return try theme(id, slug, visit, typed: typed, faults: faults, status: .conflict)
     }
     return .redirect(to: .summaries(.theme(id, slug: slug)))
   }
 
-  private static func fault(_ action: SummaryDesk.ProblemChange.Action, _ text: Words) -> Words? {
-    guard action == .add || action == .save else { return nil }
+  /// All that stands in the page's fields, and what the button does besides saving it.
+  private func change(_ visit: Visit) -> SummaryDesk.ProblemChange {
+    var change = SummaryDesk.ProblemChange()
+    change.typed = visit.form.pairs.compactMap { field in
+      guard field.name.hasPrefix("seen-"),
+        let problem = ID<ProblemStatement>(segment: String(field.name.dropFirst(5)))
+      else { return nil }
+      return .init(
+        problem: problem, text: Self.typed("text-\(problem)", visit), seen: EditMark(text: field.value))
+    }
+    let new = Self.typed("text", visit)
+    if !new.isEmpty { change.new = (app.newID(), new) }
+    let parts = (visit.form["action"] ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2, let action = SummaryDesk.ProblemChange.Action(rawValue: parts[0]),
+      let problem = ID<ProblemStatement>(segment: parts[1])
+    {
+      change.then = (action, problem)
+    }
+    return change
+  }
+
+  private static func typed(_ change: SummaryDesk.ProblemChange) -> [String: Words] {
+    var typed = Dictionary(
+      change.typed.filter(\.isTouched).map { ("text-\($0.problem)", $0.text) }, uniquingKeysWith: { $1 })
+    if let new = change.new { typed["text"] = new.text }
+    return typed
+  }
+
+  private static func faults(_ change: SummaryDesk.ProblemChange, isAdding: Bool) -> [(
+    field: String, what: Words
+  )] {
+    var faults = change.typed.filter { typed in
+      !(change.then.map { $0.action == .delete && $0.problem == typed.problem } ?? false)
+    }.compactMap { typed in fault(typed.text).map { (field: "text-\(typed.problem)", what: $0) } }
+    if isAdding || change.new != nil, let fault = fault(change.new?.text ?? .empty) {
+      faults.append(("text", fault))
+    }
+    return faults
+  }
+
+  private static func fault(_ text: Words) -> Words? {
     if text.isEmpty { return SummariesPageWords.empty }
     return text.longest > longestText ? SummariesPageWords.tooLong : nil
   }

@@ -65,26 +65,44 @@ struct ThemeProblemsPage: HTML {
   let said: Summary.Theme?
   /// What was typed and could not be saved, by field.
   var typed: [String: Words] = [:]
-  var fault: (field: String, what: Words)?
+  var faults: [(field: String, what: Words)] = []
 
-  private var title: String { (fault == nil ? "" : "(1) ") + frame(theme.name) }
+  private var title: String { (faults.isEmpty ? "" : "(\(faults.count)) ") + frame(theme.name) }
+
+  /// What was typed in one that somebody else has deleted meanwhile.
+  private var orphans: [(field: String, text: Words)] {
+    let known = Set(problems.map { "text-\($0.id)" } + ["text"])
+    return typed.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 
   var body: some HTML {
     Page(frame, title: title) {
       FaultList(
         heading: frame(SummariesPageWords.faults),
-        faults: fault.map { [(field: $0.field, what: frame($0.what))] } ?? [])
+        faults: faults.map { (field: $0.field, what: frame($0.what)) })
       p(.class("eyebrow")) {
         a(.href(SummariesRoute.live(round).path + "#theme-\(theme.slug)")) { frame(SummariesWords.eyebrow) }
       }
       h1 { frame(theme.name) }
       p(.class("lead")) { frame(SummariesPageWords.problemsLead) }
       div(.class("two")) {
-        div {
-          for (index, problem) in problems.enumerated() {
-            ProblemForm(page: self, problem: problem, number: index + 1, isLast: index == problems.count - 1)
+        // One form: whatever is pressed, nothing that was typed anywhere in it is lost.
+        PostForm(frame, to: SummariesRoute.theme(round, slug: theme.slug).path) {
+          // The first button is the one that the Enter key presses.
+          button(.class("unseen"), .name("action"), .value("save"), .tabindex(-1), .aria(.hidden, "true")) {
+            frame(SummariesPageWords.save)
           }
-          NewProblemForm(page: self)
+          for (index, problem) in problems.enumerated() {
+            ProblemFields(
+              page: self, problem: problem, number: index + 1, isLast: index == problems.count - 1)
+          }
+          for orphan in orphans {
+            div(.class("notice warn"), .id(orphan.field), .tabindex(-1)) {
+              p { frame(SummariesPageWords.deletedMeanwhile) }
+              blockquote(.class("pre")) { frame(orphan.text) }
+            }
+          }
+          NewProblemFields(page: self)
         }
         aside(.aria(.labelledby, "said")) {
           h2(.id("said")) { frame(SummariesPageWords.said) }
@@ -101,11 +119,12 @@ struct ThemeProblemsPage: HTML {
     }
   }
 
-  func fault(of field: String) -> String? { fault.flatMap { $0.field == field ? frame($0.what) : nil } }
-  var address: String { SummariesRoute.theme(round, slug: theme.slug).path }
+  fileprivate func fault(of field: String) -> String? {
+    faults.first { $0.field == field }.map { frame($0.what) }
+  }
 }
 
-private struct ProblemForm: HTML {
+private struct ProblemFields: HTML {
   let page: ThemeProblemsPage
   let problem: ProblemStatement
   let number: Int
@@ -115,44 +134,42 @@ private struct ProblemForm: HTML {
   private var frame: Frame { page.frame }
 
   var body: some HTML {
-    PostForm(frame, to: page.address) {
-      input(.type("hidden"), .name("problem"), .value(problem.id.text))
-      input(.type("hidden"), .name("seen"), .value("\(problem.revision)"))
-      if page.typed[field] != nil {
-        p(.class("small quiet")) { "\(frame(SummariesPageWords.theirs)): \(frame(problem.text))" }
-      }
-      LanguageFields(
-        frame: frame, labelled: SummariesPageWords.problem(number), name: field,
-        words: page.typed[field] ?? problem.text, fault: page.fault(of: field), rows: 2)
-      div(.class("actions tight")) {
-        button(.class("second"), .name("action"), .value("save")) { frame(SummariesPageWords.save) }
-        if number > 1 {
-          button(.class("plain"), .name("action"), .value("up")) { frame(SummariesPageWords.up) }
-        }
-        if !isLast {
-          button(.class("plain"), .name("action"), .value("down")) { frame(SummariesPageWords.down) }
-        }
-        button(.class("plain"), .name("action"), .value("delete")) { frame(SummariesPageWords.delete) }
-      }
+    input(.type("hidden"), .name("seen-\(problem.id)"), .value(problem.mark.text))
+    if page.fault(of: field) != nil, page.typed[field] != nil {
+      p(.class("small quiet")) { "\(frame(SummariesPageWords.theirs)): \(frame(problem.text))" }
     }
+    LanguageFields(
+      frame: frame, labelled: SummariesPageWords.problem(number), name: field,
+      words: page.typed[field] ?? problem.text, fault: page.fault(of: field), rows: 2)
+    div(.class("actions tight")) {
+      button(.class("second"), .name("action"), .value("save")) { frame(SummariesPageWords.save) }
+      if number > 1 { act("up", SummariesPageWords.up) }
+      if !isLast { act("down", SummariesPageWords.down) }
+      act("delete", SummariesPageWords.delete)
+    }
+  }
+
+  private func act(_ action: String, _ words: Words) -> some HTML {
+    button(
+      .class("plain"), .name("action"), .value("\(action).\(problem.id)"),
+      .aria(.label, "\(frame(words)): \(frame(SummariesPageWords.problem(number)))")
+    ) { frame(words) }
   }
 }
 
-private struct NewProblemForm: HTML {
+private struct NewProblemFields: HTML {
   let page: ThemeProblemsPage
 
   private var frame: Frame { page.frame }
 
   var body: some HTML {
-    PostForm(frame, to: page.address) {
-      LanguageFields(
-        frame: frame, labelled: SummariesPageWords.newProblem, name: "text",
-        words: page.typed["text"] ?? .empty, fault: page.fault(of: "text"), rows: 2)
-      div(.class("actions")) {
-        button(.name("action"), .value("add")) { frame(SummariesPageWords.add) }
-        a(.href(SummariesRoute.live(page.round).path + "#theme-\(page.theme.slug)")) {
-          frame(PublishingWords.back)
-        }
+    LanguageFields(
+      frame: frame, labelled: SummariesPageWords.newProblem, name: "text",
+      words: page.typed["text"] ?? .empty, fault: page.fault(of: "text"), rows: 2)
+    div(.class("actions")) {
+      button(.name("action"), .value("add")) { frame(SummariesPageWords.add) }
+      a(.href(SummariesRoute.live(page.round).path + "#theme-\(page.theme.slug)")) {
+        frame(PublishingWords.back)
       }
     }
   }
@@ -170,10 +187,13 @@ struct LanguageFields: HTML {
 
   private var others: [Language] { Language.allCases.filter { $0 != frame.language } }
 
-  /// Empty where the language says the same as the page's.
-  private func own(_ language: Language) -> String {
-    words(language) == words(frame.language) ? "" : words(language)
+  /// Whether the page's language alone says all of it.
+  private var isSame: Bool {
+    Words(typedIn: frame.language) { $0 == frame.language ? words($0) : "" } == words
   }
+
+  /// Empty where what is left empty says the same.
+  private func own(_ language: Language) -> String { isSame ? "" : words(language) }
 
   var body: some HTML {
     TextArea(

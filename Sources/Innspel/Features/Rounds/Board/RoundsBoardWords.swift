@@ -294,6 +294,13 @@ extension RoundsWords {
   }
 
   static func deadlineLine(_ round: Round, _ now: Instant) -> Words {
+    if let weeks = round.weeksOpen, round.openedAt == nil, round.opensAt == nil {
+      let line = RoundFormWords.weeks(weeks)
+      let plain = Words(nn: "Frist \(line.nn).", nb: "Frist \(line.nb).", en: "Deadline \(line.en).")
+      guard Int64(weeks) * 7 < Round.shortestUsualDays else { return plain }
+      return Words(
+        nn: "\(plain.nn) \(short.nn)", nb: "\(plain.nb) \(short.nb)", en: "\(plain.en) \(short.en)")
+    }
     guard let closesAt = round.closesAt, let days = round.daysOpen(now: now) else {
       return Words(
         nn: "Ingen frist: runden er open til nokon stengjer han.",

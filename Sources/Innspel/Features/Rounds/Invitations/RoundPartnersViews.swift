@@ -8,8 +8,8 @@ struct RoundPartnersPage: HTML {
   let asked: [Asked]
   let partners: [(partner: Partner, contacts: [Contact])]
   let areas: [Area]
-  /// What was chosen, where it makes groups so small that anonymous answers could be recognised.
-  var tooSmall: [Asked]?
+  /// What was chosen and not taken.
+  var refused: RefusedPick?
 
   private var isOpen: Bool { round.state(at: frame.now) == .open }
 
@@ -27,7 +27,9 @@ struct RoundPartnersPage: HTML {
       } else {
         PostForm(frame, to: "/rounds/\(round.id)/partners") {
           input(.type("hidden"), .name("revision"), .value(RoundsDesk.mark(of: asked)))
-          if tooSmall != nil {
+          if let words = refused?.words {
+            WholeFault(words: frame(words))
+          } else if refused != nil {
             OpenAllTheSame(
               frame: frame, what: RoundsRefusals.groupsTooSmall, name: "small_groups",
               label: RoundStepWords.askSmallGroups)
@@ -35,7 +37,8 @@ struct RoundPartnersPage: HTML {
           ManyAtOnce(frame: frame, types: types, areas: areas, isOpen: isOpen)
           for type in types {
             PartnerTicks(
-              frame: frame, round: round, type: type, asked: Set(asked), chosen: Set(tooSmall ?? asked),
+              frame: frame, round: round, type: type, asked: Set(asked),
+              chosen: Set(refused?.chosen ?? asked),
               isOpen: isOpen,
               partners: partners.filter { $0.partner.type == type })
           }

@@ -88,7 +88,12 @@ extension RoundsDesk {
   private func keepOnly(_ kept: Set<Asked>, of round: Round, _ db: borrowing Connection) throws {
     for invitation in try db.invitations(of: round.id) {
       let contact = round.asks == .partner ? nil : invitation.contact
-      if !kept.contains(Asked(partner: invitation.partner, contact: contact)) { try db.delete(invitation.id) }
+      guard !kept.contains(Asked(partner: invitation.partner, contact: contact)) else { continue }
+      guard !invitation.isAnswered, try db.submission(invitation: invitation.id) == nil else {
+        let name = try db.partner(invitation.partner)?.name ?? ""
+        throw HTTPError(.conflict, RoundsRefusals.hasAnswered(name))
+      }
+      try db.delete(invitation.id)
     }
   }
 

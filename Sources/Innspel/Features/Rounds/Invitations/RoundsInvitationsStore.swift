@@ -137,12 +137,7 @@ extension Connection {
   /// did: in a round that is open again, which answers are theirs (decision 8).
   private borrowing func forgetWaiting(of invitation: InvitationID, _ round: RoundID) throws {
     try run("UPDATE invitations SET reminded_at = NULL WHERE id = \(invitation)")
-    try run(
-      """
-      DELETE FROM outbox
-      WHERE round_id = \(round) AND template IN \(list: [LetterTemplate.reminder, .extended])
-        AND data LIKE \("%\(invitation.text)%")
-      """)
+    try deleteLetters([.reminder, .extended], in: round, to: invitation)
   }
 
   /// An answer was taken back: the way in is open as before.

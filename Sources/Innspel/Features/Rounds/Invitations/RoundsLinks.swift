@@ -24,4 +24,9 @@ extension Dependencies {
   func invitationLink(_ invitation: Invitation) -> String {
     link("/i/" + invitationToken(invitation.id, generation: invitation.generation))
   }
+
+  /// The same in a letter; one that somebody else looks at leads nowhere.
+  func invitationLink(_ invitation: Invitation, isPreview: Bool) -> String {
+    isPreview ? link("/i/…") : invitationLink(invitation)
+  }
 }

@@ -20,7 +20,7 @@ enum RoundsMail {
     guard let invitation = try db.invitation(InvitationID(id)),
       let partner = try db.partner(invitation.partner)
     else { return nil }
-    let link = isPreview ? app.link("/i/…") : app.invitationLink(invitation)
+    let link = app.invitationLink(invitation, isPreview: isPreview)
     let context = RoundsMailContext(
       round: round, invitation: invitation, partner: partner.name, partnership: try db.partnership().name,
       recipient: letter.toName, link: link, now: app.now())

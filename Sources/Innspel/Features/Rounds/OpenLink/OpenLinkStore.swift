@@ -31,13 +31,8 @@ extension Connection {
   ///   - now: when they came.
   /// - Throws: `StorageError`.
   borrowing func insert(_ walkIn: WalkIn, _ invitation: Invitation, tokenHash: String, now: Instant) throws {
-    let name = try freeName(walkIn.name)
-    try run(
-      """
-      INSERT INTO partners (id, name, sort_key, party_type, area_id, created_at, is_walk_in)
-      VALUES (\(invitation.partner), \(name), \(norwegianSortKey(name)), \(walkIn.type.code), \(walkIn.area?.id),
-        \(now), 1)
-      """)
+    try insertWalkIn(
+      Partner(id: invitation.partner, name: walkIn.name, type: walkIn.type, area: walkIn.area), now: now)
     if let contact = invitation.contact {
       try insert(
         Contact(
@@ -46,19 +41,6 @@ extension Connection {
     }
     try insert(invitation, tokenHash: tokenHash, now: now)
     try run("UPDATE invitations SET is_walk_in = 1, sent_at = \(now) WHERE id = \(invitation.id)")
-  }
-
-  /// Somebody who came by the open link is forgotten with what they said; a partner that is asked stays.
-  borrowing func forgetWalkIn(_ partner: PartnerID) throws {
-    let name = "– \(partner.text.suffix(8))"
-    let changed = try run(
-      "UPDATE partners SET name = \(name), sort_key = \(name) WHERE id = \(partner) AND is_walk_in = 1")
-    guard changed == 1 else { return }
-    try run(
-      """
-      UPDATE contacts SET name = '', email = '', email_key = '', archived_at = created_at
-      WHERE partner_id = \(partner)
-      """)
   }
 
   /// Names and addresses of a round's open link that serve nothing any longer: of those who never sent anything, or took
@@ -80,33 +62,8 @@ extension Connection {
     ) { row in (invitation: try row[0] as InvitationID, partner: try row[1] as PartnerID) }
     for one in unsent {
       try delete(one.invitation)
-      try run(
-        "DELETE FROM outbox WHERE contact_id IN (SELECT id FROM contacts WHERE partner_id = \(one.partner))")
-      try run("DELETE FROM contacts WHERE partner_id = \(one.partner)")
-      try run("DELETE FROM partners WHERE id = \(one.partner) AND is_walk_in = 1")
+      try deleteLetters(to: one.partner)
+      try deleteWalkIn(one.partner)
     }
-  }
-
-  /// A partner's name is its own: whoever has the same by an open link gets a number after it.
-  ///
-  /// - Parameters:
-  ///   - name: the partner's.
-  ///   - partner: whose it is already.
-  /// - Throws: `StorageError`.
-  borrowing func makeRoomAmongWalkIns(for name: String, of partner: PartnerID? = nil) throws {
-    let taken: PartnerID? = try value("SELECT id FROM partners WHERE name = \(name) AND is_walk_in = 1")
-    guard let taken, taken != partner else { return }
-    let free = try freeName(name)
-    try run("UPDATE partners SET name = \(free), sort_key = \(norwegianSortKey(free)) WHERE id = \(taken)")
-  }
-
-  /// A name that nobody has: the name itself, or with the first number that is free.
-  private borrowing func freeName(_ name: String) throws -> String {
-    var (free, number) = (name, 1)
-    while let _: PartnerID = try value("SELECT id FROM partners WHERE name = \(free)") {
-      number += 1
-      free = "\(name) (\(number))"
-    }
-    return free
   }
 }

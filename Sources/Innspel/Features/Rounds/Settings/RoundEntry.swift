@@ -56,6 +56,7 @@ struct RoundEntry: Sendable {
       return time("closes_at")
     default:
       guard let weeks = Int64(choice), Self.presets.contains(weeks) else { return nil }
+      settings.weeksOpen = Int(weeks)
       return Self.deadline(weeks: weeks, from: settings.opensAt ?? now)
     }
   }
@@ -73,8 +74,9 @@ struct RoundEntry: Sendable {
       "form": settings.form.text, "identification": settings.identification.rawValue,
       "asks": settings.asks.rawValue, "reminder_days": String(settings.reminderDays),
       "codebook": settings.codebook?.text ?? "", "opens_at": field(settings.opensAt),
-      "closes_at": field(settings.closesAt),
-      "deadline": settings.closesAt != nil ? "own" : isNew ? "6" : "none",
+      "closes_at": settings.weeksOpen == nil ? field(settings.closesAt) : "",
+      "deadline": settings.weeksOpen.map(String.init)
+        ?? (settings.closesAt != nil ? "own" : isNew ? "6" : "none"),
     ]
     for language in Language.allCases {
       let isWritten = settings.titleLanguages.contains(language)

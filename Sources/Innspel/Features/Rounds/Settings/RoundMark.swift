@@ -11,6 +11,7 @@ extension Round {
       "identification": .string(identification.rawValue), "asks": .string(asks.rawValue),
       "groups": .bool(showsGroups), "opens": .string(opensAt?.rfc3339 ?? ""),
       "closes": .string(closesAt?.rfc3339 ?? ""), "reminder": .int(reminderDays),
+      "weeks": .int(weeksOpen ?? 0),
       "privacy": privacy.json, "open_link": .string("\(openLink.rawValue)/\(openGeneration)"),
       "codebook": .string(openedAt == nil ? codebook?.text ?? "" : ""),
     ]

@@ -12,6 +12,8 @@ struct RoundSettings: Sendable, Equatable {
   var showsGroups = false
   var opensAt: Instant?
   var closesAt: Instant?
+  /// Weeks from opening, where the deadline is counted so; `closesAt` is then what it is if it opens as planned.
+  var weeksOpen: Int?
   /// Days before closing that those who have not answered are reminded; 0: never.
   var reminderDays = 7
   var privacy = Privacy.empty
@@ -27,7 +29,8 @@ extension RoundSettings {
     self.init(
       title: round.title, titleLanguages: round.titleLanguages, form: round.form,
       identification: round.identification, asks: round.asks, showsGroups: round.showsGroups,
-      opensAt: round.opensAt, closesAt: round.closesAt, reminderDays: round.reminderDays,
+      opensAt: round.opensAt, closesAt: round.closesAt, weeksOpen: round.weeksOpen,
+      reminderDays: round.reminderDays,
       privacy: round.privacy, codebook: round.codebook)
   }
 

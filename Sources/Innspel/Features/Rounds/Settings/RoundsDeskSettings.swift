@@ -133,7 +133,7 @@ extension RoundsDesk {
 extension Round {
   fileprivate mutating func apply(_ settings: RoundSettings) {
     (title, titleLanguages) = (settings.title, settings.titleLanguages)
-    (opensAt, closesAt) = (settings.opensAt, settings.closesAt)
+    (opensAt, closesAt, weeksOpen) = (settings.opensAt, settings.closesAt, settings.weeksOpen)
     (reminderDays, privacy, codebook) = (settings.reminderDays, settings.privacy, settings.codebook)
   }
 }

@@ -123,7 +123,7 @@ struct RoundStepsHandlers: Sendable {
     return Oslo.instant(civil)
   }
 
-  private func partners(_ id: RoundID, _ visit: Visit, isTooSmall chosen: [Asked]? = nil) throws -> Response {
+  private func partners(_ id: RoundID, _ visit: Visit, refused: RefusedPick? = nil) throws -> Response {
     let round = try require(id)
     let state = round.state(at: visit.now)
     guard RoundAction.invite.isPossible(in: state) else {
@@ -135,7 +135,7 @@ struct RoundStepsHandlers: Sendable {
     return visit.html(
       RoundPartnersPage(
         frame: visit.frame, round: round, asked: found.asked, partners: found.partners, areas: found.areas,
-        tooSmall: chosen), status: chosen == nil ? .ok : .conflict)
+        refused: refused), status: refused == nil ? .ok : .conflict)
   }
 
   /// Ticks are saved; «add» and «take out» change them for everybody of a type or area first.
@@ -151,13 +151,22 @@ struct RoundStepsHandlers: Sendable {
         id, chosen, by: visit.actor, seen: visit.form["revision"] ?? "",
         allowingSmallGroups: visit.form["small_groups"] != nil)
     } catch let refusal as HTTPError where refusal.problem == .smallGroups {
-      return try self.partners(id, visit, isTooSmall: chosen)
+      return try self.partners(id, visit, refused: RefusedPick(chosen: chosen, words: nil))
     } catch let refusal as HTTPError where refusal.status == .conflict {
-      return visit.refused(round, refusal.words ?? RoundsRefusals.changedMeanwhile)
+      return try self.partners(
+        id, visit,
+        refused: RefusedPick(chosen: chosen, words: refusal.words ?? RoundsRefusals.changedMeanwhile))
     }
     let staysHere = visit.form["do"] == "add" || visit.form["do"] == "remove"
     return .redirect(to: .rounds(staysHere ? .partners(id) : .round(id)))
   }
+}
+
+/// A choice of partners that was not taken, to be shown again.
+struct RefusedPick: Sendable {
+  let chosen: [Asked]
+  /// Why; nil: it makes groups so small that anonymous answers could be recognised.
+  let words: Words?
 }
 
 /// What was ticked on the page where partners are chosen.

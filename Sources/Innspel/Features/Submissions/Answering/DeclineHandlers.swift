@@ -24,11 +24,21 @@ struct DeclineHandlers: Sendable {
         answering, reason, ProblemWords.tooLong(Self.longestReason, excess: excess), .unprocessableContent,
         frame, visit)
     }
-    try write(reason, answering, visit)
+    // An anonymous round keeps no draft of somebody who declines: they must have seen what goes.
+    if answering.isAnonymous, visit.form[FormField.dropSure] != answering.draft?.mark {
+      return again(answering, reason, nil, .conflict, frame, visit)
+    }
+    guard try write(reason, answering, visit) else {
+      guard let now = try app.answering(answering.entrance, visit) else {
+        return .redirect(to: frame.keepingLanguage(answering.entrance.path))
+      }
+      return again(now, reason, nil, .conflict, frame, visit)
+    }
     return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }
 
-  private func write(_ reason: String, _ answering: Answering, _ visit: Visit) throws {
+  /// - Returns: false when somebody has written in an anonymous draft meanwhile; nothing is changed then.
+  private func write(_ reason: String, _ answering: Answering, _ visit: Visit) throws -> Bool {
     let (round, id) = (answering.round, answering.invitation.id)
     let isAnonymous = answering.isAnonymous
     let entry =
@@ -37,18 +47,21 @@ struct DeclineHandlers: Sendable {
       : AuditEntry(
         id: app.newID(), at: visit.now, actor: answering.actorName(visit.actor), action: "invitation.decline",
         object: "invitation/\(id)", detail: ["round": .string(round.id.text)])
-    try app.store.write { db in
-      guard try db.isStill(answering.passage) else { return }
+    return try app.store.write { db in
+      guard try db.isStill(answering.passage) else { return true }
+      if isAnonymous, try db.draftRevision(id) != answering.draft?.revision { return false }
       let isNew = try db.markDeclined(id, round, reason: reason)
       // What was written stays, for a change of mind. An anonymous round keeps nothing it does not need, and there
       // a draft is all that shows that a mind was changed.
       if isAnonymous, try db.invitation(id)?.state == .declined { try db.deleteDraft(id) }
       if isNew, let entry { try db.append(entry) }
+      return true
     }
   }
 
   private func again(
-    _ answering: Answering, _ reason: String, _ fault: Words, _ status: Status, _ frame: Frame, _ visit: Visit
+    _ answering: Answering, _ reason: String, _ fault: Words?, _ status: Status, _ frame: Frame,
+    _ visit: Visit
   ) -> Response {
     visit.html(
       DeclinePage(frame: frame, answering: answering, reason: reason, fault: fault), status: status)

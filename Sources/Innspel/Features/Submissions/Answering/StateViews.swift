@@ -150,15 +150,28 @@ struct DeclinePage: HTML {
   var reason = ""
   var fault: Words?
 
+  /// What goes when an anonymous partner declines, to be read first.
+  private var leaving: Draft? { answering.isAnonymous ? answering.draft : nil }
+
   var body: some HTML {
     LinkPage(
       frame, answering, StateWords.declineTitle, lead: StateWords.declineLead, faults: fault == nil ? 0 : 1
     ) {
+      if let leaving {
+        p(.class("notice warn"), .role("status")) { frame(StateWords.declineDraft) }
+        for part in ReadAnswers(leaving.answers, answering.definition, frame.language).sections {
+          section(.class("sheet")) {
+            h2 { part.heading }
+            ReadSection(section: part)
+          }
+        }
+      }
       if let fault {
         FaultList(
           heading: frame(SubmissionsWords.faults(1)), faults: [(field: "reason", what: frame(fault))])
       }
       PostForm(frame, to: answering.entrance.path + AnsweringStep.decline.suffix) {
+        DraftSeen(draft: leaving)
         TextArea(
           labelled: frame(StateWords.declineReason), name: "reason", value: reason,
           fault: fault.map { frame($0) })

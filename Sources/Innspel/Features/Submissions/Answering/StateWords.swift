@@ -112,6 +112,14 @@ enum StateWords {
     nn: "Sei gjerne kvifor. Då veit sekretariatet det, og de slepp påminningar. De kan ombestemme dykk.",
     nb: "Si gjerne hvorfor. Da vet sekretariatet det, og dere slipper påminnelser. Dere kan ombestemme dere.",
     en: "Do say why. Then the secretariat knows, and you get no reminders. You can change your mind.")
+  static let declineDraft = Words(
+    nn:
+      "De har skrive i skjemaet. Runden er anonym, så det som står under, blir sletta når de melder at de ikkje svarar.",
+    nb:
+      "Dere har skrevet i skjemaet. Runden er anonym, så det som står under, blir slettet når dere melder at dere ikke svarer.",
+    en:
+      "You have written in the form. The round is anonymous, so what stands below is deleted when you say that you will not answer."
+  )
   static let declineReason = Words(
     nn: "Kvifor? (valfritt)", nb: "Hvorfor? (valgfritt)", en: "Why? (optional)")
   static let declineButton = Words(

@@ -55,7 +55,7 @@ enum ApprovalMail {
         button: LetterButton(words: ApprovalLetterWords.button(language), link: link),
         closing: [deadline, ApprovalLetterWords.why].compactMap { $0?(language) })
     case (.approvalReturned, .returned):
-      let link = isPreview ? app.link("/i/…") : app.invitationLink(invitation)
+      let link = app.invitationLink(invitation, isPreview: isPreview)
       return LetterText(
         subject: letter.subject, greeting: LetterWords.greeting(letter.toName)(language),
         paragraphs: [

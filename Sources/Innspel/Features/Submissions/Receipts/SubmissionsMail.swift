@@ -19,9 +19,10 @@ enum SubmissionsMail {
   /// - Parameters:
   ///   - letter: its data names the submission.
   ///   - app: makes the code and the link.
+  ///   - isPreview: both are left out, for somebody who is not the reader.
   /// - Returns: the words; nil when the answer was withdrawn meanwhile.
   /// - Throws: `StorageError`.
-  static func receipt(_ letter: Letter, _ app: Dependencies) throws -> LetterText? {
+  static func receipt(_ letter: Letter, _ app: Dependencies, isPreview: Bool) throws -> LetterText? {
     let id = SubmissionID(letter.data["submission"]?.string ?? "")
     let found = try app.store.read { db -> (Submission, Round, Invitation?)? in
       guard let submission = try db.submission(id), submission.state == .received,
@@ -31,7 +32,7 @@ enum SubmissionsMail {
     }
     guard let (submission, round, invitation) = found else { return nil }
     let language = letter.language
-    let code = app.receiptCode(.submission(submission.id))
+    let code = isPreview ? "…" : app.receiptCode(.submission(submission.id))
     var paragraphs = [
       ReceiptLetterWords.received(round.title, submission.source)(language),
       ReceiptLetterWords.code(code)(language),
@@ -39,7 +40,7 @@ enum SubmissionsMail {
     var button: LetterButton?
     if let invitation {
       button = LetterButton(
-        words: ReceiptLetterWords.see(language), link: app.invitationLink(invitation))
+        words: ReceiptLetterWords.see(language), link: app.invitationLink(invitation, isPreview: isPreview))
       if case .open(let until) = round.door(for: invitation, at: app.now()) {
         paragraphs.append(ReceiptLetterWords.mayChange(until)(language))
       }
@@ -67,9 +68,10 @@ extension SubmissionsMail {
   /// - Parameters:
   ///   - letter: its data names the submission.
   ///   - app: makes the link.
+  ///   - isPreview: it is left out, for somebody who is not the reader.
   /// - Returns: the words; nil when there is no such answer.
   /// - Throws: `StorageError`.
-  static func withdrawn(_ letter: Letter, _ app: Dependencies) throws -> LetterText? {
+  static func withdrawn(_ letter: Letter, _ app: Dependencies, isPreview: Bool) throws -> LetterText? {
     let id = SubmissionID(letter.data["submission"]?.string ?? "")
     let found = try app.store.read { db -> (Submission, Round, Invitation?)? in
       guard let submission = try db.submission(id), let round = try db.round(submission.round) else {
@@ -87,7 +89,8 @@ extension SubmissionsMail {
     {
       paragraphs.append(WithdrawalLetterWords.mayAnswer(until)(language))
       button = LetterButton(
-        words: WithdrawalLetterWords.answer(language), link: app.invitationLink(invitation))
+        words: WithdrawalLetterWords.answer(language),
+        link: app.invitationLink(invitation, isPreview: isPreview))
     }
     return LetterText(
       subject: letter.subject, greeting: LetterWords.greeting(letter.toName)(language),
@@ -109,9 +112,10 @@ extension SubmissionsMail {
   /// - Parameters:
   ///   - letter: its data names the contact.
   ///   - app: makes the links.
+  ///   - isPreview: they are left out, for somebody who is not the reader.
   /// - Returns: the words; nil when there is no such contact.
   /// - Throws: `StorageError`.
-  static func lostLink(_ letter: Letter, _ app: Dependencies) throws -> LetterText? {
+  static func lostLink(_ letter: Letter, _ app: Dependencies, isPreview: Bool) throws -> LetterText? {
     let id = ContactID(letter.data["contact"]?.string ?? "")
     let now = app.now()
     let links = try app.store.read { db in
@@ -119,7 +123,7 @@ extension SubmissionsMail {
         guard let round = try db.round(invitation.round) else { return nil }
         let link = LostLink(
           title: round.title, door: round.door(for: invitation, at: now),
-          address: app.invitationLink(invitation))
+          address: app.invitationLink(invitation, isPreview: isPreview))
         return link.isOfUse ? link : nil
       }
     }.sorted { $0.order < $1.order }
