@@ -2,6 +2,7 @@
 
 const [ALONE, TOGETHER, SOON] = [15000, 4000, 800]; // milliseconds between questions
 const NAME = "innspel name";
+const TAB = "innspel tab";
 
 /** Follows the others for as long as the page is looked at. `changed` runs when fields have got other words. */
 export class Contributors {
@@ -45,7 +46,7 @@ export class Contributors {
     try {
       await this.#saving.settled();
       const sent = new URLSearchParams(this.#saving.body());
-      const own = { _window: this.#saving.window, _who: this.#name.value, _field: this.#field };
+      const own = { _window: tab(this.#saving.window), _who: this.#name.value, _field: this.#field };
       for (const [key, value] of Object.entries(own)) sent.set(key, value);
       const { others, changes } = await this.#saving.post(sent.toString(), this.#form.dataset.here);
       this.#tell(others ?? []);
@@ -95,6 +96,15 @@ function put(form, name, values) {
     if (part.type === "radio" || part.type === "checkbox") part.checked = values.includes(part.value);
     else part.value = values[0] ?? "";
   }
+}
+
+/** The same on every page that one tab goes through: nobody is a colleague of their own. */
+function tab(fallback) {
+  try {
+    const known = sessionStorage.getItem(TAB) ?? fallback;
+    sessionStorage.setItem(TAB, known);
+    return known;
+  } catch { return fallback; }
 }
 
 function remembered() {

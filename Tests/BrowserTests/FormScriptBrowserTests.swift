@@ -80,6 +80,13 @@ import Testing
       try browser.value(of: "Kva er vanskeleg?") == "Vakter i helga og ferien"
     }
     #expect(try draft()?["problem"]?.string == "Vakter i helga og ferien")
+    // Going from page to page makes nobody two.
+    try browser.press("Neste")
+    try browser.wait(forWords: "Noko meir?")
+    try other.wait(for: "one colleague") {
+      try other.evaluate("return document.querySelector('#others [role=status]').textContent")
+        == "Åse har svaret oppe."
+    }
     #expect(product.faults == [])
   }
 

@@ -14,7 +14,7 @@ import Testing
   /// A worker that notes what it did and ends each job as told.
   private func worker(_ done: Notes, _ outcome: @escaping @Sendable (Job) throws -> Worker.Outcome) -> Worker
   {
-    Worker("test", [.openRound, .closeRound], app.dependencies) { job in
+    Worker("test", [.openRound, .closeRound, .tidy], app.dependencies) { job in
       done.add("\(job.kind.rawValue) \(job.subject)")
       return try outcome(job)
     }
@@ -83,6 +83,18 @@ import Testing
     _ = app.post("/jobs/\(id)/retry", as: admin)
     try self.worker(notes) { _ in .done }.runDue()
     #expect(try states() == ["done"])
+  }
+
+  @Test func `what runs every hour is never given up`() throws {
+    try enqueue(.tidy, "hourly", due: app.now)
+    let notes = Notes()
+    let worker = worker(notes) { _ in throw Broken() }
+    for _ in 1...15 {
+      try worker.runDue()
+      app.move(minutes: 24 * 60)
+    }
+    #expect(notes.all.count == 15)
+    #expect(try states() == ["queued"])
   }
 
   @Test func `a failure is not tried again at once`() throws {

@@ -33,6 +33,16 @@ import Testing
     #expect(log == ["group.change", "group.add"])
   }
 
+  @Test func `whose account is closed for now stays a member`() throws {
+    let made = try #require(app.post("/groups", fields("Strategi", member.user.text), as: staff).location)
+    let (user, now) = (member.user, app.now)
+    try app.store.write { db in try db.setDisabled(user, at: now) }
+    #expect(!app.get("\(made)/edit", as: staff).text.contains(user.text))
+    #expect(app.post(made, fields("Beredskap"), as: staff).location == made)
+    try app.store.write { db in try db.setDisabled(user, at: nil) }
+    #expect(app.get("\(made)/edit", as: staff).text.contains("value=\"\(user.text)\" checked"))
+  }
+
   @Test func `a group that has done its work is put away, and taken up again`() throws {
     let made = try #require(app.post("/groups", fields("Strategi", member.user.text), as: staff).location)
     #expect(app.get("\(made)/edit", as: staff).text.contains("value=\"archive\""))

@@ -121,14 +121,15 @@ final class Worker: Sendable {
   private func settle(_ job: Job, _ outcome: Outcome) throws {
     let now = app.now()
     switch outcome {
-    case .failed(let why) where job.isLastAttempt:
+    case .failed(let why) where job.isLastAttempt && job.kind != .tidy:
       try settle(job) { db in try db.bury(job, error: why, now: now) }
       app.log(
         .error, "job buried",
         [("kind", .string(job.kind.rawValue)), ("id", .string(job.id.text)), ("error", .string(why))], at: now
       )
     case .failed(let why):
-      let due = now.adding(seconds: Self.waits[max(0, job.attempts - 1)])
+      // What runs every hour is never given up: nothing else would begin it again.
+      let due = now.adding(seconds: Self.waits[min(max(0, job.attempts - 1), Self.waits.count - 1)])
       try settle(job) { db in try db.requeue(job, due: due, error: why) }
     case .done, .postponed: try settle(job) { db in try db.finish(job, now: now) }
     }

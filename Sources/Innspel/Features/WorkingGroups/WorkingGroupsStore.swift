@@ -89,9 +89,18 @@ extension Connection {
   }
 
   borrowing func setMembers(_ group: GroupID, _ users: [UserID]) throws {
-    try run("DELETE FROM working_group_members WHERE group_id = \(group)")
+    // Whose account is closed for now stands on no page to be chosen, and is a member again when it is opened.
+    try run(
+      """
+      DELETE FROM working_group_members
+      WHERE group_id = \(group) AND user_id IN (SELECT id FROM users WHERE disabled_at IS NULL)
+      """)
     for user in Set(users) {
-      try run("INSERT INTO working_group_members (group_id, user_id) VALUES (\(group), \(user))")
+      try run(
+        """
+        INSERT INTO working_group_members (group_id, user_id) VALUES (\(group), \(user))
+        ON CONFLICT (group_id, user_id) DO NOTHING
+        """)
     }
   }
 }
