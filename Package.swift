@@ -37,7 +37,7 @@ let package = Package(
   targets: [
     library("CSQLite"), library("CCurl"), library("CMicrohttpd"), library("CCrypto"), library("CCrypt"),
     library("CStemmer"), library("CXlsxWriter"), library("CZip"), library("CZlib"), library("CZxcvbn"),
-    library("CQRencode"),
+    library("CQRencode"), library("CMagic"),
 
     // Rows on disk: connection, bound SQL, the store with one writer and many readers, migrations.
     part("Storage", ["CSQLite"]),
@@ -53,6 +53,8 @@ let package = Package(
     part("Office", ["CXlsxWriter", "CZip"]),
     // Addresses as squares that a telephone reads.
     part("QRCode", ["CQRencode"]),
+    // Files that people send along: what they are, whether they are harmful, and where they are kept.
+    part("Attachments", ["CMagic", "Secrets", "Office", "FormModel"]),
     // Form definitions, expressions and the checking of answers; knows nothing of the product.
     part("FormModel"),
     // Text in; statements, stems and suggested themes out; no I/O, no clock.
@@ -60,7 +62,10 @@ let package = Package(
     // The product: features, pages, commands. No C.
     part(
       "Innspel",
-      ["Storage", "HTTP", "HTML", "Outbound", "Secrets", "Office", "QRCode", "FormModel", "Analysis"]),
+      [
+        "Storage", "HTTP", "HTML", "Outbound", "Secrets", "Office", "QRCode", "Attachments", "FormModel",
+        "Analysis",
+      ]),
     .executableTarget(name: "InnspelServer", dependencies: ["Innspel"], swiftSettings: strict),
     .executableTarget(
       name: "InnspelBench", dependencies: ["Innspel", "Storage", "HTTP", "Secrets"], swiftSettings: strict),
@@ -75,13 +80,14 @@ let package = Package(
     tests("SecretsTests", ["Secrets", "Testbed"]),
     tests("OfficeTests", ["Office", "Testbed"]),
     tests("QRCodeTests", ["QRCode"]),
+    tests("AttachmentsTests", ["Attachments", "FormModel", "Office", "Testbed"]),
     tests("FormModelTests", ["FormModel", "Testbed"], excluding: ["Cases"]),
     tests("AnalysisTests", ["Analysis"]),
     tests(
       "InnspelTests",
       [
         "Innspel", "Storage", "HTTP", "HTML", "FormModel", "Outbound", "Office", "Secrets", "Analysis",
-        "Testbed",
+        "Attachments", "Testbed",
       ], excluding: ["App/Exchanges", "Commands/Upgrades"]),
     tests("ServerTests", ["Innspel", "InnspelServer", "FormModel", "Storage", "HTTP", "Secrets", "Testbed"]),
     tests("BrowserTests", ["Innspel", "Storage", "HTTP", "FormModel", "Outbound", "Secrets", "Testbed"]),

@@ -1,6 +1,7 @@
 // The form while somebody writes: it saves itself, keeps what could not be saved, and shows the questions that an
 // answer opens. Everything here works without this file too, by the form's own buttons.
 
+import { attach } from "./attaching.js";
 import { Contributors } from "./contributors.js";
 import { PRESSED, recover } from "./recovery.js";
 import { Saving } from "./saving.js";
@@ -38,6 +39,10 @@ function answer(form) {
   sendOnce(form, saving);
   exchangePlaces(form, say);
   recover(form, saving, say);
+  attach(form, (changed) => {
+    field = changed;
+    saving.touch();
+  });
   const show = branch(form);
   new Contributors(form, saving, async () => {
     say(JSON.parse(form.dataset.words).taken);

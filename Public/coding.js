@@ -73,6 +73,15 @@ if (sheet) {
   });
 }
 
+// When everything is coded there is no sheet, and the last decision can be undone all the same.
+const undo = sheet ? null : document.querySelector("[data-key=z]");
+if (undo && shelf("coding-keys").read() !== "off") {
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isPlain && event.key.toLowerCase() === "z" && !event.target.matches("input, textarea, select")) undo.click();
+  });
+}
+
 // Follows what the program is doing in the background. Without this the page has a link to show it again.
 const progress = document.querySelector("[data-progress]");
 

@@ -43,7 +43,7 @@ export class Saving {
   get hasContact() { return this.#failures === 0 && navigator.onLine !== false; }
 
   /** The form as it stands. */
-  body() { return new URLSearchParams(new FormData(this.#form)).toString(); }
+  body() { return new URLSearchParams([...new FormData(this.#form)].filter(isText)).toString(); }
 
   /** The form as it stands, for the next time it is sent. */
   nextBody() {
@@ -164,3 +164,6 @@ export class Saving {
 
   noContact() { this.#say(this.#words.offline); }
 }
+
+/** Files go on their own way, or with the page. */
+const isText = ([, value]) => typeof value === "string";

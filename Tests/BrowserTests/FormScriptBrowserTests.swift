@@ -57,7 +57,8 @@ import Testing
          {"type": "note", "name": "told", "label": "De svarte «${urgent}» og «${why}»."},
          {"type": "rank", "name": "order", "list_name": "topics", "label": "Kva er viktigast?"}]},
        {"type": "group", "name": "two", "label": "Så", "children": [
-         {"type": "text", "name": "more", "label": "Noko meir?"}]}]}
+         {"type": "text", "name": "more", "label": "Noko meir?"},
+         {"type": "file", "name": "plan", "label": "Vedlegg"}]}]}
     """
 
   private func draft() throws -> JSONValue? {
@@ -88,6 +89,31 @@ import Testing
         == "Åse har svaret oppe."
     }
     #expect(product.faults == [])
+  }
+
+  @Test func `a file is sent as soon as it is chosen, and one that cannot be taken is told of`() throws {
+    let folder = try TemporaryFolder()
+    try Data("%PDF-1.7\n1 0 obj\n".utf8).write(to: URL(filePath: folder.path("Årsplan.pdf")))
+    try Data("<script>alert(1)</script>".utf8).write(to: URL(filePath: folder.path("side.pdf")))
+    try browser.open(link, of: product)
+    try browser.press("Neste")
+    try browser.wait(forWords: "Noko meir?")
+    try browser.attach(folder.path("side.pdf"), to: "Vedlegg")
+    try browser.wait(forWords: "Denne fila kan ikkje takast imot.")
+    try browser.attach(folder.path("Årsplan.pdf"), to: "Vedlegg")
+    try browser.wait(forWords: "Fila er lagra.")
+    try browser.wait(for: "the file in the draft") {
+      try draft()?["plan"]?.string?.hasSuffix("-Årsplan.pdf") == true
+    }
+    #expect(try browser.shows("Ta ut fila") && browser.shows("Årsplan.pdf"))
+    try browser.press("Neste: sjå over")
+    try browser.wait(forWords: "Årsplan.pdf")
+    try browser.press("Send inn svaret")
+    try browser.wait(forWords: "Svaret er motteke")
+    let sent = try product.store.read { db in
+      try db.value("SELECT count(*) FROM attachments WHERE submission_id IS NOT NULL", as: Int.self)
+    }
+    #expect(sent == 1)
   }
 
   @Test func `what is typed is saved without pressing anything, and the page says when`() throws {

@@ -32,7 +32,7 @@ enum PageTable {
     "partners.add", "partners.pasteAll", "partners.change", "partners.archive", "partners.changePartnership",
     "submissions.receiptFind", "submissions.receiptShown", "submissions.receiptChange",
     "submissions.receiptWithdraw", "submissions.decideApproval", "submissions.lostLink", "submissions.erase",
-    "submissions.erasureFind",
+    "submissions.erasureFind", "submissions.addFile", "submissions.file", "submissions.submittedFile",
     "rounds.create", "rounds.board", "rounds.save", "rounds.choosePartners", "rounds.take",
     "rounds.changeInvitation", "rounds.changeOpenLink", "rounds.enter", "rounds.poster", "forms.add",
     "forms.definition", "forms.xlsform",

@@ -101,8 +101,8 @@ import Testing
         ["/survey/0/type: there is no type txt; did you mean text?"]
       ),
       (
-        "a type of later", ["type": "file", "name": "a", "label": "A"],
-        ["/survey/0/type: file is not supported by this version"]
+        "a type of later", ["type": "geopoint", "name": "a", "label": "A"],
+        ["/survey/0/type: geopoint is not supported by this version"]
       ),
       ("a bad name", ["type": "text", "name": "1 a", "label": "A"], ["/survey/0/name: a name begins"]),
       (

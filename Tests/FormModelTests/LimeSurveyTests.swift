@@ -187,7 +187,7 @@ import Testing
 
   @Test func `what cannot be carried over is told with its place, and the rest is kept`() throws {
     var sample = LimeSurveySample()
-    sample.add("|", "file")
+    sample.add("I", "file")
     sample.add("I", "lang")
     sample.add("S", "ghost", settings: ["hidden": "1"])
     sample.add("L", "empty")

@@ -1,3 +1,4 @@
+import Attachments
 import FormModel
 import Foundation
 import HTTP
@@ -48,6 +49,7 @@ final class TestApp: Sendable {
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: Key(bytes: [UInt8](repeating: 7, count: 32)),
       files: try StaticFiles(root: Self.root + "/Public"),
+      attachments: AttachmentFolder(folder.attachments),
       log: Log(isJSON: false, write: { line in state.lines.withLock { $0.append(line) } }),
       metrics: Metrics(), limits: RateLimits(),
       now: { state.now.withLock { $0 } },

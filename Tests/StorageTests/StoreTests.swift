@@ -49,6 +49,22 @@ import Testing
     #expect(try store.read { db in try db.noteNames() } == [])
   }
 
+  @Test func `a file that is written anew does not tell in what order rows came`() throws {
+    let names = (1...40).map { "\(sha(UInt64($0) &* 0x9E37_79B9_7F4A_7C15))-name" }
+    for name in names { try store.write { db in try db.insertNote(name) } }
+    #expect(names != names.sorted())
+    try store.rewrite()
+    // A page is filled from its end, so that what was written first stands last.
+    let bytes = try Data(contentsOf: URL(filePath: file.path))
+    let places = names.sorted().map { bytes.range(of: Data($0.utf8))?.lowerBound }
+    #expect(!places.contains(nil))
+    #expect(places.compactMap(\.self) == places.compactMap(\.self).sorted(by: >))
+    #expect(try Data(contentsOf: URL(filePath: file.path + "-wal")).isEmpty, "nor does the log beside it")
+  }
+
+  /// A number as a word that sorts like nothing in particular.
+  private func sha(_ number: UInt64) -> String { String(number, radix: 36) }
+
   @Test func `what is written, deleted and must leave no trace is in no file`() throws {
     let words = "Berre eg veit dette"
     try store.write { db in try db.insertNote("draft", words) }

@@ -114,6 +114,18 @@ extension Browser {
     }
   }
 
+  /// Chooses a file, as its dialogue would.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - words: The field's label.
+  /// - Throws: `Chromedriver.Fault`.
+  public func attach(_ path: String, to words: String) throws {
+    try with("field", words, in: nil) { element in
+      try connection.command("POST", "/element/\(element)/value", ["text": .string(path)])
+    }
+  }
+
   /// Chooses from a list.
   ///
   /// - Parameters:

@@ -20,6 +20,7 @@ extension FormPlan.Entry {
     case .selectOne: choiceProblem(value)
     case .selectMultiple, .rank: choicesProblem(value)
     case .matrix: matrixProblem(value)
+    case .file: fileProblem(value)
     case .note, .calculate, .group, .repeat: nil
     }
   }
@@ -34,6 +35,13 @@ extension FormPlan.Entry {
     guard let mostWords else { return nil }
     let words = wordCount(text)
     return words > mostWords ? ShapeProblem(.tooManyWords(limit: mostWords, words: words)) : nil
+  }
+
+  private func fileProblem(_ value: JSONValue) -> ShapeProblem? {
+    guard let file = value.string.flatMap({ FileAnswer(id: $0) }), let kind = FileKind.named(file.name) else {
+      return ShapeProblem(.wrongType(expected: "the id of an attachment"))
+    }
+    return item.accepts.contains(kind.group) ? nil : ShapeProblem(.file(.wrongKind(item.accepts)))
   }
 
   private func numberProblem(_ value: JSONValue) -> ShapeProblem? {

@@ -38,6 +38,8 @@ public struct Problem: Sendable, Equatable {
     case tooFewChoices(least: Int)
     /// More choices are chosen than may be.
     case tooManyChoices(most: Int)
+    /// The file is not taken.
+    case file(AttachmentFault)
     /// With so many answers the form's rules take more steps than there are (`FormEvaluation.maximumSteps`).
     case tooMuchToWorkOut
     /// The form has no such question.
@@ -61,6 +63,31 @@ public struct Problem: Sendable, Equatable {
 
   /// What is wrong, in English, for the API.
   public var detail: String { kind.detail }
+}
+
+extension FormDefinition {
+  /// A problem that somebody else than the form's own rules has found with an answer.
+  ///
+  /// - Parameters:
+  ///   - kind: what is wrong.
+  ///   - path: the field's name, such as `challenge.1.plan`.
+  /// - Returns: nil where the form has no such field.
+  public func problem(_ kind: Problem.Kind, atField path: String) -> Problem? {
+    guard let field = plan.field(path) else { return nil }
+    var pointer = ""
+    if let outer = field.entry.repeatSlot {
+      pointer = "/\(plan.entries[outer].item.name)/\(field.instance - 1)"
+    }
+    return Problem(
+      path: path, pointer: "\(pointer)/\(field.entry.item.name)", name: field.entry.item.name,
+      page: field.entry.page, kind: kind, message: nil)
+  }
+
+  /// The question that a field is of.
+  ///
+  /// - Parameter path: the field's name, such as `challenge.1.plan`.
+  /// - Returns: nil where the form has no such field.
+  public func item(ofField path: String) -> Item? { plan.field(path)?.entry.item }
 }
 
 extension Problem.Kind {
@@ -88,6 +115,7 @@ extension Problem.Kind {
     case .tooManyWords(let limit, let words): "the text has \(words) words; at most \(limit) are taken"
     case .tooFewChoices(let least): "at least \(least) should be chosen"
     case .tooManyChoices(let most): "at most \(most) should be chosen"
+    case .file(let fault): fault.detail
     case .tooMuchToWorkOut: "with so many answers the form's rules take too long to work out; send fewer"
     case .unknownField: "the form has no such question; remove it"
     case .wrongType(let expected): "this should be \(expected)"

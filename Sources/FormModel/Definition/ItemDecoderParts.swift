@@ -33,6 +33,7 @@ extension FormDecoder {
     switch item.kind {
     case .range: known = ["start", "end", "step"]
     case .text: known = item.kind.limits.map(\.rawValue) + ["rows"]
+    case .file: known = ["accept", "max_size"]
     default:
       guard item.kind.mayShuffle else { return }
       known = item.kind.limits.map(\.rawValue) + ["randomize"]
@@ -40,6 +41,7 @@ extension FormDecoder {
     item.parameters = parameters(object["parameters"], at: pointer)
     refuseUnknown(in: item.parameters, at: pointer, known: known)
     if item.kind == .range { checkRange(&item, at: pointer) }
+    if item.kind == .file { checkFile(item, at: pointer) }
     if let value = item.parameters["randomize"], value.bool == nil {
       fault(JSONPointer.join(pointer, "randomize"), "randomize should be true or false")
     }
@@ -48,6 +50,22 @@ extension FormDecoder {
       if count(item.parameters, key, at: pointer, upTo: limit) == 0 {
         fault(JSONPointer.join(pointer, key), "\(key) should be at least 1")
       }
+    }
+  }
+
+  private mutating func checkFile(_ item: Item, at pointer: String) {
+    let groups = FileGroup.allCases.map(\.rawValue)
+    if let accept = item.parameters["accept"] {
+      let names = accept.string?.split(separator: " ").map(String.init) ?? []
+      if names.isEmpty || !names.allSatisfy(groups.contains) {
+        fault(
+          pointer + "/accept",
+          "accept should be one or more of \(groups.joined(separator: ", ")), with spaces between")
+      }
+    }
+    guard item.parameters["max_size"] != nil else { return }
+    if count(item.parameters, "max_size", at: pointer, upTo: Item.mostMegabytes) == 0 {
+      fault(pointer + "/max_size", "max_size should be at least 1; it is counted in megabytes")
     }
   }
 

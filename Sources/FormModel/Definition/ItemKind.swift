@@ -20,6 +20,8 @@ public enum ItemKind: String, Sendable, CaseIterable {
   case range
   /// One choice for each of several rows.
   case matrix
+  /// A file to send along.
+  case file
   /// A text to read.
   case note
   /// A value the form works out and nobody sees.
@@ -60,6 +62,7 @@ public enum ItemKind: String, Sendable, CaseIterable {
     case .selectMultiple, .rank: answered + ["list_name", "choice_filter", "parameters"]
     case .range: answered + ["parameters"]
     case .matrix: shown + ["required", "required_message", "list_name", "rows"]
+    case .file: shown + ["required", "required_message", "parameters"]
     case .note: shown
     case .calculate: ["label", "relevant", "calculation"]
     case .group: shown + ["children"]
@@ -76,7 +79,7 @@ public enum ItemKind: String, Sendable, CaseIterable {
 
   /// Types that XLSForm has and this version does not.
   static let unsupported: Set<String> = [
-    "file", "image", "audio", "video", "geopoint", "geotrace", "geoshape", "barcode", "datetime", "dateTime",
+    "image", "audio", "video", "geopoint", "geotrace", "geoshape", "barcode", "datetime", "dateTime",
     "acknowledge", "hidden", "select_one_from_file", "select_multiple_from_file", "xml-external",
     "csv-external",
     "start", "end", "today", "deviceid", "username", "phonenumber", "email", "audit", "background-audio",

@@ -31,7 +31,7 @@ enum LimeSurveyType: Equatable {
     case "1": self = .table(scales: 2)
     case ":", ";": self = .cells
     case "I": self = .unsupported("a choice of language")
-    case "|": self = .unsupported("an uploaded file")
+    case "|": self = .question(.file)
     case let letter: self = .unsupported("the type \(letter.isEmpty ? "that is not given" : letter)")
     }
   }

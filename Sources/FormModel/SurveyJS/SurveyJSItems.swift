@@ -115,6 +115,21 @@ extension SurveyJSReader {
           ?? (isRating ? 5 : 100),
         "step": (isRating ? element["rateStep"] : element["step"]) ?? 1,
       ]
+    case .file:
+      let parts = (element["acceptedTypes"]?.string ?? "").split(whereSeparator: { $0 == "," || $0 == " " })
+      let groups = Set(parts.flatMap { XLSFormReader.groups($0.lowercased()) })
+      var parameters = JSONObject()
+      if !groups.isEmpty {
+        parameters["accept"] = .string(
+          FileGroup.allCases.filter(groups.contains).map(\.rawValue).joined(separator: " "))
+      }
+      if let bytes = element["maxSize"]?.int, bytes > 0 {
+        parameters["max_size"] = .int(min(Item.mostMegabytes, max(1, bytes >> 20)))
+      }
+      if !parameters.isEmpty { item["parameters"] = .object(parameters) }
+      if element["allowMultiple"]?.bool == true {
+        lose(pointer + "/allowMultiple", "one file is taken; put the question in a repeat to take several")
+      }
     case .note:
       item["label"] = text(element["html"]).map { $0.withoutTags } ?? item["label"]
       item["hint"] = nil

@@ -199,6 +199,7 @@ enum SurveyJSType: Equatable {
     case "ranking"?: self = .question(.rank)
     case "matrix"?: self = .question(.matrix)
     case "html"?: self = .question(.note)
+    case "file"?: self = .question(.file)
     case "expression"?: self = .question(.calculate)
     case "multipletext"?: self = .texts
     case "text"?:

@@ -24,8 +24,9 @@ extension XLSFormReader {
   }
 
   /// What only our own columns say.
-  private func addOurs(_ row: XLSFormRow, _ kind: ItemKind, to object: inout JSONObject) {
+  private mutating func addOurs(_ row: XLSFormRow, _ kind: ItemKind, to object: inout JSONObject) {
     if kind == .selectOne { object["role"] = row["innspel_role"].map { .string($0) } }
+    if kind == .file { addFile(row, to: &object) }
     if kind == .text { object["analysis"] = Self.isTrue(row["innspel_analysis"]).map { .bool($0) } }
     if kind == .repeat {
       object["repeat_min"] = row["innspel_repeat_min"].flatMap { Int($0) }.map { .int($0) }
@@ -40,6 +41,34 @@ extension XLSFormReader {
       if let constraint = object["constraint"]?.string {
         object["constraint"] = limit.removed(from: constraint, number).map { .string($0) }
       }
+    }
+  }
+
+  /// The sorts of files, which XLSForm has as endings or media types for the browser, and how large they may be.
+  private mutating func addFile(_ row: XLSFormRow, to object: inout JSONObject) {
+    var parameters = JSONObject()
+    if let accept = row["accept"] {
+      let parts = accept.split(whereSeparator: { $0 == "," || $0 == " " }).map { $0.lowercased() }
+      let groups = Set(parts.flatMap(Self.groups))
+      if groups.isEmpty {
+        lose(row, "accept", "\(accept) is no kind of file that is taken here; the usual ones are")
+      } else {
+        parameters["accept"] = .string(
+          FileGroup.allCases.filter(groups.contains).map(\.rawValue).joined(separator: " "))
+      }
+    }
+    parameters["max_size"] = row["innspel_max_size"].flatMap { Int($0) }.map { .int($0) }
+    if !parameters.isEmpty { object["parameters"] = .object(parameters) }
+  }
+
+  static func groups(_ accepted: String) -> [FileGroup] {
+    switch accepted {
+    case "image/*": [.picture]
+    case "audio/*": [.sound]
+    case "video/*": [.video]
+    default:
+      FileKind.all.first { $0.mediaType == accepted }.map { [$0.group] }
+        ?? FileKind.named(accepted).map { [$0.group] } ?? []
     }
   }
 

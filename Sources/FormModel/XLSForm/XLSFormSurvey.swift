@@ -179,6 +179,12 @@ extension XLSFormReader {
       return [object, other(of: name)]
     case .metadata:
       return [["type": "calculate", "name": .string(name ?? ""), "calculation": "today()"]]
+    case .media(let group):
+      var object = item(row, .file, name)
+      var parameters = object["parameters"]?.object ?? JSONObject()
+      parameters["accept"] = .string(group.rawValue)
+      object["parameters"] = .object(parameters)
+      return [object]
     case .unsupported("barcode"):
       lose(row, "type", "a barcode is typed instead of scanned")
       return [item(row, .text, name)]

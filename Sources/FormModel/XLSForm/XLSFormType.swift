@@ -7,6 +7,8 @@ enum XLSFormType: Equatable {
   case end(ItemKind)
   /// A type of XLSForm's that we have not, by its name.
   case unsupported(String)
+  /// A file of one sort.
+  case media(FileGroup)
   /// What a device notes by itself, such as when the form was begun.
   case metadata(String)
   case unknown
@@ -17,7 +19,8 @@ enum XLSFormType: Equatable {
       "text": .question(.text), "string": .question(.text), "integer": .question(.integer),
       "int": .question(.integer), "decimal": .question(.decimal), "date": .question(.date),
       "time": .question(.time), "note": .question(.note), "calculate": .question(.calculate),
-      "range": .question(.range), "begin group": .begin(.group), "end group": .end(.group),
+      "range": .question(.range), "file": .question(.file), "begin group": .begin(.group),
+      "end group": .end(.group),
       "begin repeat": .begin(.repeat), "end repeat": .end(.repeat), "begin lgroup": .begin(.repeat),
       "end lgroup": .end(.repeat), "begin looped group": .begin(.repeat),
       "end looped group": .end(.repeat), "add text prompt": .question(.text),
@@ -25,10 +28,11 @@ enum XLSFormType: Equatable {
       "add date prompt": .question(.date), "add select one prompt": .unsupported("select_one"),
     ]
     for name in [
-      "file", "image", "photo", "picture", "audio", "video", "geopoint", "gps", "location", "geotrace",
+      "geopoint", "gps", "location", "geotrace",
       "geoshape", "barcode", "datetime", "acknowledge", "trigger", "hidden", "xml-external", "csv-external",
       "background-audio", "background-geopoint", "start-geopoint", "osm", "include",
     ] { names[name] = .unsupported(name) }
+    for (name, group) in XLSFormWriting.media { names[name] = .media(group) }
     for name in [
       "start", "end", "today", "deviceid", "device id", "subscriberid", "simserial", "sim id", "phonenumber",
       "phone number", "username", "email", "audit", "uri:deviceid", "uri:username", "uri:email", "start time",

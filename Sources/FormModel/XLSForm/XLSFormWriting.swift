@@ -8,6 +8,11 @@ public struct XLSFormWriting: Sendable {
   /// What only Innspel will find in it.
   public private(set) var losses: [XLSFormRemark] = []
 
+  /// Types for one sort of files each.
+  static let media: [String: FileGroup] = [
+    "image": .picture, "photo": .picture, "picture": .picture, "audio": .sound, "video": .video,
+  ]
+
   /// Writes a form.
   ///
   /// - Parameter form: the form.
@@ -120,6 +125,7 @@ struct XLSFormColumns {
       for child in item.children { add(child) }
       rows.append(["type": "end \(item.kind.rawValue)"])
     case .matrix: addMatrix(item)
+    case .file: addFile(item)
     case .selectOne, .selectMultiple, .rank:
       var row = members(of: item)
       row["type"] = "\(item.kind.rawValue) \(item.listName ?? "")"
@@ -129,6 +135,27 @@ struct XLSFormColumns {
       row["type"] = item.kind.rawValue
       rows.append(row)
     }
+  }
+
+  /// Pictures, sound and films alone have types of their own.
+  private mutating func addFile(_ item: Item) {
+    var row = members(of: item)
+    row["parameters"] = nil
+    let named = item.parameters["accept"] == nil ? [] : item.accepts
+    row["type"] = "file"
+    if let only = named.first, named.count == 1,
+      let type = ["image", "audio", "video"].first(where: { XLSFormWriting.media[$0] == only })
+    {
+      row["type"] = type
+    } else if !named.isEmpty {
+      let kinds = FileKind.all.filter { named.contains($0.group) }
+      row["body::accept"] = kinds.map { ".\($0.ending)" }.joined(separator: ",")
+    }
+    if let size = item.parameters["max_size"]?.int {
+      row["innspel_max_size"] = String(size)
+      losses.append((rows.count + 2, "max_size"))
+    }
+    rows.append(row)
   }
 
   /// A group of one question a row, shown as a table.

@@ -24,7 +24,7 @@ struct App: Site {
   private func isKnown(_ head: Request, to route: Route) -> Bool {
     do {
       switch route {
-      case .submissions(.answering(.link(let token), _)):
+      case .submissions(.answering(.link(let token), _)), .submissions(.addFile(.link(let token))):
         return try dependencies.store.read { db in
           try db.invitation(tokenHash: Dependencies.tokenHash(token)) != nil
         }

@@ -1,3 +1,4 @@
+import Attachments
 import Foundation
 import HTTP
 import Secrets
@@ -27,7 +28,8 @@ extension Dependencies {
         path: folder.database, migrations: Migrations.all, readers: Self.readers, now: now().milliseconds),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: settings, folder: folder,
       key: key,
-      files: hasPages ? try StaticFiles(root: settings.root + "/Public") : StaticFiles(), log: log,
+      files: hasPages ? try StaticFiles(root: settings.root + "/Public") : StaticFiles(),
+      attachments: AttachmentFolder(folder.attachments), log: log,
       metrics: Metrics(),
       limits: RateLimits(), now: now,
       newUUID: { identifiers.next(milliseconds: now().milliseconds) }, wake: wake)

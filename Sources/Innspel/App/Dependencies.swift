@@ -1,3 +1,4 @@
+import Attachments
 import HTTP
 import Outbound
 import Secrets
@@ -14,6 +15,8 @@ struct Dependencies: Sendable {
   let folder: DataFolder
   let key: Key
   let files: StaticFiles
+  /// What people send along with their answers.
+  let attachments: AttachmentFolder
   let log: Log
   let metrics: Metrics
   let limits: RateLimits
@@ -21,6 +24,8 @@ struct Dependencies: Sendable {
   let contributors = Contributors()
   /// When people's sessions were last used.
   let sessionUse = SessionUse()
+  /// When the order of anonymous answers was last made to be forgotten.
+  let rowOrder = RowOrder()
   /// How many submissions each round has.
   let submissionCounts = SubmissionCounts()
   /// Counts behind the summaries, kept until they change.

@@ -27,10 +27,14 @@ extension Plan {
   static let page = Plan(.read, limits: .none)
   /// A form that writes: on a worker, within the usual limits.
   static let form = Plan(.work, limits: .form)
+  /// A form that may have files with it.
+  static let files = Plan(.work, limits: BodyLimits(total: 36 << 20, kind: .form))
   /// A form of a few short fields, such as an address or a code, that anybody may send: little of it is held.
   static let small = Plan(.work, limits: .custom(total: 64 << 10, field: 8 << 10, fields: 50))
   /// An API call that writes.
   static let json = Plan(.work, limits: .json)
+  /// An API call that brings a file.
+  static let largeJSON = Plan(.work, limits: BodyLimits(total: 36 << 20))
   /// Slow reading: an export, a summary over everything.
   static let slow = Plan(.work, limits: .none)
 }

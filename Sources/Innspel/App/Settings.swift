@@ -1,3 +1,4 @@
+import Attachments
 import Foundation
 import HTTP
 import Outbound
@@ -10,6 +11,8 @@ struct Settings: Sendable {
   var mailFrom: MailAddress?
   /// How people reach the server, without a slash at the end: links in letters start with it.
   var baseURL = Settings.localBaseURL
+  /// Looks through files that people send along; nil: they are taken unscanned.
+  var virusScanner: VirusScanner?
   /// Proxies whose `Forwarded` headers are believed.
   var trustedProxies: [Network] = []
   /// One JSON object a line, or plain text.
@@ -70,6 +73,13 @@ extension Settings {
     }
     if let url = try setting("base-url") ?? defaultBaseURL { baseURL = try Self.baseURL(url) }
     trustedProxies = try Self.networks(try setting("trusted-proxies") ?? "")
+    if let clamd = try setting("clamd") {
+      guard let scanner = VirusScanner(clamd) else {
+        throw SettingsFault(
+          description: "INNSPEL_CLAMD: write unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310")
+      }
+      virusScanner = scanner
+    }
     if let log = try setting("log") {
       guard ["text", "json"].contains(log) else {
         throw SettingsFault(description: "INNSPEL_LOG: write text or json")

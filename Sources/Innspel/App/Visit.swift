@@ -19,6 +19,13 @@ struct Visit: Sendable {
   var form: Fields { request.form }
   var query: Fields { request.query }
 
+  /// The same visit with other fields than were sent.
+  func with(form: Fields) -> Visit {
+    var request = request
+    request.body = .form(form, uploads: [])
+    return Visit(request: request, language: language, actor: actor, frame: frame, now: now)
+  }
+
   /// A page of the site, ready to send.
   ///
   /// - Parameters:

@@ -33,6 +33,24 @@ struct Backup: Sendable {
   ///   `StorageError`, `FileFault` or `ZipFault`.
   @discardableResult
   func write() throws -> BackupManifest {
+    for _ in 1..<Self.attempts {
+      do { return try writeOnce() } catch  where Self.isMissing(error) {}
+    }
+    return try writeOnce()
+  }
+
+  /// A file may go while it is copied, when somebody takes an answer back: then all is copied anew, without it.
+  private static let attempts = 4
+
+  private static func isMissing(_ error: any Error) -> Bool {
+    switch error {
+    case let fault as FileFault: return fault.errno == ENOENT
+    case ZipFault.file(_, _, let errno): return errno == ENOENT
+    default: return false
+    }
+  }
+
+  private func writeOnce() throws -> BackupManifest {
     guard !folder.isEmpty else {
       throw CommandFault(
         .inputIsWrong, "there is no innspel.db in \(folder.path): give the server's data folder")

@@ -88,6 +88,7 @@ struct Command: Sendable {
   /// Settings that commands which start the product take as options.
   static let settings: Set<String> = [
     "data", "root", "smtp-url", "mail-from", "base-url", "trusted-proxies", "log",
+    "clamd",
   ]
 }
 

@@ -11,7 +11,7 @@ extension Command {
     usage: """
       --data DIR [--listen 127.0.0.1:8080] [--demo] [SETTING …]
 
-      A setting is --base-url, --smtp-url, --mail-from, --trusted-proxies, --log or --root with its value, or
+      A setting is --base-url, --smtp-url, --mail-from, --trusted-proxies, --clamd, --log or --root with its value, or
       INNSPEL_BASE_URL and so on in the environment, or the path of a file that holds it in INNSPEL_BASE_URL_FILE.
       """,
     flags: ["demo"], named: settings.union(["listen"])

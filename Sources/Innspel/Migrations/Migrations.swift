@@ -8,6 +8,6 @@ enum Migrations {
     numberInstances, tellOwnFaults, holdNewAnswers, chooseCodebooks, createFormDrafts,
     tellEnteredAnswers, tellEnteredDrafts, keepUnaskedAnswers,
     createApprovals, createOpenLinks,
-    createQuestionBank, createWordIndex, keepWeeksOpen,
+    createQuestionBank, createWordIndex, keepWeeksOpen, createAttachments,
   ]
 }

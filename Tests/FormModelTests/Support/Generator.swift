@@ -158,6 +158,7 @@ struct Generator: RandomNumberGenerator {
     case .selectOne: .string(pick(["health", "school", "roads"]))
     case .selectMultiple, .rank: .array(topics.map { .string($0) })
     case .matrix: .object(JSONObject(topics.map { ($0, .string("\(int(1...3))")) }))
+    case .file: .string("\(String(repeating: "0", count: 31))\(int(0...9))-plan.pdf")
     case .note, .calculate, .group, .repeat: nil
     }
   }

@@ -138,6 +138,11 @@ import Testing
     GET  /i/{link}/approval                       o o o o o o o
     POST /i/{link}/approval                       o o o o o o o
     POST /i/{link}/cancel-approval                o o o o o o o
+    GET  /i/{used}/files/{file}                   o o o o o o o
+    GET  /i/{link}/files/{file}                   0 0 0 0 0 0 0
+    POST /i/{link}/files                          o o o o o o o
+    POST /i/unknown/files                         0 0 0 0 0 0 0
+    GET  /a/unknown/files/{file}                  0 0 0 0 0 0 0
     GET  /a/unknown                               0 0 0 0 0 0 0
     POST /a/unknown                               0 0 0 0 0 0 0
     GET  /receipt                                 o o o o o o o
@@ -150,6 +155,8 @@ import Testing
     GET  /rounds/{open}/submissions               - x x o o - -
     GET  /submissions/{submission}                - x x o o - -
     GET  /submissions/nobody                      - x x 0 0 - -
+    GET  /submissions/{submission}/files/{file}   - x x o o - -
+    GET  /submissions/nobody/files/{file}         - x x 0 0 - -
     GET  /submissions/{submission}/erase          - x x x o - -
     GET  /submissions/nobody/erase                - x x x 0 - -
     POST /submissions/{submission}/erase          - x x x o - -
@@ -160,6 +167,9 @@ import Testing
     POST /rounds/{open}/enter/{invitation}        - x x o o - -
     POST /rounds/{open}/enter/{invitation}/save   - x x o o - -
     POST /rounds/{open}/enter/{invitation}/here   - x x o o - -
+    POST /rounds/{open}/enter/{invitation}/files  - x x o o - -
+    GET  /rounds/{open}/enter/{usedInvitation}/files/{file} - x x o o - -
+    GET  /rounds/{open}/enter/{invitation}/files/{file} - x x 0 0 - -
     GET  /rounds/{open}/enter/{usedInvitation}/receipt - x x o o - -
     POST /rounds/{open}/enter/{usedInvitation}/change - x x o o - -
     POST /rounds/{open}/enter/{usedInvitation}/discard - x x o o - -
@@ -240,6 +250,9 @@ import Testing
     POST rounds/{open}/invitations       - - x x o o
     GET  rounds/{open}/submissions       - - x x o o
     POST rounds/{open}/submissions       - - x x o o
+    POST rounds/{open}/attachments       - - x x o o
+    GET  attachments/{file}              - - x x o o
+    GET  attachments/nothing             - - x x 0 0
     GET  submissions/{submission}        - - x x o o
     PUT  submissions/{submission}        - - x x o o
     POST submissions/{submission}/withdraw - - x x o o

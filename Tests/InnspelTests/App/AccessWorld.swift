@@ -1,3 +1,4 @@
+import Attachments
 import FormModel
 import HTTP
 import Secrets
@@ -98,13 +99,19 @@ struct AccessWorld {
     func token(_ invitation: Invitation) -> String {
       app.dependencies.invitationToken(invitation.id, generation: invitation.generation)
     }
+    let file = Attachment(
+      id: ID(String(repeating: "f", count: 32)), name: "plan.pdf", round: open, invitation: used.id,
+      submission: SubmissionID(names["submission"] ?? ""),
+      digest: try app.dependencies.attachments.put(Array("%PDF-1.7".utf8)) { $0 },
+      mediaType: "application/pdf", size: 8, receivedAt: app.now)
+    try app.store.write { db in try db.insert(file) }
     // A token of its own, so that taking it away shuts nobody out.
     _ = try app.makeToken(.member)
     let tokens = try app.store.read { db in
       try db.rows("SELECT id FROM api_tokens", { row in try row[0] as String })
     }
     names.merge([
-      "invitation": unused.id.text, "link": token(unused), "used": token(used),
+      "file": file.id.text, "invitation": unused.id.text, "link": token(unused), "used": token(used),
       "usedInvitation": used.id.text, "statement": try #require(found.statement).text,
       "letter": try #require(found.letter).text, "codebook": try #require(found.codebook).id.text,
       "theme": try #require(found.codebook?.current.first).slug, "job": try #require(found.job),

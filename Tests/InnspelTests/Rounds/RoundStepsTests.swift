@@ -155,6 +155,20 @@ import Testing
     #expect(round.closesAt == RoundEntry.deadline(weeks: 6, from: fixture.app.now))
   }
 
+  @Test func `what is promised at opening holds, whatever the partnership writes afterwards`() throws {
+    func promise(_ purpose: String) throws {
+      try fixture.app.store.write { db in
+        var partnership = try db.partnership()
+        partnership.privacy.purpose = Words(same: purpose)
+        try db.save(partnership)
+      }
+    }
+    try promise("Strategiarbeid")
+    let round = try fixture.open { $0.privacy = .empty }
+    try promise("Noko heilt anna")
+    #expect(try fixture.current(round.id).privacy.purpose == Words(same: "Strategiarbeid"))
+  }
+
   @Test func `a round whose deadline has passed does not open`() throws {
     let round = try fixture.draft()
     fixture.app.move(to: RoundsFixture.time("2026-04-21T12:00"))

@@ -250,6 +250,27 @@ import Testing
     #expect(fixture.app.post("/receipt", ["code": code]).status == .unprocessableContent)
   }
 
+  @Test(arguments: [Identification.anonymous, .identified])
+  func `the file is written anew when an anonymous answer has come, so that it tells no order`(
+    _ identification: Identification
+  ) throws {
+    let fixture = try AnsweringFixture(AnsweringFixture.short, identification)
+    let app = fixture.app
+    func rewrites(_ kind: JobKind) throws -> Int {
+      let job = Job(
+        id: JobID("x"), kind: kind, subject: fixture.round.text, attempts: 1, leasedUntil: app.now)
+      return try app.statements { _ = try JobHandlers.perform(job, app.dependencies) }.count {
+        $0 == "VACUUM"
+      }
+    }
+    try fixture.send()
+    let expected = identification == .anonymous ? 1 : 0
+    #expect(try rewrites(.tidy) == expected)
+    #expect(try rewrites(.tidy) == 0, "nothing has come since")
+    try RoundsDesk(app: app.dependencies).close(fixture.round, by: .commandLine)
+    #expect(try rewrites(.readAnswers) == expected)
+  }
+
   @Test func `an anonymous partner that declines is shown what goes before it goes`() throws {
     let fixture = try AnsweringFixture(AnsweringFixture.short, .anonymous)
     func drafts() throws -> Int { try fixture.count("SELECT count(*) FROM drafts") }

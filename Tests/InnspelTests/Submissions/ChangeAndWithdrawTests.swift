@@ -7,6 +7,21 @@ import Testing
 @testable import Innspel
 
 @Suite struct ChangeAndWithdrawTests {
+  @Test func `what has been changed since the page asked is not taken back with it`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.send()
+    var asking = PlainBrowser(fixture.app, fixture.link + "/withdraw")
+    var colleague = fixture.open()
+    colleague.press("change")
+    colleague.fill("problem", "Nye ord")
+    colleague.press("send")
+    asking.press("ok")
+    #expect(asking.page.status == .conflict && asking.text.contains("ingenting er trekt tilbake"))
+    #expect(try fixture.submission()?.state == .received)
+    asking.press("ok")
+    #expect(try fixture.submission()?.state == .withdrawn)
+  }
+
   @Test func `an answer can be changed, and every revision is kept`() throws {
     let fixture = try AnsweringFixture()
     var browser = try fixture.send("Vakter")
@@ -66,7 +81,8 @@ import Testing
     browser.fill("problem", "Nesten ferdig")
     browser.press("save")
     fixture.app.move(minutes: 10)
-    var again = fixture.open()
+    var again = browser
+    again.go(fixture.link)
     #expect(again.text.contains("Nesten ferdig") && !again.text.contains("Runden er stengd"))
     again.press("send")
     #expect(again.text.contains("id=\"receipt\""))
@@ -132,8 +148,7 @@ import Testing
     let fixture = try AnsweringFixture()
     try fixture.change("UPDATE contacts SET language = 'nb'")
     try fixture.send("Løyndom")
-    _ = fixture.app.post(fixture.link + "/withdraw")
-    _ = fixture.app.post(fixture.link + "/withdraw")
+    for _ in 1...2 { _ = fixture.app.post(fixture.link + "/withdraw", ["_revision": "1"]) }
     #expect(try fixture.count("SELECT count(*) FROM outbox WHERE template = 'withdrawn'") == 1)
     let found = try fixture.app.store.read { db in
       try db.outboxEntries(state: nil, before: nil, limit: 10).map(\.letter).first {

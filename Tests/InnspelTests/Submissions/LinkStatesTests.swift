@@ -34,9 +34,10 @@ import Testing
     func plan(_ path: String, _ size: Int) -> Int {
       fixture.app.app.plan(Request(.post, path, headers: ["Content-Length": "\(size)"])).limits.total
     }
-    #expect(plan(fixture.link, 5_000_000) == BodyLimits.form.total)
+    #expect(plan(fixture.link, 5_000_000) == Plan.files.limits.total)
     #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 5_000_000) == 64 << 10)
-    #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 2_000) == BodyLimits.form.total)
+    #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA", 2_000) == Plan.files.limits.total)
+    #expect(plan("/i/AAAAAAAAAAAAAAAAAAAAAAAA/files", 5_000_000) == 64 << 10)
     #expect(plan("/forms", 5_000_000) == 64 << 10)
     for path in ["/lost-link", "/receipt", "/sign-in"] { #expect(plan(path, 2_000) == 64 << 10) }
   }
@@ -83,6 +84,25 @@ import Testing
     fixture.app.move(minutes: 12 * 24 * 60)
     try fixture.send()
     #expect(try fixture.submission()?.isLate == false)
+  }
+
+  @Test
+  func
+    `a page that is loaded again after closing is open for the browser that wrote in it, and for no other`()
+    throws
+  {
+    let fixture = try AnsweringFixture(AnsweringFixture.long)
+    fixture.app.move(to: TestApp.start.adding(days: 10).adding(minutes: -5))
+    var browser = fixture.open()
+    browser.fill("who", "Helsesjefen")
+    browser.press("next")
+    fixture.app.move(minutes: 20)
+    browser.go(fixture.link)
+    #expect(browser.text.contains("Fristen er gått ut") && browser.has(button: "next"))
+    #expect(fixture.open().text.contains("Runden er stengd"))
+    _ = try fixture.change("UPDATE invitations SET state = 'declined'")
+    browser.go(fixture.link)
+    #expect(browser.text.contains("Runden er stengd"))
   }
 
   @Test func `what was open at closing may be sent for an hour, marked late`() throws {

@@ -136,7 +136,7 @@ struct InterruptedSite: Sendable {
 
     let answered = try AnsweringFixture()
     try answered.send("Vakter i helga")
-    let (sent, withdrawing) = try read(answered, [:])
+    let (sent, withdrawing) = try read(answered, ["_revision": "1"])
     try change.happen(answered)
     let handlers = AnsweringHandlers(app: answered.app.dependencies)
     #expect(try handlers.withdraw(sent, withdrawing.frame, withdrawing).location == answered.link)

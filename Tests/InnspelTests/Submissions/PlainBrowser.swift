@@ -12,6 +12,8 @@ struct PlainBrowser {
   /// What stands in the form: as the page had it, and as it was filled in since.
   private(set) var fields = Fields()
   private let session: TestApp.Session?
+  /// Files that are chosen.
+  private var uploads: [Upload] = []
 
   init(_ app: TestApp, _ address: String, as session: TestApp.Session? = nil) {
     self.app = app
@@ -32,12 +34,17 @@ struct PlainBrowser {
     for value in values { fields.append(name, value) }
   }
 
+  /// Chooses a file in a field for one.
+  mutating func choose(_ name: String, _ filename: String, _ bytes: [UInt8]) {
+    uploads.append(Upload(name: name + PageFiles.ending, filename: filename, bytes: bytes))
+  }
+
   /// Presses a button and follows where it leads.
   mutating func press(_ name: String, _ value: String? = nil) {
     var sent = fields
     sent.append(name, value ?? name)
     let target = action ?? address
-    follow(app.post(target, sent, as: session, headers: headers), from: target)
+    follow(app.post(target, sent, uploads: uploads, as: session, headers: headers), from: target)
   }
 
   /// Removes an instance of a repeat, and says yes where the page asks about its words.
@@ -88,6 +95,7 @@ struct PlainBrowser {
   /// What a browser would send of the form as it was shown (HTML, "constructing the entry list").
   private mutating func readForm() {
     fields = Fields()
+    uploads = []
     guard let form else { return }
     let control =
       /<input((?:[^>"]|"[^"]*")*)>|<textarea((?:[^>"]|"[^"]*")*)>\n?([^<]*)<\/textarea>|<select((?:[^>"]|"[^"]*")*)>(.*?)<\/select>/
@@ -96,6 +104,7 @@ struct PlainBrowser {
       if let tag = match.1 {
         let type = Self.attribute("type", tag) ?? "text"
         if type == "radio" || type == "checkbox", !tag.contains(" checked") { continue }
+        if type == "file" { continue }
         append(tag, Self.attribute("value", tag) ?? "")
       } else if let tag = match.2 {
         append(tag, match.3.map { Self.unescaped($0) } ?? "")

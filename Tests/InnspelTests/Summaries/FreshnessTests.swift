@@ -99,7 +99,8 @@ import Testing
     return Dependencies(
       store: try Store(path: app.folder.database, migrations: Migrations.all, readers: 1, now: 0),
       forms: FormLibrary(), partnerships: PartnershipCache(), settings: mine.settings, folder: mine.folder,
-      key: mine.key, files: mine.files, log: mine.log, metrics: Metrics(), limits: RateLimits(),
+      key: mine.key, files: mine.files, attachments: mine.attachments, log: mine.log, metrics: Metrics(),
+      limits: RateLimits(),
       now: mine.now,
       newUUID: mine.newUUID, wake: {})
   }

@@ -10,6 +10,7 @@ enum APICall: String, Sendable, CaseIterable {
     publishRound
   case invite, summary, export
   case listSubmissions, addSubmission, submission, changeSubmission, withdrawSubmission, eraseSubmission
+  case addAttachment, attachment
   case listStatements, statement, codeStatement
   case outbox, audit
 }
@@ -50,6 +51,8 @@ extension APICall {
     case .changeSubmission: (.put, "submissions/{id}")
     case .withdrawSubmission: (.post, "submissions/{id}/withdraw")
     case .eraseSubmission: (.post, "submissions/{id}/erase")
+    case .addAttachment: (.post, "rounds/{id}/attachments")
+    case .attachment: (.get, "attachments/{id}")
     case .listStatements: (.get, "rounds/{id}/statements")
     case .statement: (.get, "statements/{id}")
     case .codeStatement: (.put, "statements/{id}/themes")
@@ -69,7 +72,7 @@ extension APICall {
       .publishRound,
       .invite,
       .summary, .export, .listSubmissions, .addSubmission, .submission, .changeSubmission,
-      .withdrawSubmission, .listStatements, .statement, .codeStatement, .outbox:
+      .withdrawSubmission, .addAttachment, .attachment, .listStatements, .statement, .codeStatement, .outbox:
       .token(Role.staff)
     }
   }
@@ -77,6 +80,7 @@ extension APICall {
   var plan: Plan {
     switch self {
     case .form, .partner, .round, .submission, .statement: .page
+    case .addAttachment: .largeJSON
     default: method == .get ? .slow : .json
     }
   }
@@ -111,6 +115,8 @@ extension APICall {
     case .changeSubmission: .changeSubmission
     case .withdrawSubmission: .withdrawSubmission
     case .eraseSubmission: .eraseSubmission
+    case .addAttachment: .addAttachment
+    case .attachment: .attachment
     case .listStatements: .listStatements
     case .statement: .statement
     case .codeStatement: .codeStatement

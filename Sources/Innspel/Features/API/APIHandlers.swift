@@ -11,6 +11,7 @@ struct APIHandlers: Sendable {
       switch route.call {
       case .document: return try OpenAPI(app: app).response()
       case .export: return try ExportsAPI(app: app).export(request)
+      case .attachment: return try AttachmentsAPI(app: app).one(request)
       default: return try answer(request).response(to: route.call)
       }
     } catch let faults as RoundFaults {
@@ -20,8 +21,8 @@ struct APIHandlers: Sendable {
 
   private func answer(_ request: APIRequest) throws -> APIAnswer {
     switch request.route.call {
-    // Answered above: the one is no resource, the other a stream.
-    case .document, .export: throw HTTPError(.notFound)
+    // Answered above: none of them is a resource in JSON.
+    case .document, .export, .attachment: throw HTTPError(.notFound)
     case .listForms: try FormsAPI(app: app).list(request)
     case .addForm: try FormsAPI(app: app).add(request)
     case .form: try FormsAPI(app: app).one(request)
@@ -48,6 +49,7 @@ struct APIHandlers: Sendable {
     case .changeSubmission: try SubmissionsAPI(app: app).change(request)
     case .withdrawSubmission: try SubmissionsAPI(app: app).withdraw(request)
     case .eraseSubmission: try SubmissionsAPI(app: app).erase(request)
+    case .addAttachment: try AttachmentsAPI(app: app).add(request)
     case .listStatements: try CodingAPI(app: app).list(request)
     case .statement: try CodingAPI(app: app).one(request)
     case .codeStatement: try CodingAPI(app: app).decide(request)

@@ -20,7 +20,8 @@ struct APIRequest: Sendable {
     let description = route.call.description
     var faults = Self.queryFaults(visit.query, description.query)
     if let schema = description.body {
-      body = try Self.json(visit.request, isOptional: description.bodyIsOptional)
+      body = try Self.json(
+        visit.request, isOptional: description.bodyIsOptional, limit: route.call.plan.limits.total)
       faults += schema.faults(in: body)
     } else {
       body = [:]
@@ -63,7 +64,7 @@ struct APIRequest: Sendable {
 }
 
 extension APIRequest {
-  private static func json(_ request: Request, isOptional: Bool) throws -> JSONValue {
+  private static func json(_ request: Request, isOptional: Bool, limit: Int) throws -> JSONValue {
     if let fault = request.bodyFault { throw HTTPError(fault.status) }
     guard case .bytes(let bytes) = request.body else {
       if case .form = request.body { throw HTTPError(.unsupportedMediaType, APIWords.jsonOnly) }
@@ -73,7 +74,7 @@ extension APIRequest {
     guard isJSON(request.headers["Content-Type"]) else {
       throw HTTPError(.unsupportedMediaType, APIWords.jsonOnly)
     }
-    do { return try JSONValue(parsing: bytes, limit: BodyLimits.json.total) } catch {
+    do { return try JSONValue(parsing: bytes, limit: limit) } catch {
       throw HTTPError(.badRequest, Words(same: "The body cannot be read as JSON: \(error)."))
     }
   }

@@ -105,11 +105,17 @@ struct DraftItemEntry: Sendable {
   }
 
   private func parameters(_ kind: ItemKind?) -> JSONValue {
-    let names = kind == .range ? ["start", "end", "step"] : (kind?.limits.map(\.rawValue) ?? [])
+    let names =
+      kind == .range
+      ? ["start", "end", "step"] : kind == .file ? ["max_size"] : (kind?.limits.map(\.rawValue) ?? [])
     var members = names.compactMap { name -> (String, JSONValue)? in
       let typed = (form["parameter.\(name)"] ?? "").onOneLine().replacing(",", with: ".")
       guard !typed.isEmpty else { return nil }
       return (name, Double(typed).map { .number($0) } ?? .string(typed))
+    }
+    if kind == .file {
+      let accepted = form.all("parameter.accept").joined(separator: " ")
+      if !accepted.isEmpty { members.append(("accept", .string(accepted))) }
     }
     if kind?.mayShuffle == true, form["parameter.randomize"] != nil { members.append(("randomize", true)) }
     return members.isEmpty ? .null : .object(JSONObject(members))

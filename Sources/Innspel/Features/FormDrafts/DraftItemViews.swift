@@ -324,6 +324,7 @@ private struct ItemMore: HTML {
           labelled: frame(DraftItemWords.limit(limit)), name: "parameter.\(limit.rawValue)",
           value: fields["parameter.\(limit.rawValue)"] ?? "")
       }
+      if kind == .file { FileSettings(frame: frame, fields: fields) }
       if kind.mayShuffle {
         Choice(
           labelled: frame(DraftItemWords.shuffle), name: "parameter.randomize", value: "yes",
@@ -337,5 +338,30 @@ private struct ItemMore: HTML {
         }
       }
     }
+  }
+}
+
+/// What sorts of files are taken, and how large.
+private struct FileSettings: HTML {
+  let frame: Frame
+  let fields: Fields
+
+  private var accepted: Set<String> {
+    let chosen = fields.all("parameter.accept").flatMap { $0.split(separator: " ").map(String.init) }
+    return chosen.isEmpty ? Set(FileGroup.usual.map(\.rawValue)) : Set(chosen)
+  }
+
+  var body: some HTML {
+    fieldset(.class("field")) {
+      legend { frame(DraftItemWords.accept) }
+      for group in FileGroup.allCases {
+        Choice(
+          labelled: frame(AttachmentWords.group(group)), name: "parameter.accept", value: group.rawValue,
+          isChosen: accepted.contains(group.rawValue), type: "checkbox")
+      }
+    }
+    TextField(
+      labelled: frame(DraftItemWords.largest), name: "parameter.max_size",
+      value: fields["parameter.max_size"] ?? "", hint: frame(DraftItemWords.largestHint))
   }
 }

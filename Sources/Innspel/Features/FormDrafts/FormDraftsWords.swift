@@ -224,6 +224,13 @@ enum DraftItemWords {
     case .mostChoices: Words(nn: "Flest val", nb: "Flest valg", en: "Most choices")
     }
   }
+  static let accept = Words(
+    nn: "Slag filer som kan takast imot", nb: "Slags filer som kan tas imot",
+    en: "Sorts of files that are taken")
+  static let largest = Words(nn: "Største fil, MB", nb: "Største fil, MB", en: "Largest file, MB")
+  static let largestHint = Words(
+    nn: "Frå 1 til 25; 10 om feltet er tomt.", nb: "Fra 1 til 25; 10 hvis feltet er tomt.",
+    en: "From 1 to 25; 10 if left empty.")
   static let shuffle = Words(
     nn: "Ulik rekkjefølgje på vala for kvar som svarar",
     nb: "Ulik rekkefølge på valgene for hver som svarer",

@@ -165,6 +165,7 @@ private struct BlankRoom: HTML {
   let language: Language
 
   private var choices: [String] { labels(item.listName) }
+  private var label: String { item.label.map { form.words($0, in: language.rawValue) } ?? item.name }
   private func labels(_ list: String?) -> [String] {
     (list.map { form.choices(in: $0) } ?? []).map { form.words($0.label, in: language.rawValue) }
   }
@@ -174,6 +175,7 @@ private struct BlankRoom: HTML {
     case .text: item.isMultiline ? max(6, item.parameters["rows"]?.int ?? 0) : 1
     case .integer, .decimal, .date, .time: 1
     case .range where !hasFewSteps: 1
+    case .file: 1
     default: 0
     }
   }
@@ -200,18 +202,20 @@ private struct BlankRoom: HTML {
     for _ in 0..<lines { p(.class("line")) { "" } }
     if item.kind == .range, hasFewSteps { p { steps.map { "○ \($0)" }.joined(separator: "\u{2003}") } }
     if item.kind == .matrix {
-      table {
-        thead {
-          tr {
-            td { "" }
-            for choice in choices { th(.scope("col")) { choice } }
-          }
-        }
-        tbody {
-          for row in labels(item.rows) {
+      div(.class("scroll"), .role("region"), .tabindex(0), .aria(.label, label)) {
+        table {
+          thead {
             tr {
-              th(.scope("row")) { row }
-              for _ in choices { td { "○" } }
+              td { "" }
+              for choice in choices { th(.scope("col")) { choice } }
+            }
+          }
+          tbody {
+            for row in labels(item.rows) {
+              tr {
+                th(.scope("row")) { row }
+                for _ in choices { td { "○" } }
+              }
             }
           }
         }

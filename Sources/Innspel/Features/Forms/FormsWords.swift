@@ -175,6 +175,7 @@ extension FormsWords {
     case .rank: Words(nn: "ranger", nb: "ranger", en: "rank")
     case .range: Words(nn: "skala", nb: "skala", en: "scale")
     case .matrix: Words(nn: "matrise", nb: "matrise", en: "matrix")
+    case .file: Words(nn: "fil", nb: "fil", en: "file")
     case .note: Words(nn: "til opplysning", nb: "til opplysning", en: "to read")
     case .calculate: Words(nn: "blir rekna ut", nb: "blir regnet ut", en: "worked out")
     case .group: Words(nn: "gruppe", nb: "gruppe", en: "group")

@@ -11,6 +11,8 @@ enum JobHandlers {
     case .remindRound: try RoundsClock.remindRound(RoundID(job.subject), app)
     case .closeRound: try RoundsClock.closeRound(RoundID(job.subject), app)
     case .readAnswers:
+      // A round that has closed shows its answers: from now on nobody may see which came first.
+      try app.rowOrder.forget(in: app.store)
       try CodingJobs.readAnswers(RoundID(job.subject), app)
       try WordIndex.update(RoundID(job.subject), app)
     case .suggestThemes: try CodingJobs.suggestAgain(RoundID(job.subject), app)
@@ -48,6 +50,12 @@ enum JobHandlers {
   private static func tidy(_ app: Dependencies) throws {
     let now = app.now()
     let next = JobID(app.newUUID())
+    let unnamed = try app.store.read { db in
+      try db.unnamedAttachments(before: now.adding(hours: -Attachment.hoursUnnamed))
+    }
+    if !unnamed.isEmpty { try app.store.write { db in try db.deleteAttachments(unnamed) } }
+    app.sweepAttachments()
+    try app.rowOrder.forget(in: app.store)
     try app.sessionUse.write(to: app.store)
     try app.store.write { db in
       try db.forgetExpiredAccess(now: now)

@@ -29,6 +29,8 @@ struct RoundsDesk: Sendable {
         throw HTTPError(.conflict, RoundsRefusals.deadlinePassed)
       }
       round.openedAt = post.now
+      // What is promised at opening holds for those who answer, whatever the partnership writes afterwards.
+      round.privacy = round.privacy.over(try db.partnership().privacy)
       if let weeks = round.weeksOpen {
         round.closesAt = RoundEntry.deadline(weeks: Int64(weeks), from: post.now)
       }

@@ -42,6 +42,7 @@ enum AnswerWords {
       return rows.compactMap { row in
         members[row.name]?.string.map { "\(form.words(row.label, in: language.rawValue)): \(label($0))" }
       }
+    case (.file, .string(let id)): return [FileAnswer(id: id)?.name ?? id]
     case (.date, .string(let text)): return [date(text, language)]
     case (.time, .string(let text)): return [language == .en ? text : text.replacing(":", with: ".")]
     default: return [typed(value, language)]
@@ -76,6 +77,8 @@ struct ReadAnswers: Sendable {
     let isHeading: Bool
     let label: String
     let lines: [String]
+    /// The file that the answer is.
+    var file: FileAnswer?
   }
 
   let sections: [Section]
@@ -132,7 +135,8 @@ struct ReadAnswers: Sendable {
               return AnswerWords.inline(value, item, form, language)
             }
           } ?? item.name,
-          lines: AnswerWords.lines(value, item, form, language)))
+          lines: AnswerWords.lines(value, item, form, language),
+          file: item.kind == .file ? value.string.flatMap { FileAnswer(id: $0) } : nil))
     }
   }
 }

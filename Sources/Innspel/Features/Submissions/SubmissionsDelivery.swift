@@ -28,6 +28,8 @@ struct Delivery: Sendable {
     case already(SubmissionID?)
     /// The draft it was made from has changed meanwhile: nothing was written.
     case draftMoved
+    /// Files that it names are not there, by their fields: nothing was written.
+    case filesMissing([String])
     /// The way in is not as it was, or does not let it in: nothing was written.
     case passageMoved
   }
@@ -139,6 +141,8 @@ extension Connection {
     let (round, now) = (delivery.origin.round, delivery.admission.now)
     guard try admits(delivery) else { return .passageMoved }
     if let previous = delivery.previous, try !isStill(previous) { return .already(previous.id) }
+    let missing = try missingFiles(delivery)
+    guard missing.isEmpty else { return .filesMissing(missing) }
     if let invitation = delivery.origin.invitation {
       guard try draftRevision(invitation.id) == delivery.draftRevision else { return .draftMoved }
       try deleteDraft(invitation.id)
@@ -156,6 +160,7 @@ extension Connection {
       try revise(
         submission, formVersion: delivery.formVersion, rows: delivery.rows, instances: delivery.instances)
     }
+    try bindFiles(delivery)
     if delivery.origin.invitation == nil || delivery.previous != nil { try touch(round.id) }
     if let letter = delivery.letter { try enqueue(letter, now: now) }
     if let entry = delivery.entry { try append(entry) }

@@ -9,6 +9,10 @@ struct SubmissionsHandlers: Sendable {
     switch route {
     case .answering(let entrance, let step):
       try AnsweringHandlers(app: app).respond(to: step, entrance, visit)
+    case .addFile(let entrance): try AttachmentHandlers(app: app).add(entrance, visit)
+    case .file(let entrance, let id): try AttachmentHandlers(app: app).file(entrance, id, visit)
+    case .submittedFile(let submission, let id):
+      try AttachmentHandlers(app: app).file(of: submission, id, visit)
     case .receiptAsk: visit.html(ReceiptCodePage(frame: visit.frame))
     case .receiptFind: try ReceiptHandlers(app: app).find(visit)
     case .receiptShown(let seal): try ReceiptHandlers(app: app).shown(seal, visit)

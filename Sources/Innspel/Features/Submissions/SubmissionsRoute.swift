@@ -4,6 +4,11 @@ import HTTP
 enum SubmissionsRoute: FeatureRoute {
   /// A page or a deed of answering.
   case answering(Entrance, AnsweringStep)
+  /// A file of the answer is sent in; and fetched.
+  case addFile(Entrance)
+  case file(Entrance, ID<Attachment>)
+  /// A file of what came.
+  case submittedFile(SubmissionID, ID<Attachment>)
   /// A receipt's code is asked for.
   case receiptAsk
   case receiptFind
@@ -55,12 +60,18 @@ enum SubmissionsRoute: FeatureRoute {
     case (.get, nil, 2): return .submission(id)
     case (.get, "erase", 3): return .erasureAsk(id)
     case (.post, "erase", 3): return .erase(id)
+    case (.get, "files", 4): return ID<Attachment>(segment: path[3]).map { .submittedFile(id, $0) }
     default: return nil
     }
   }
 
   private static func answering(_ method: Method, _ path: Path) -> SubmissionsRoute? {
-    if path[0] == "a", let token = path[1], path.count == 2, !token.isEmpty, token.utf8.count <= 64 {
+    if path[0] == "a", let token = path[1], !token.isEmpty, token.utf8.count <= 64 {
+      if let file = Self.file(method, path.segments.dropFirst(2), .approver(token: token)) {
+        if case .addFile = file { return nil }
+        return file
+      }
+      guard path.count == 2 else { return nil }
       switch method {
       case .get: return .approval(token: token)
       case .post: return .decideApproval(token: token)
@@ -68,12 +79,25 @@ enum SubmissionsRoute: FeatureRoute {
       }
     }
     if path[0] == "i", let token = path[1], !token.isEmpty, token.utf8.count <= 64 {
-      return AnsweringStep(method, path.segments.dropFirst(2)).map { .answering(.link(token: token), $0) }
+      let (rest, entrance) = (path.segments.dropFirst(2), Entrance.link(token: token))
+      return Self.file(method, rest, entrance) ?? AnsweringStep(method, rest).map { .answering(entrance, $0) }
     }
     guard path[0] == "rounds", path[2] == "enter", let round = RoundID(segment: path[1]),
       let invitation = InvitationID(segment: path[3])
     else { return nil }
-    return AnsweringStep(method, path.segments.dropFirst(4)).map { .answering(.desk(round, invitation), $0) }
+    let (rest, entrance) = (path.segments.dropFirst(4), Entrance.desk(round, invitation))
+    return Self.file(method, rest, entrance) ?? AnsweringStep(method, rest).map { .answering(entrance, $0) }
+  }
+
+  private static func file(_ method: Method, _ rest: ArraySlice<String>, _ entrance: Entrance)
+    -> SubmissionsRoute?
+  {
+    guard rest.first == "files" else { return nil }
+    switch (method, rest.count) {
+    case (.post, 1): return .addFile(entrance)
+    case (.get, 2): return ID<Attachment>(segment: rest.last).map { .file(entrance, $0) }
+    default: return nil
+    }
   }
 
   private static func ofRound(_ method: Method, _ path: Path) -> SubmissionsRoute? {
@@ -90,6 +114,9 @@ enum SubmissionsRoute: FeatureRoute {
   var path: String {
     switch self {
     case .answering(let entrance, let step): entrance.path + step.suffix
+    case .addFile(let entrance): "\(entrance.path)/files"
+    case .file(let entrance, let id): "\(entrance.path)/files/\(id)"
+    case .submittedFile(let submission, let id): "/submissions/\(submission)/files/\(id)"
     case .receiptAsk, .receiptFind: "/receipt"
     case .receiptShown(let seal): "/receipt/\(Path.encoding(seal))"
     case .receiptChange: "/receipt/change"
@@ -106,17 +133,21 @@ enum SubmissionsRoute: FeatureRoute {
 
   var access: Access {
     switch self {
-    case .answering(.link, _), .answering(.approver, _), .approval, .decideApproval, .receiptShown:
+    case .answering(.link, _), .answering(.approver, _), .approval, .decideApproval, .receiptShown,
+      .addFile(.link), .addFile(.approver), .file(.link, _), .file(.approver, _):
       .linkHolder
     case .receiptAsk, .receiptFind, .receiptChange, .receiptWithdraw, .lostLinkAsk, .lostLink: .everyone
-    case .answering(.desk, _), .list, .submission, .desk: .roles(Role.staff)
+    case .answering(.desk, _), .list, .submission, .desk, .addFile(.desk), .file(.desk, _), .submittedFile:
+      .roles(Role.staff)
     case .erasureAsk, .erase, .erasureFindAsk, .erasureFind: .roles([.administrator])
     }
   }
 
   var plan: Plan {
     switch self {
+    case .answering(_, .fill), .addFile: .files
     case .answering(_, let step): step.isDeed ? .form : .page
+    case .file, .submittedFile: .slow
     case .receiptChange, .erase, .decideApproval: .form
     case .receiptFind, .receiptWithdraw, .lostLink, .erasureFind: .small
     case .receiptAsk, .receiptShown, .approval, .lostLinkAsk, .list, .submission, .desk, .erasureAsk,
@@ -130,6 +161,9 @@ enum SubmissionsRoute: FeatureRoute {
     case .answering(.link, let step): "submissions.answering.\(step)"
     case .answering(.desk, let step): "submissions.answering.desk.\(step)"
     case .answering(.approver, let step): "submissions.answering.approver.\(step)"
+    case .addFile: "submissions.addFile"
+    case .file: "submissions.file"
+    case .submittedFile: "submissions.submittedFile"
     case .approval: "submissions.approval"
     case .decideApproval: "submissions.decideApproval"
     case .receiptAsk: "submissions.receiptAsk"

@@ -84,6 +84,7 @@ extension Connection {
   borrowing func delete(_ invitation: InvitationID) throws {
     try deleteDraft(invitation)
     try deleteApprovals(of: invitation)
+    try deleteUnsentFiles(of: invitation)
     try run("DELETE FROM invitations WHERE id = \(invitation)")
   }
 }

@@ -12,6 +12,7 @@ enum RoundsClock {
       guard round.state == .scheduled, let opensAt = round.opensAt, opensAt <= post.now else { return false }
       round.state = .open
       round.openedAt = post.now
+      round.privacy = round.privacy.over(try db.partnership().privacy)
       // A server that was down all the while invites nobody to a round that is over.
       guard round.state(at: post.now) == .open else { return true }
       try post.invite(try db.recipients(of: id, unsent: true), to: round, db)

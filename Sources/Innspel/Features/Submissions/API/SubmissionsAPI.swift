@@ -64,6 +64,7 @@ struct SubmissionsAPI: Sendable {
     } catch let undelivered as Undelivered {
       switch undelivered.outcome {
       case .passageMoved: return nil
+      case .filesMissing(let paths): throw Self.missing(paths)
       case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)
       case .already, .received: throw HTTPError(.conflict, SubmissionsAPIWords.answered)
       }

@@ -39,6 +39,7 @@ extension SubmissionsAPI {
     case .passageMoved: return nil
     case .draftMoved: throw HTTPError(.conflict, SubmissionsAPIWords.drafting)
     case .already: throw HTTPError(.preconditionFailed, APIWords.changedMeanwhile)
+    case .filesMissing(let paths): throw Self.missing(paths)
     }
     app.wake()
     return APIAnswer(body: try app.store.read { db in try json(submission.id, nil, db) })

@@ -39,19 +39,6 @@ struct Answering: Sendable {
   /// The partner has begun to write itself, which in an anonymous round nobody else reads.
   var isPartnersAlone: Bool { entrance.isDesk && isAnonymous && draft?.isEntered == false }
 
-  /// When the form was last open before it closed, as its draft tells: a page that is loaded again, as phones do by
-  /// themselves, was still open in time (R14).
-  ///
-  /// - Parameter end: when it closed.
-  /// - Returns: nil where nobody has written in it within the hour before, or since; at the desk, which has no page of
-  ///   its own to prove, always.
-  func writtenBefore(_ end: Instant) -> Instant? {
-    guard !entrance.isDesk, let written = draft?.updatedAt, written >= end.adding(minutes: -60) else {
-      return nil
-    }
-    return min(written, end.adding(seconds: -1))
-  }
-
   /// The partner has said no, and not changed its mind: an anonymous round shows that by a draft alone.
   var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
 

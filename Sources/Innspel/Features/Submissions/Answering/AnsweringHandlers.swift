@@ -17,8 +17,8 @@ struct AnsweringHandlers: Sendable {
     }
     switch step {
     case .page: return page(answering, frame, visit)
-    case .fill: return try FillHandlers(app: app).fill(answering, frame, visit)
-    case .save: return try FillHandlers(app: app).save(answering, frame, visit)
+    case .fill: return proving(answering, try FillHandlers(app: app).fill(answering, frame, visit), visit)
+    case .save: return proving(answering, try FillHandlers(app: app).save(answering, frame, visit), visit)
     case .here: return FillHandlers(app: app).here(answering, frame, visit)
     case .receipt:
       guard answering.hasCountedAnswer else { return .redirect(to: entrance.path) }
@@ -40,6 +40,20 @@ struct AnsweringHandlers: Sendable {
     }
   }
 
+  /// The cookie in which a browser proves that it wrote while the form was open; sent to this link alone.
+  static let openCookie = "innspel-open"
+
+  /// An answer that leaves that proof with the browser.
+  private func proving(_ answering: Answering, _ response: Response, _ visit: Visit) -> Response {
+    guard answering.isOpen, !answering.entrance.isDesk else { return response }
+    var response = response
+    response.cookies.append(
+      Cookie(
+        name: Self.openCookie, value: Seals(key: app.key).shown(answering.invitation.id, at: visit.now),
+        path: answering.entrance.path, maxAge: 7_200, secure: app.settings.isSecure, sameSite: .lax))
+    return response
+  }
+
   /// A link that was never made, or was revoked while somebody wrote: then the words come back.
   private func unknown(_ step: AnsweringStep, _ entrance: Entrance, _ visit: Visit) throws -> Response {
     if entrance.isDesk { throw HTTPError(.notFound) }
@@ -56,6 +70,8 @@ struct AnsweringHandlers: Sendable {
   /// The page's language: what is chosen here, what was written in, the contact's; at the desk the person's own.
   ///
   /// What was chosen in the browser for something else comes after these: a machine may be many people's.
+  func language(_ answering: Answering, _ visit: Visit) -> Language { frame(answering, visit).language }
+
   private func frame(_ answering: Answering, _ visit: Visit) -> Frame {
     guard !answering.entrance.isDesk else { return visit.frame }
     var frame = visit.frame
@@ -74,8 +90,11 @@ struct AnsweringHandlers: Sendable {
     case .closed:
       return closed(answering, frame, visit)
     case .late(let end):
-      let seal = Seals(key: app.key).shownAt(visit.query["shown"], answering.invitation.id)
-      guard let shown = seal ?? answering.writtenBefore(end), shown < end else {
+      // A page that is loaded again, as phones do by themselves, was open in time where this browser wrote in it (R14).
+      let proof = visit.query["shown"] ?? visit.request.cookies[Self.openCookie]
+      guard !answering.isDeclined, let shown = Seals(key: app.key).shownAt(proof, answering.invitation.id),
+        shown < end
+      else {
         return closed(answering, frame, visit)
       }
       return form(answering, frame, visit, shown: shown)
@@ -193,13 +212,20 @@ extension AnsweringHandlers {
   func withdraw(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
     if answering.isOpen, answering.hasCountedAnswer, let sent = answering.sent {
       // A change that somebody has begun goes too: whoever takes the answer back must have seen that there is one.
-      guard visit.form[FormField.dropSure] == answering.draft?.mark else {
-        return visit.html(WithdrawPage(frame: frame, answering: answering), status: .conflict)
+      guard visit.form[FormField.dropSure] == answering.draft?.mark,
+        visit.form[FormField.revision] == String(sent.submission.revision)
+      else {
+        return visit.html(WithdrawPage(frame: frame, answering: answering, isMoved: true), status: .conflict)
       }
-      // Whatever came in between, the page that this leads to says how things stand.
-      _ = try app.withdraw(
+      let outcome = try app.withdraw(
         sent, answering.round, answering.passage, draft: .revision(answering.draft?.revision),
         by: answering.actorName(visit.actor))
+      // Something came in between: nothing is taken back that was not seen.
+      if outcome == .moved, let now = try app.answering(answering.entrance, visit), now.isOpen,
+        now.hasCountedAnswer
+      {
+        return visit.html(WithdrawPage(frame: frame, answering: now, isMoved: true), status: .conflict)
+      }
     }
     return .redirect(to: frame.keepingLanguage(answering.entrance.path))
   }

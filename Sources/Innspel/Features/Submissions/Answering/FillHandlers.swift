@@ -51,11 +51,23 @@ struct FillHandlers: Sendable {
   }
 
   func fill(_ answering: Answering, _ frame: Frame, _ visit: Visit) throws -> Response {
+    guard answering.mayTakeFiles(visit, app), visit.request.bodyFault == nil else {
+      return try fill(answering, [], frame, visit)
+    }
+    let files = try PageFiles(
+      visit, answering.pageForm.definition, AttachmentIntake(app: app), answering.owner(visit.now))
+    return try fill(answering, files.problems, frame, visit.with(form: files.form))
+  }
+
+  /// The same, once the page's files are taken in; `unfit` are those that were not.
+  private func fill(_ answering: Answering, _ unfit: [Problem], _ frame: Frame, _ visit: Visit) throws
+    -> Response
+  {
     let wish = Wish(visit.form)
     // Another window may save between our reading and our writing: then all of it is done again.
     var answering = answering
     for _ in 0..<Answering.mostAttempts {
-      if let response = try attempt(wish, answering, frame, visit) { return response }
+      if let response = try attempt(wish, answering, unfit, frame, visit) { return response }
       guard let again = try app.answering(answering.entrance, visit) else {
         return try gone(answering, frame, visit)
       }
@@ -65,9 +77,9 @@ struct FillHandlers: Sendable {
   }
 
   /// - Returns: nil when the draft or the way in has changed meanwhile.
-  private func attempt(_ wish: Wish, _ answering: Answering, _ frame: Frame, _ visit: Visit) throws
-    -> Response?
-  {
+  private func attempt(
+    _ wish: Wish, _ answering: Answering, _ unfit: [Problem], _ frame: Frame, _ visit: Visit
+  ) throws -> Response? {
     if answering.isPartnersAlone { return partnersAlone(answering, frame, visit) }
     guard let intake = intake(answering, visit) else { return tooLate(answering, frame, visit) }
     if let fault = visit.request.bodyFault {
@@ -78,6 +90,11 @@ struct FillHandlers: Sendable {
       return try sentAlready(answering, intake, frame, visit)
     }
     do {
+      guard unfit.isEmpty else {
+        return try save(answering, intake, at: intake.position, frame.language, visit.now).map { draft in
+          again(answering, draft, intake, unfit, frame, visit)
+        }
+      }
       return try perform(wish, answering, intake, frame, visit)
     } catch let fault as BodyFault {
       return refused(fault, answering, intake, frame, visit)

@@ -9,6 +9,8 @@ enum FormScriptWords {
       let words: JSONValue = [
         "saved": .string(SubmissionsWords.saved(language)), "offline": .string(offline(language)),
         "taken": .string(ContributorWords.taken(language)),
+        "sending": .string(AttachmentWords.sending(language)),
+        "notSent": .string(AttachmentWords.notTaken(language)),
       ]
       return (language, words.text)
     })

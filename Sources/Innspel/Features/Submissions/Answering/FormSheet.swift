@@ -165,7 +165,8 @@ struct FormSheetBuilder: Sendable {
     let page = position < form.pages.count ? form.pages[position] : nil
     let builder = ShownPageBuilder(
       form, answers, evaluation, language: language, problems: problems, others: written.versions,
-      removing: removing, order: .drawn(from: answering.invitation.id.text))
+      removing: removing, order: .drawn(from: answering.invitation.id.text),
+      files: FilesAddress(answering.entrance.path))
     let shownPage = page.map { builder.page($0) }
     return FormSheet(
       answering: answering, position: position, number: (places.firstIndex(of: position) ?? 0) + 1,

@@ -24,9 +24,15 @@ struct FormPage: HTML {
     return count == 0 ? plain : "\(frame(SubmissionsWords.faults(count))) – \(plain)"
   }
 
+  private var takesFiles: Bool {
+    sheet.shown?.items.flatMap(\.questions).contains {
+      if case .file = $0.control { true } else { false }
+    } ?? false
+  }
+
   /// What `answering.js` imports.
   private var scripts: [String] {
-    ["contributors.js", "recovery.js", "saving.js", "shelf.js"]
+    ["attaching.js", "contributors.js", "recovery.js", "saving.js", "shelf.js"]
       + (sheet.rules == nil
         ? []
         : ["branching.js", "expression.js", "logic.js", "moments.js", "numbers.js", "typing.js", "values.js"])
@@ -36,6 +42,8 @@ struct FormPage: HTML {
     Page(frame, title: title, width: .narrow, showsLanguages: false) {
       form(
         .method("post"), .action(address), .novalidate(), .id("answer"), .autocomplete("off"),
+        .enctype(takesFiles ? "multipart/form-data" : nil),
+        .data("data-files", takesFiles ? frame.keepingLanguage("\(address)/files") : nil),
         .data("data-save", frame.keepingLanguage(address + AnsweringStep.save.suffix)),
         .data("data-here", frame.keepingLanguage(address + AnsweringStep.here.suffix)),
         .data("data-until", sheet.keptUntil.map { String($0.milliseconds) }),
@@ -347,41 +355,7 @@ private struct FormReview: HTML {
         if part.entries.isEmpty {
           p(.class("quiet")) { frame(SubmissionsWords.notAnswered) }
         } else {
-          ReadSection(section: part)
-        }
-      }
-    }
-  }
-}
-
-/// The answers of one page, for reading.
-struct ReadSection: HTML {
-  let section: ReadAnswers.Section
-
-  /// The entries under each heading in it.
-  private var parts: [(heading: String?, entries: [ReadAnswers.Entry])] {
-    var parts: [(heading: String?, entries: [ReadAnswers.Entry])] = []
-    for entry in section.entries {
-      if entry.isHeading {
-        parts.append((entry.label, []))
-      } else if parts.isEmpty {
-        parts.append((nil, [entry]))
-      } else {
-        parts[parts.count - 1].entries.append(entry)
-      }
-    }
-    return parts
-  }
-
-  var body: some HTML {
-    for part in parts {
-      if let heading = part.heading { h3 { heading } }
-      dl(.class("answers")) {
-        for entry in part.entries {
-          div {
-            dt { entry.label }
-            for line in entry.lines { dd { line } }
-          }
+          ReadSection(section: part, files: FilesAddress(address))
         }
       }
     }

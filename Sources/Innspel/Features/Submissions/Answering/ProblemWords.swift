@@ -75,6 +75,7 @@ enum ProblemWords {
         en: "The text has \(words) words; there is room for \(limit).")
     case .tooFewChoices(let least): AnswerLimitWords.fewest(least)
     case .tooManyChoices(let most): AnswerLimitWords.most(most)
+    case .file(let fault): AttachmentWords.fault(fault)
     case .tooMuchToWorkOut:
       Words(
         nn:

@@ -1,3 +1,4 @@
+import FormModel
 import HTML
 
 /// The questions of a page.
@@ -112,7 +113,7 @@ private struct QuestionView: HTML {
     ) {
       switch question.control {
       case .read(let value): ReadView(question: question, value: value)
-      case .line, .lines, .oneOfMany:
+      case .line, .lines, .oneOfMany, .file:
         label(.for(question.path)) { QuestionLabel(language: language, question: question) }
         QuestionNotes(language: language, question: question)
         TypedView(language: language, question: question)
@@ -230,8 +231,35 @@ private struct TypedView: HTML {
           option(.value(choice.name), .selected(choice.isChosen), .hidden(choice.isHidden)) { choice.label }
         }
       }
+    case .file(let file, let address, let accept):
+      FileControl(language: language, question: question, file: file, address: address, accept: accept)
     default: Empty()
     }
+  }
+}
+
+/// Chooses a file, and shows the one there is: the page's script sends it at once, else it goes with the page.
+private struct FileControl: HTML {
+  let language: Language
+  let question: ShownQuestion
+  let file: FileAnswer?
+  let address: String?
+  let accept: String
+
+  var body: some HTML {
+    input(.type("hidden"), .name(question.path), .value(file?.id ?? ""))
+    p(.class("file"), .hidden(file == nil), .data("data-file", question.path)) {
+      a(.href(address)) { file?.name ?? "" }
+      " "
+      button(.class("plain small"), .name(PageFiles.clear), .value(question.path)) {
+        AttachmentWords.remove(language)
+      }
+    }
+    input(
+      .type("file"), .id(question.path), .name(question.path + PageFiles.ending), .accept(accept),
+      .aria(.required, question.isRequired ? "true" : nil), .aria(.describedby, question.about),
+      .aria(.invalid, question.invalid))
+    p(.class("small quiet"), .role("status"), .data("data-told", question.path)) { Empty() }
   }
 }
 

@@ -19,7 +19,7 @@ extension FillHandlers {
       return try stopped([], answering, intake, frame, visit)
     }
     try intake.merged.requireKeepable()
-    return try deliver(checked, answering, intake, visit)
+    return try deliver(checked, answering, intake, frame, visit)
   }
 
   /// The first page with something to correct, or with versions to choose between.
@@ -46,7 +46,7 @@ extension FillHandlers {
   }
 
   private func deliver(
-    _ checked: CheckedAnswers, _ answering: Answering, _ intake: Intake, _ visit: Visit
+    _ checked: CheckedAnswers, _ answering: Answering, _ intake: Intake, _ frame: Frame, _ visit: Visit
   ) throws -> Response? {
     if answering.hasCountedAnswer, checked.answers == answering.sent?.answers {
       guard try dropDraft(answering) else { return nil }
@@ -65,6 +65,9 @@ extension FillHandlers {
     let ready = delivery
     switch try app.store.write({ db in try db.deliver(ready) }) {
     case .draftMoved, .passageMoved, .already: return nil
+    case .filesMissing(let paths):
+      let problems = paths.compactMap { answering.definition.problem(.file(.missing), atField: $0) }
+      return try stopped(problems, answering, intake, frame, visit)
     case .received:
       app.wake()
       return receipt(answering, delivery, checked.language, visit)

@@ -12,14 +12,21 @@ struct ShownPageBuilder {
   let others: JSONObject
   /// The path of an instance that somebody is asked whether they want to remove.
   let removing: String?
+  /// Whether the page can send files; else those there are stand in it to be read.
+  let takesFiles: Bool
+  /// Where the files there are can be fetched; nil: nowhere.
+  let files: FilesAddress?
   private let order: ChoiceOrder
 
   init(
     _ form: FormDefinition, _ answers: Answers, _ evaluation: FormEvaluation, language: Language,
     problems: [Problem] = [], others: JSONObject = JSONObject(),
-    removing: String? = nil, order: ChoiceOrder = .written
+    removing: String? = nil, order: ChoiceOrder = .written, takesFiles: Bool = true,
+    files: FilesAddress? = nil
   ) {
     self.form = form
+    self.takesFiles = takesFiles
+    self.files = files
     self.order = order
     self.answers = answers
     self.evaluation = evaluation
@@ -119,8 +126,9 @@ struct ShownPageBuilder {
 
   /// The form's own hint, with what the answer may hold.
   private func hint(_ item: Item, _ instance: Int) -> String? {
-    let parts = [words(item.hint, instance: instance), AnswerLimitWords.line(item).map { $0(language) }]
+    var parts = [words(item.hint, instance: instance), AnswerLimitWords.line(item).map { $0(language) }]
       .compactMap { $0 }
+    if item.kind == .file, takesFiles { parts.append(AttachmentWords.taken(item)(language)) }
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
@@ -151,13 +159,19 @@ extension ShownPageBuilder {
   private func control(_ item: Item, _ path: String, _ outer: String?, _ instance: Int) -> ShownControl {
     let value = value(item, outer, instance)
     if item.kind == .note { return .read(nil) }
-    if item.isReadOnly || item.calculation != nil {
+    if item.isReadOnly || item.calculation != nil || item.kind == .file && !takesFiles {
       return .read(value.map { AnswerWords.text($0, item, form, language) } ?? "")
     }
     switch item.kind {
     case .selectOne, .selectMultiple, .rank, .matrix:
       return choiceControl(item, value, path, instance)
     case .range: return rangeControl(item, value)
+    case .file:
+      let kinds = FileKind.all.filter { item.accepts.contains($0.group) }
+      let file = value?.string.flatMap { FileAnswer(id: $0) }
+      return .file(
+        file, address: file.flatMap { files?.address(of: $0) },
+        accept: kinds.map { ".\($0.ending)" }.joined(separator: ","))
     case .text where item.isMultiline:
       return .lines(
         value: value?.string ?? "", limit: item.longestAccepted, rows: item.parameters["rows"]?.int ?? 5)

@@ -115,6 +115,8 @@ enum ShownControl: Sendable {
   case rank([ShownPlace])
   /// A few numbers in a row.
   case scale([ShownChoice])
+  /// A file: the one there is, where it is fetched, and what a browser offers to choose from.
+  case file(FileAnswer?, address: String?, accept: String)
   /// The same choices for each of several rows.
   case matrix([ShownRow])
 }

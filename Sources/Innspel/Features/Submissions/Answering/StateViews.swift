@@ -251,11 +251,17 @@ private struct DraftSeen: HTML {
 struct WithdrawPage: HTML {
   let frame: Frame
   let answering: Answering
+  /// Somebody has changed the answer since the page that asked was shown: nothing was taken back.
+  var isMoved = false
 
   var body: some HTML {
     LinkPage(frame, answering, StateWords.withdrawTitle, lead: StateWords.withdrawLead) {
+      if isMoved { p(.class("notice warn"), .role("status")) { frame(StateWords.withdrawMoved) } }
       if answering.draft != nil { p(.class("notice warn")) { frame(StateWords.withdrawDraft) } }
       PostForm(frame, to: answering.entrance.path + AnsweringStep.withdraw.suffix) {
+        if let sent = answering.sent {
+          input(.type("hidden"), .name(FormField.revision), .value(String(sent.submission.revision)))
+        }
         DraftSeen(draft: answering.draft)
         div(.class("actions")) {
           button { frame(StateWords.withdrawButton) }

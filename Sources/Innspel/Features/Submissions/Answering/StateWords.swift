@@ -140,6 +140,14 @@ enum StateWords {
       "It happened while you were writing here. If the words below are to be included after all, take a copy and send them to the secretariat. Your link has been used and cannot be used again."
   )
   static let answerAgain = Words(nn: "Svar på nytt", nb: "Svar på nytt", en: "Answer again")
+  static let withdrawMoved = Words(
+    nn:
+      "Svaret er endra sidan de opna sida, så ingenting er trekt tilbake. Gå tilbake og sjå over det først, eller trekk det slik det er no.",
+    nb:
+      "Svaret er endret siden dere åpnet siden, så ingenting er trukket tilbake. Gå tilbake og se over det først, eller trekk det slik det er nå.",
+    en:
+      "The answer has been changed since you opened the page, so nothing has been taken back. Go back and look it over first, or take it back as it is now."
+  )
   static let withdrawTitle = Words(
     nn: "Vil de trekkje svaret?", nb: "Vil dere trekke svaret?", en: "Do you want to withdraw the answer?")
   static let withdrawLead = Words(

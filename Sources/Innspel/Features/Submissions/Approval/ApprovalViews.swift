@@ -135,7 +135,7 @@ struct ApprovalPage: HTML {
       for part in answers?.sections ?? [] {
         section(.class("sheet")) {
           h2 { part.heading }
-          ReadSection(section: part)
+          ReadSection(section: part, files: FilesAddress(answering.entrance.path))
         }
       }
       if isWaiting, isOpen { decision }

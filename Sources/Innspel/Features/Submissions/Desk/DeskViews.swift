@@ -137,7 +137,8 @@ struct SubmissionPage: HTML {
       for part in answers.sections {
         section(.class("sheet")) {
           h2 { part.heading }
-          ReadSection(section: part)
+          ReadSection(
+            section: part, files: FilesAddress(SubmissionsRoute.submission(submission.id).path))
         }
       }
       if canErase {

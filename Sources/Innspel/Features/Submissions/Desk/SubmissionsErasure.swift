@@ -82,6 +82,7 @@ extension Dependencies {
       db.leaveNoTrace()
       return .erased
     }
+    sweepAttachments()
     wake()
     return outcome
   }

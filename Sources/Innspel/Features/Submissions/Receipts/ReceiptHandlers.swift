@@ -225,7 +225,8 @@ extension ReceiptHandlers {
     let current = found.sent.submission.revision
     let evaluation = definition.evaluation(of: answers, today: visit.now.today)
     let builder = ShownPageBuilder(
-      definition, answers, evaluation, language: visit.language, problems: problems, removing: removing)
+      definition, answers, evaluation, language: visit.language, problems: problems, removing: removing,
+      takesFiles: false)
     let status: Status =
       bodyFault?.status ?? (isMoved ? .conflict : fault == nil ? .ok : .unprocessableContent)
     return visit.html(

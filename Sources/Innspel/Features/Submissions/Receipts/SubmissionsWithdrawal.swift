@@ -75,6 +75,7 @@ extension Dependencies {
       try companion(db)
       return .withdrawn
     }
+    sweepAttachments()
     wake()
     return outcome
   }

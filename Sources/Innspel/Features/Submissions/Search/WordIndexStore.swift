@@ -143,7 +143,7 @@ extension Connection {
     try updateWords(of: round, adding: new, removing: try take(removed, in: round))
   }
 
-  /// Takes an answer's words away, and what tells that they were in it.
+  /// Takes an answer's words and files away, and what tells that they were in it.
   borrowing func deleteWords(of id: SubmissionID) throws {
     let indexed = try row("SELECT round_id, indexed_revision FROM submissions WHERE id = \(id)") { row in
       (round: try row[0] as RoundID, revision: try row[1] as Int)
@@ -154,6 +154,7 @@ extension Connection {
       try updateWords(of: indexed.round, adding: [], removing: gone)
     }
     try run("DELETE FROM answers WHERE submission_id = \(id)")
+    try deleteFiles(of: id)
     try run("UPDATE submissions SET indexed_revision = revision WHERE id = \(id)")
   }
 
