@@ -254,7 +254,7 @@ import Testing
         "children": [["type": "integer", "name": "b", "label": "B", "default": 3]],
       ],
     ])
-    #expect(form.initialAnswers.json == ["a": "2026-01-01"])
-    #expect(form.initialInstance(of: "r") == ["b": 3])
+    #expect(form.initialAnswers(today: today).json == ["a": "2026-01-01"])
+    #expect(form.initialInstance(of: "r", in: Answers(), today: today) == ["b": 3])
   }
 }

@@ -15,7 +15,8 @@ public struct CarriedAnswers: Sendable, Equatable {
   ///   - answers: as they were written; those that are brought over already stay as they are.
   ///   - old: the version they were written in.
   ///   - new: the version that is asked now.
-  ///   - fillingInDefaults: whether questions that are new get their default, as they would in a form that is begun.
+  ///   - fillingInDefaults: whether questions that are new get their default, as they would in a form that is begun;
+  ///     those that are worked out stay empty, since this is no beginning.
   public init(
     _ answers: Answers, from old: FormDefinition, to new: FormDefinition, fillingInDefaults: Bool = true
   ) {
@@ -27,7 +28,7 @@ public struct CarriedAnswers: Sendable, Equatable {
       left[name] = found.left
     }
     guard fillingInDefaults else { return }
-    for (name, value) in new.initialAnswers.object where old.item(name) == nil && self.answers[name] == nil {
+    for (name, value) in new.givenDefaults where old.item(name) == nil && self.answers[name] == nil {
       self.answers[name] = value
     }
   }
@@ -70,8 +71,8 @@ private struct Carrier {
   /// What a question of a repeat that is new there begins with.
   private func defaults(of repeatName: String) -> JSONObject {
     guard fillsInDefaults else { return [:] }
-    let all = new.initialInstance(of: repeatName).object ?? [:]
-    return JSONObject(all.filter { old.item($0.key) == nil }.map { ($0.key, $0.value) })
+    return JSONObject(
+      new.givenDefaults(of: repeatName).filter { old.item($0.key) == nil }.map { ($0.key, $0.value) })
   }
 
   private func answer(_ name: String, _ value: JSONValue, in repeatName: String?) -> Found {

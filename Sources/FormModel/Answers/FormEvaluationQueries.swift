@@ -143,25 +143,80 @@ extension FormDefinition {
     return result
   }
 
+  /// Whether some question begins with an answer that is worked out.
+  public var hasCalculatedDefaults: Bool {
+    plan.entries.contains { $0.item.defaultCalculation != nil }
+  }
+
+  /// The defaults that are given as they are, of questions outside repeats.
+  var givenDefaults: JSONObject {
+    JSONObject(
+      plan.entries.filter { $0.repeatSlot == nil }.compactMap { entry in
+        entry.item.defaultValue.map { (entry.item.name, $0) }
+      })
+  }
+
+  /// The same of the questions in a repeat.
+  func givenDefaults(of repeatName: String) -> JSONObject {
+    let slots = plan.slots[repeatName].map { plan.inside[$0] } ?? []
+    return JSONObject(
+      slots.compactMap { slot in
+        plan.entries[slot].item.defaultValue.map { (plan.entries[slot].item.name, $0) }
+      })
+  }
+
   /// The answers a form begins with: the defaults of its questions outside repeats.
-  public var initialAnswers: Answers {
-    var answers = Answers()
-    for entry in plan.entries where entry.repeatSlot == nil {
-      if let value = entry.item.defaultValue { answers[entry.item.name] = value }
+  ///
+  /// Those that are worked out see the defaults of the questions before them.
+  ///
+  /// - Parameter today: the day and time to reckon with.
+  /// - Returns: the answers.
+  public func initialAnswers(today: Today) -> Answers {
+    var answers = Answers(givenDefaults)
+    for entry in plan.entries where entry.repeatSlot == nil && entry.item.defaultCalculation != nil {
+      answers[entry.item.name] = evaluation(of: answers, today: today).calculatedDefault(entry, 0)
     }
     return answers
   }
 
   /// The answers a new instance of a repeat begins with.
   ///
-  /// - Parameter repeatName: the repeat.
+  /// - Parameters:
+  ///   - repeatName: the repeat.
+  ///   - answers: the answers so far, which defaults that are worked out see; the instance is the next of them.
+  ///   - today: the day and time to reckon with.
   /// - Returns: the defaults of its questions.
-  public func initialInstance(of repeatName: String) -> JSONValue {
-    var object = JSONObject()
-    for slot in plan.slots[repeatName].map({ plan.inside[$0] }) ?? [] {
-      if let value = plan.entries[slot].item.defaultValue { object[plan.entries[slot].item.name] = value }
+  public func initialInstance(of repeatName: String, in answers: Answers, today: Today) -> JSONValue {
+    guard let slots = plan.slots[repeatName].map({ plan.inside[$0] }) else { return [:] }
+    var object = givenDefaults(of: repeatName)
+    let before = answers[repeatName]?.array ?? []
+    for slot in slots where plan.entries[slot].item.defaultCalculation != nil {
+      var now = answers
+      now[repeatName] = .array(before + [.object(object)])
+      object[plan.entries[slot].item.name] = evaluation(of: now, today: today)
+        .calculatedDefault(plan.entries[slot], before.count + 1)
     }
     return .object(object)
+  }
+}
+
+extension FormEvaluation {
+  /// The answer that a question begins with, where that is worked out and is one.
+  fileprivate func calculatedDefault(_ entry: FormPlan.Entry, _ instance: Int) -> JSONValue? {
+    guard let value = entry.item.defaultCalculation?.evaluate(in: context(entry, instance)), !isExhausted
+    else {
+      return nil
+    }
+    let text = (value.items.first ?? .text("")).asText
+    let answer: JSONValue? =
+      switch entry.item.kind {
+      case .integer, .decimal, .range: textAsNumber(text).map { .number($0) }
+      case .selectMultiple, .rank: .array(text.split(separator: " ").map { .string(String($0)) })
+      case .time: .string(String(text.prefix(5)))
+      default: .string(text)
+      }
+    guard let answer, !answer.isBlank, entry.shapeProblem(of: answer) == nil else { return nil }
+    return answer
   }
 }
 

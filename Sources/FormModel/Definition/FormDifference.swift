@@ -124,7 +124,8 @@ private struct Comparison {
 
   /// Members that are no texts, as they are encoded.
   private static let settings = [
-    "required", "relevant", "constraint", "calculation", "choice_filter", "default", "read_only",
+    "required", "relevant", "constraint", "calculation", "choice_filter", "default",
+    "default_calculation", "read_only",
     "appearance",
     "parameters", "role", "analysis", "repeat_count", "repeat_min", "repeat_max",
   ]

@@ -46,6 +46,7 @@ extension Item {
     }
     object["constraint_message"] = constraintMessage?.encoded()
     object["default"] = defaultValue
+    object["default_calculation"] = defaultCalculation.map { .string($0.source) }
     if isReadOnly { object["read_only"] = true }
     if !parameters.isEmpty { object["parameters"] = .object(parameters) }
     object["analysis"] = analysis.map { .bool($0) }

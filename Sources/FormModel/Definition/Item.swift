@@ -48,6 +48,9 @@ public struct Item: Sendable, Equatable {
   public internal(set) var appearance: String?
   /// The answer to begin with, in the shape of an answer.
   public internal(set) var defaultValue: JSONValue?
+  /// What the answer to begin with is worked out from, once, when the form or the instance is begun (XLSForm's dynamic
+  /// default).
+  public internal(set) var defaultCalculation: Expression?
   /// Whether it is shown but cannot be answered.
   public internal(set) var isReadOnly = false
   /// Settings of the type: `start end step` of a range, `rows` and limits of a text, `randomize` and limits of choices.
@@ -81,6 +84,7 @@ public struct Item: Sendable, Equatable {
     let optional: [(String, Expression?)] = [
       ("relevant", relevant), ("constraint", constraint), ("calculation", calculation),
       ("choice_filter", choiceFilter), ("repeat_count", repeatCount),
+      ("default_calculation", defaultCalculation),
     ]
     for case (let member, let expression?) in optional { all.append((member, expression)) }
     return all
@@ -94,6 +98,7 @@ public struct Item: Sendable, Equatable {
     copy.constraint = constraint?.resolved(slot)
     copy.calculation = calculation?.resolved(slot)
     copy.choiceFilter = choiceFilter?.resolved(slot)
+    copy.defaultCalculation = defaultCalculation?.resolved(slot)
     copy.repeatCount = repeatCount?.resolved(slot)
     copy.children = children.map { $0.resolved(slot) }
     return copy

@@ -141,6 +141,13 @@ extension FormDecoder {
     item.isReadOnly = bool(object, "read_only", at: pointer) ?? false
     item.analysis = bool(object, "analysis", at: pointer)
     if let value = object["default"], !value.isNull { item.defaultValue = value }
+    item.defaultCalculation = expression(object, "default_calculation", at: pointer)
+    if item.defaultCalculation != nil, item.defaultValue != nil || item.calculation != nil {
+      fault(
+        pointer + "/default_calculation",
+        "an answer to begin with is worked out or given, and not where the answer itself is; keep one of them"
+      )
+    }
     if item.kind == .calculate, object["calculation"] == nil {
       fault(pointer + "/calculation", "calculation is missing; a calculate question is worked out from it")
     }

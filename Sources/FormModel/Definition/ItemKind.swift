@@ -53,7 +53,7 @@ public enum ItemKind: String, Sendable, CaseIterable {
     let answered =
       shown + [
         "required", "required_message", "constraint", "constraint_message", "calculation", "default",
-        "read_only",
+        "default_calculation", "read_only",
       ]
     return switch self {
     case .text: answered + ["parameters", "analysis"]
@@ -73,8 +73,9 @@ public enum ItemKind: String, Sendable, CaseIterable {
   /// Every member any item may have.
   static let everyMember = [
     "type", "name", "label", "hint", "guidance_hint", "list_name", "required", "required_message", "relevant",
-    "constraint", "constraint_message", "calculation", "choice_filter", "appearance", "default", "read_only",
-    "parameters", "children", "role", "analysis", "repeat_count", "repeat_min", "repeat_max", "rows",
+    "constraint", "constraint_message", "calculation", "choice_filter", "appearance", "default",
+    "default_calculation", "read_only", "parameters", "children", "role", "analysis", "repeat_count",
+    "repeat_min", "repeat_max", "rows",
   ]
 
   /// Types that XLSForm has and this version does not.

@@ -2,7 +2,7 @@
 enum RuleRemoval {
   /// Members that a form can do without.
   private static let rules: Set<String> = [
-    "relevant", "constraint", "choice_filter", "default", "required", "repeat_count",
+    "relevant", "constraint", "choice_filter", "default", "default_calculation", "required", "repeat_count",
   ]
   /// Leaving out one rule may leave others without what they need.
   private static let mostAttempts = 20

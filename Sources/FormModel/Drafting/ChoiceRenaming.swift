@@ -102,6 +102,7 @@ extension FormDraft {
 
   private static let expressionMembers = [
     "relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count",
+    "default_calculation",
   ]
 
   private mutating func rename(_ columns: Set<String>, _ names: [String: String], in list: String) {

@@ -140,6 +140,10 @@ extension SurveyJSReader {
     }
     constraints(kind, element, pointer, &item)
     item["default"] = defaultValue(kind, element["defaultValue"])
+    if item["default"] == nil, kind.members.contains("default_calculation") {
+      item["default_calculation"] = expression(
+        element["defaultValueExpression"], pointer + "/defaultValueExpression")
+    }
   }
 
   private mutating func choices(_ element: JSONValue, _ pointer: String, _ item: inout JSONObject) {
@@ -296,7 +300,7 @@ extension SurveyJSReader {
   /// What an element says beyond this, told by its name.
   private mutating func noteOthers(_ element: JSONValue, _ pointer: String) {
     for key in [
-      "enableIf", "choicesOrder", "setValueExpression", "defaultValueExpression", "resetValueIf",
+      "enableIf", "choicesOrder", "setValueExpression", "resetValueIf",
       "minValueExpression",
       "maxValueExpression", "rowsVisibleIf", "columnsVisibleIf", "correctAnswer", "dataList", "valueName",
     ] where element[key] != nil {

@@ -14,6 +14,7 @@ extension XLSFormReader {
     object["required"] = required(row, kind)
     object["read_only"] = readOnly(row, kind)
     object["default"] = defaultValue(row, kind)
+    object["default_calculation"] = defaultCalculation(row, kind)
     object["parameters"] = parameters(row, kind)
     if allowed("appearance", row, kind) { object["appearance"] = row["appearance"].map { .string($0) } }
     if kind == .repeat, let count = row["repeat_count"] {
@@ -170,14 +171,23 @@ extension XLSFormReader {
     }
   }
 
+  /// Whether a default is an expression, as pyxform tells it from a text.
+  static func isWorkedOut(_ written: String) -> Bool {
+    written.contains("${") || written.hasSuffix(")") && written.contains("(")
+  }
+
+  /// What the answer to begin with is worked out from.
+  private mutating func defaultCalculation(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
+    guard let written = row["default"], kind != .calculate, Self.isWorkedOut(written),
+      allowed("default_calculation", row, kind)
+    else { return nil }
+    return expression(written, "default", row)
+  }
+
   /// The answer to begin with, in the shape of an answer.
   private mutating func defaultValue(_ row: XLSFormRow, _ kind: ItemKind) -> JSONValue? {
     guard let written = row["default"], kind != .calculate, allowed("default", row, kind) else { return nil }
-    guard !written.contains("${"), !(written.hasSuffix(")") && written.contains("(")) else {
-      lose(
-        row, "default", "an answer that is worked out when the form opens is not supported; it is left out")
-      return nil
-    }
+    guard !Self.isWorkedOut(written) else { return nil }
     switch kind {
     case .integer, .decimal, .range:
       guard let number = textAsNumber(written) else {

@@ -197,7 +197,10 @@ struct XLSFormColumns {
       row[member] = expression.source
     }
     row["appearance"] = item.appearance
-    row["default"] = item.defaultValue.map(Self.written)
+    row["default"] =
+      item.defaultValue.map(Self.written)
+      ?? row["default_calculation"].map { XLSFormReader.isWorkedOut($0) ? $0 : "string(\($0))" }
+    row["default_calculation"] = nil
     row["read_only"] = item.isReadOnly ? "yes" : nil
     row["innspel_role"] = item.role?.rawValue
     row["innspel_analysis"] = item.analysis.map { $0 ? "yes" : "no" }

@@ -21,7 +21,8 @@ enum DraftFaultWords {
         nn: "Kortnamnet kan ikkje brukast: \(fault.detail).",
         nb: "Kortnavnet kan ikke brukes: \(fault.detail).",
         en: "The short name cannot be used: \(fault.detail).")
-    case "relevant", "constraint", "calculation", "choice_filter", "required", "repeat_count":
+    case "relevant", "constraint", "calculation", "choice_filter", "required", "repeat_count",
+      "default_calculation":
       Words(
         nn: "Uttrykket kan ikkje brukast: \(fault.detail).",
         nb: "Uttrykket kan ikke brukes: \(fault.detail).",

@@ -22,7 +22,7 @@ struct DraftItemEntry: Sendable {
       members[member] = text(member)
     }
     members["name"] = .string(name(item, draft))
-    for member in ["constraint", "calculation", "choice_filter", "repeat_count"] {
+    for member in ["constraint", "calculation", "choice_filter", "repeat_count", "default_calculation"] {
       members[member] = line(member)
     }
     members["relevant"] = relevant

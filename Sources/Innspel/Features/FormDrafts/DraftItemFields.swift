@@ -9,7 +9,7 @@ extension FormDraft {
     for member in ["label", "hint", "guidance_hint", "required_message", "constraint_message"] {
       append(item[member], as: member, to: &fields)
     }
-    for member in ["constraint", "calculation", "choice_filter"] {
+    for member in ["constraint", "calculation", "choice_filter", "default_calculation"] {
       fields.append(member, item[member]?.string ?? "")
     }
     for member in ["repeat_count", "repeat_min", "repeat_max"] {

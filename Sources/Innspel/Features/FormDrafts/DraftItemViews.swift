@@ -296,6 +296,7 @@ private struct ItemMore: HTML {
   private var lines: [(member: String, words: Words)] {
     [
       ("constraint", DraftItemWords.constraint), ("calculation", DraftItemWords.calculation),
+      ("default_calculation", DraftItemWords.defaultCalculation),
       ("choice_filter", DraftItemWords.choiceFilter), ("repeat_count", DraftItemWords.count),
       ("repeat_min", DraftItemWords.fewest), ("repeat_max", DraftItemWords.most),
     ]

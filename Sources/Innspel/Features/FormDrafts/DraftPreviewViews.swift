@@ -130,7 +130,7 @@ struct ShownDraftPage: HTML {
   let today: Today
 
   private var shown: ShownPage {
-    let answers = form.initialAnswers
+    let answers = form.initialAnswers(today: today)
     return ShownPageBuilder(form, answers, form.evaluation(of: answers, today: today), language: language)
       .page(page)
   }

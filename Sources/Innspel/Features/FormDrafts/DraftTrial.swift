@@ -16,7 +16,7 @@ struct DraftTrial: Sendable {
   /// A form that nobody has tried yet, at a page.
   init(_ form: FormDefinition, at place: Int, today: Today) {
     (self.form, self.today) = (form, today)
-    answers = form.initialAnswers
+    answers = form.initialAnswers(today: today)
     self.place = min(max(place, 0), form.pages.count)
   }
 
@@ -28,7 +28,7 @@ struct DraftTrial: Sendable {
   ///   - today: the day its rules reckon with.
   init(_ fields: Fields, _ form: FormDefinition, today: Today) {
     let kept = fields[Self.field].flatMap { try? JSONValue(parsing: $0) }.flatMap { Answers($0) }
-    let before = CarriedAnswers(kept ?? form.initialAnswers, from: form, to: form).answers
+    let before = CarriedAnswers(kept ?? form.initialAnswers(today: today), from: form, to: form).answers
     (self.form, self.today) = (form, today)
     place = min(max(fields.number(FormField.position) ?? 0, 0), form.pages.count)
     answers =

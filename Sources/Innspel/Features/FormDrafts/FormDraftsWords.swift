@@ -212,6 +212,9 @@ enum DraftItemWords {
     en: "What is said when it does not hold")
   static let calculation = Words(
     nn: "Blir rekna ut av (uttrykk)", nb: "Regnes ut av (uttrykk)", en: "Worked out from (expression)")
+  static let defaultCalculation = Words(
+    nn: "Svaret feltet byrjar med (uttrykk)", nb: "Svaret feltet begynner med (uttrykk)",
+    en: "The answer the field begins with (expression)")
   static let choiceFilter = Words(
     nn: "Kva alternativ som blir viste (uttrykk)", nb: "Hvilke alternativer som vises (uttrykk)",
     en: "Which choices are shown (expression)")

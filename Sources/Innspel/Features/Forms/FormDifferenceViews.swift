@@ -142,6 +142,9 @@ enum FormDifferenceWords {
     "choice_filter": Words(
       nn: "Kva val som er viste", nb: "Hvilke valg som vises", en: "Which choices are shown"),
     "default": Words(nn: "Svar å byrje med", nb: "Svar å begynne med", en: "Answer to begin with"),
+    "default_calculation": Words(
+      nn: "Svar å byrje med, rekna ut", nb: "Svar å begynne med, regnet ut",
+      en: "Answer to begin with, worked out"),
     "read_only": Words(nn: "Kan ikkje endrast", nb: "Kan ikke endres", en: "Cannot be changed"),
     "appearance": Words(nn: "Utsjånad", nb: "Utseende", en: "Appearance"),
     "parameters": Words(nn: "Innstillingar", nb: "Innstillinger", en: "Settings"),

@@ -43,7 +43,9 @@ struct Answering: Sendable {
   var isDeclined: Bool { invitation.state == .declined && !(isAnonymous && draft != nil) }
 
   /// Where the form begins: what is written, what was sent, or the form's own defaults.
-  var beginning: Written { draft?.written ?? sentBeginning?.written ?? Written(definition.initialAnswers) }
+  var beginning: Written {
+    draft?.written ?? sentBeginning?.written ?? Written(definition.initialAnswers(today: passage.now.today))
+  }
 
   /// What was written to questions that are no longer asked.
   var unasked: UnaskedAnswers { draft?.unasked ?? sentBeginning?.unasked ?? UnaskedAnswers() }

@@ -157,7 +157,9 @@ extension FillHandlers {
       intake.merged.answers.count(of: name) < item.maximumInstances
     else { return }
     let shown = max(intake.merged.answers.count(of: name), item.repeatMin ?? 0, 1)
-    intake.merged.addInstance(of: name, shown: shown, definition.initialInstance(of: name))
+    let initial = definition.initialInstance(
+      of: name, in: intake.merged.answers, today: answering.passage.now.today)
+    intake.merged.addInstance(of: name, shown: shown, initial)
   }
 
   /// What stands where the page has a button to remove it.
@@ -178,7 +180,13 @@ extension FillHandlers {
     let typed = intake.typed[name]?[place - 1]
     if let stored, stored != typed, marks.isWritten(in: stored, "\(name).\(number)") { return .unseen }
     guard let instance = intake.merged.instance(number, of: name) else { return .gone }
-    let isBlank = instance.isBlank || instance == answering.definition.initialInstance(of: name)
+    // As it began: with those before it, and nothing after.
+    var before = intake.merged.answers
+    let place = intake.merged.instances[name]?.firstIndex(of: number) ?? 0
+    before[name] = .array(Array((before[name]?.array ?? []).prefix(place)))
+    let initial = answering.definition.initialInstance(
+      of: name, in: before, today: answering.passage.now.today)
+    let isBlank = instance.isBlank || instance == initial
     return isBlank ? .blank(number: number) : .words(number: number)
   }
 

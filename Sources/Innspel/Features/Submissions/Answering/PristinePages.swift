@@ -55,6 +55,7 @@ struct PristineForm: Sendable {
   func page(at position: Int) -> [UInt8]? {
     guard answering.draft == nil, answering.sent == nil, frame.user == nil, frame.chosenLanguage == nil,
       !answering.isOutOfReach, !answering.definition.hasShuffledChoices,
+      !answering.definition.hasCalculatedDefaults,
       case .open(let until) = answering.door, case .link(let token) = answering.entrance
     else { return nil }
     let seals = Seals(key: app.key)

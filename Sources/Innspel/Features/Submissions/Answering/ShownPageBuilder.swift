@@ -147,10 +147,15 @@ struct ShownPageBuilder {
     return item.required == .always && item.relevant == nil
   }
 
+  /// What an instance begins with that nobody has written in yet.
+  private func beginning(of repeatName: String) -> JSONValue {
+    form.initialInstance(of: repeatName, in: answers, today: evaluation.today)
+  }
+
   private func value(_ item: Item, _ outer: String?, _ instance: Int) -> JSONValue? {
     if item.calculation != nil { return evaluation.value(item.name, instance: instance) }
     guard let outer else { return answers[item.name] }
-    if instance > answers.count(of: outer) { return form.initialInstance(of: outer)[item.name] }
+    if instance > answers.count(of: outer) { return beginning(of: outer)[item.name] }
     return answers[outer, instance, item.name]
   }
 }

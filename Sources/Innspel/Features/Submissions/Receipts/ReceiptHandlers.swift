@@ -113,7 +113,7 @@ extension ReceiptHandlers {
         answers = definition.read(fields: fields, over: Self.shown(answers, definition, fields))
       }
       if visit.form["send"] == nil || visit.request.bodyFault != nil {
-        let (resized, asked) = resized(answers, definition, visit.form)
+        let (resized, asked) = resized(answers, definition, visit.form, today: visit.now.today)
         return changePage(found, form, resized, code, visit, removing: asked)
       }
       return try send(answers, form, found, code, visit)
@@ -178,7 +178,7 @@ extension ReceiptHandlers {
   }
 
   /// - Returns: the answers with an entry more or less, and the entry whose words are asked about before they go.
-  private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields) -> (
+  private func resized(_ answers: Answers, _ form: FormDefinition, _ fields: Fields, today: Today) -> (
     Answers, asked: String?
   ) {
     var answers = answers
@@ -193,7 +193,10 @@ extension ReceiptHandlers {
         (1...answers.count(of: parts[0]) + 1).contains(number)
       else { continue }
       let instance = answers[parts[0]]?[number - 1]
-      let isBlank = instance?.isBlank ?? true || instance == form.initialInstance(of: parts[0])
+      var before = answers
+      before[parts[0]] = .array(Array((answers[parts[0]]?.array ?? []).prefix(number - 1)))
+      let initial = form.initialInstance(of: parts[0], in: before, today: today)
+      let isBlank = instance?.isBlank ?? true || instance == initial
       guard isSure || isBlank else { return (answers, parts.joined(separator: ".")) }
       answers.removeInstance(number, of: parts[0])
     }
