@@ -5,7 +5,8 @@ enum XLSFormSurvey {
     "type", "name", "label", "hint", "guidance_hint", "required", "required_message", "relevant",
     "constraint",
     "constraint_message", "calculation", "choice_filter", "appearance", "default", "read_only", "parameters",
-    "repeat_count", "disabled", "innspel_role", "innspel_analysis", "innspel_repeat_min",
+    "repeat_count", "disabled", "accept", "innspel_max_size", "innspel_role", "innspel_analysis",
+    "innspel_repeat_min",
     "innspel_repeat_max",
     "innspel_rows",
   ]).union(AnswerLimit.allCases.map(\.column))
