@@ -9,7 +9,8 @@ import Storage
 struct ErrorPages: Sendable {
   let dependencies: Dependencies
 
-  func response(to error: any Error, _ visit: Visit, _ route: Route?) -> Response {
+  func response(to error: any Error, _ visitor: Visit, _ route: Route?) -> Response {
+    let visit = inOwnLanguage(visitor, route)
     if error is ExpiredForm { return expiredForm(visit, route) }
     if let error = error as? DamagedForm {
       let page = DamagedFormPage(
@@ -25,6 +26,18 @@ struct ErrorPages: Sendable {
     var response = visit.html(page, status: fault.status)
     finish(&response, fault, visit.request)
     return response
+  }
+
+  /// Who answers by a link is told in the language of the answer, as on its pages.
+  private func inOwnLanguage(_ visit: Visit, _ route: Route?) -> Visit {
+    guard case .submissions(.answering(let entrance, _))? = route, !entrance.isDesk else { return visit }
+    do {
+      guard let answering = try dependencies.answering(entrance, now: visit.now) else { return visit }
+      return visit.speaking(AnsweringHandlers(app: dependencies).language(answering, visit))
+    } catch {
+      // What is broken now is told all the same.
+      return visit
+    }
   }
 
   /// What was typed, where the fault is ours or another's and the same words may well be taken the next time.

@@ -26,6 +26,13 @@ struct Visit: Sendable {
     return Visit(request: request, language: language, actor: actor, frame: frame, now: now)
   }
 
+  /// The same visit in another language.
+  func speaking(_ language: Language) -> Visit {
+    var frame = frame
+    frame.language = language
+    return Visit(request: request, language: language, actor: actor, frame: frame, now: now)
+  }
+
   /// A page of the site, ready to send.
   ///
   /// - Parameters:

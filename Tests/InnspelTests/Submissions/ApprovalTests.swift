@@ -40,6 +40,20 @@ import Testing
     return (letter.toAddress, try Letters(app: fixture.app.dependencies).text(letter, isPreview: false))
   }
 
+  @Test func `the board says that an answer waits for approval`() throws {
+    _ = try ask()
+    let staff = try fixture.app.signIn(.secretariat)
+    #expect(
+      fixture.app.get("/rounds/\(fixture.round)", as: staff).text.contains(
+        "Waits for approval at the partner"))
+    var approver = try approver()
+    approver.fill("comment", "Ta med tala.")
+    approver.press("return")
+    #expect(
+      !fixture.app.get("/rounds/\(fixture.round)", as: staff).text.contains(
+        "Waits for approval at the partner"))
+  }
+
   @Test func `the approver gets a link of their own, reads the answer and sends it`() throws {
     var partner = try ask()
     #expect(partner.text.contains("Ventar på godkjenning frå Berit Haugen"))

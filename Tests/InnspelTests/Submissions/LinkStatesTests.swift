@@ -78,6 +78,13 @@ import Testing
     #expect(revoked.status == .notFound && revoked.text.contains("href=\"/lost-link\""))
   }
 
+  @Test func `a fault on the way is told in the contact's own language`() throws {
+    let fixture = try AnsweringFixture()
+    try fixture.change("UPDATE contacts SET language = 'nb'")
+    let expired = fixture.app.post(fixture.link, ["csrf": "gammal", "problem": "Ord"])
+    #expect(expired.status == .forbidden && expired.text.contains("<html lang=\"nb\""))
+  }
+
   @Test func `an extension for one partner keeps its link open`() throws {
     let fixture = try AnsweringFixture()
     try fixture.change("UPDATE invitations SET closes_at = \(TestApp.start.adding(days: 20))")

@@ -70,6 +70,8 @@ struct MissingAnswer: Sendable {
   let draftPage: Int?
   let contact: ContactID?
   let contactName: String?
+  /// When somebody was asked to approve the answer, who has not done so yet.
+  let awaitsApprovalSince: Instant?
 }
 
 /// A partner that may answer for longer than the others.

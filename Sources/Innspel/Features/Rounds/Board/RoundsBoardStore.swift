@@ -83,10 +83,11 @@ extension Connection {
     try rows(
       """
       SELECT i.id, p.id, p.name, i.state, s.id IS NOT NULL, i.sent_at, i.reminded_at, i.closes_at,
-        d.updated_at, d.page, c.id, c.name
+        d.updated_at, d.page, c.id, c.name, a.asked_at
       FROM invitations i JOIN partners p ON p.id = i.partner_id
       LEFT JOIN drafts d ON d.invitation_id = i.id
       LEFT JOIN submissions s ON s.invitation_id = i.id
+      LEFT JOIN approvals a ON a.invitation_id = i.id AND a.state = 'asked'
       LEFT JOIN contacts c ON c.id = coalesce(i.contact_id, (
         SELECT id FROM contacts WHERE partner_id = p.id AND archived_at IS NULL ORDER BY position LIMIT 1))
       WHERE i.round_id = \(round) AND i.is_walk_in = 0 AND i.state IN ('invited', 'drafting')
@@ -96,7 +97,8 @@ extension Connection {
       MissingAnswer(
         invitation: try row[0], partner: try row[1], name: try row[2], state: try row[3],
         hasWithdrawn: try row[4], sentAt: try row[5], remindedAt: try row[6], closesAt: try row[7],
-        draftedAt: try row[8], draftPage: try row[9], contact: try row[10], contactName: try row[11])
+        draftedAt: try row[8], draftPage: try row[9], contact: try row[10], contactName: try row[11],
+        awaitsApprovalSince: try row[12])
     }
   }
 

@@ -79,6 +79,12 @@ extension RoundsWords {
 
   /// The last that was seen of a partner that has not answered.
   static func sign(_ missing: MissingAnswer) -> Words {
+    if let time = missing.awaitsApprovalSince {
+      return Words(
+        nn: "Ventar på godkjenning hos partnaren sidan \(time.dateAndTime(.nn))",
+        nb: "Venter på godkjenning hos partneren siden \(time.dateAndTime(.nb))",
+        en: "Waits for approval at the partner's since \(time.dateAndTime(.en))")
+    }
     if let time = missing.draftedAt {
       let page = (missing.draftPage ?? 0) + 1
       return Words(
