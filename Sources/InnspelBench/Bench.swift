@@ -169,7 +169,16 @@ struct Bench {
 
   private mutating func export(_ product: ServedProduct, _ seed: Seed) throws {
     note("export")
-    let path = "/api/v1/rounds/\(seed.closedRound)/export?format=csv"
+    try export("CSV", "csv", target: 30, product, seed)
+    try export("JSON", "json", target: nil, product, seed)
+    try export("XLSX", "xlsx", target: nil, product, seed)
+  }
+
+  /// - Parameter target: megabytes a second; nil: none is set.
+  private mutating func export(
+    _ name: String, _ format: String, target: Double?, _ product: ServedProduct, _ seed: Seed
+  ) throws {
+    let path = "/api/v1/rounds/\(seed.closedRound)/export?format=\(format)"
     try product.child.forgetPeak()
     let before = try product.child.memory("VmRSS")
     let start = nanoseconds()
@@ -179,11 +188,13 @@ struct Bench {
     let rate = Double(bytes) / 1e6 / seconds
     report.add(
       Line(
-        what: "CSV of 100,000 submissions, \(shown(Double(bytes) / 1e6)) MB", value: "\(shown(rate, 1)) MB/s",
-        target: "30 MB/s", isReached: rate >= 30))
+        what: "\(name) of 100,000 submissions, \(shown(Double(bytes) / 1e6)) MB in \(shown(seconds, 1)) s",
+        value: "\(shown(rate, 1)) MB/s", target: target.map { "\(shown($0)) MB/s" } ?? "",
+        isReached: target.map { rate >= $0 }))
     report.add(
       Line(
-        what: "memory growth while exporting", value: "\(shown(max(0, growth), 1)) MB", target: "under 20 MB",
+        what: "memory growth while exporting \(name)", value: "\(shown(max(0, growth), 1)) MB",
+        target: "under 20 MB",
         isReached: growth < 20))
   }
 
