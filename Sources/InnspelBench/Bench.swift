@@ -174,7 +174,7 @@ struct Bench {
     try export("XLSX", "xlsx", target: nil, product, seed)
   }
 
-  /// - Parameter target: megabytes a second; nil: none is set.
+  /// One format; the target is in megabytes a second, nil where none is set.
   private mutating func export(
     _ name: String, _ format: String, target: Double?, _ product: ServedProduct, _ seed: Seed
   ) throws {
