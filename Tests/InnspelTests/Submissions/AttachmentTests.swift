@@ -152,6 +152,7 @@ import Testing
   @Test func `an anonymous answer's file has no name, no moment and no way back`() throws {
     let fixture = try fixture(.anonymous)
     var browser = fixture.open()
+    #expect(browser.text.contains("det som står i henne, kan røpe kven de er"))
     browser.choose("plan", "Solvåg kommune.pdf", Self.pdf)
     browser.press("save")
     #expect(!browser.text.contains("Solvåg kommune.pdf") && browser.text.contains("document.pdf"))

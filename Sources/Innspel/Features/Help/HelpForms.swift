@@ -63,6 +63,18 @@ enum HelpForms {
       )),
     HelpWords.Entry(
       question: Words(
+        nn: "Kan dei som svarar, legge ved filer?", nb: "Kan de som svarer, legge ved filer?",
+        en: "Can those who answer add files?"),
+      answer: Words(
+        nn:
+          "Ja, med spørsmål av typen fil. Du vel kva slag filer som passar, og kor store dei kan vere, høgst 25 MB. Skal det vere fleire, set du spørsmålet i ei gruppe som kan gjentakast. Filene blir sletta når svaret blir trekt eller sletta.",
+        nb:
+          "Ja, med spørsmål av typen fil. Du velger hva slags filer som passer, og hvor store de kan være, høyst 25 MB. Skal det være flere, setter du spørsmålet i en gruppe som kan gjentas. Filene slettes når svaret trekkes eller slettes.",
+        en:
+          "Yes, with questions of the type file. You choose which sorts fit and how large they may be, at most 25 MB. For several, put the question in a group that can be repeated. The files are deleted when the answer is withdrawn or erased."
+      )),
+    HelpWords.Entry(
+      question: Words(
         nn: "Kva kan stå i eit uttrykk?", nb: "Hva kan stå i et uttrykk?",
         en: "What can stand in an expression?"),
       answer: Words(

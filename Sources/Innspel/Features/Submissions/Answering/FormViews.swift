@@ -54,6 +54,7 @@ struct FormPage: HTML {
         FormHidden(frame: frame, sheet: sheet)
         LanguageButtons(frame: frame)
         FormHead(frame: frame, sheet: sheet, heading: heading)
+        if takesFiles, answering.isAnonymous { p(.class("notice")) { frame(AttachmentWords.anonymous) } }
         if let shown = sheet.shown { FormItems(language: frame.language, shown: shown) }
         if let review = sheet.review { FormReview(frame: frame, review: review, address: address) }
         if !sheet.unasked.isEmpty { UnaskedView(frame: frame, sheet: sheet) }

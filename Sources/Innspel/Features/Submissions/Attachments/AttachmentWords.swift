@@ -2,7 +2,6 @@ import FormModel
 
 /// What is said of files.
 enum AttachmentWords {
-  static let choose = Words(nn: "Vel ei fil", nb: "Velg en fil", en: "Choose a file")
   static let remove = Words(nn: "Ta ut fila", nb: "Ta ut filen", en: "Take the file out")
   static let sending = Words(nn: "Fila blir send …", nb: "Filen sendes …", en: "Sending the file …")
   static let taken = Words(nn: "Fila er lagra.", nb: "Filen er lagret.", en: "The file is saved.")
