@@ -202,7 +202,10 @@ extension Connection {
     var found: [FoundSubmission] = []
     if last == nil || last?.name != nil {
       let position: SQL =
-        last.map { "AND (p.sort_key, p.id, s.id) > (\($0.name), \($0.partner), \($0.id))" } ?? ""
+        // The name alone says which partners need not be looked at.
+        last.map {
+          "AND p.sort_key >= \($0.name) AND (p.sort_key, p.id, s.id) > (\($0.name), \($0.partner), \($0.id))"
+        } ?? ""
       // The partners are gone through in the order of their names, which nothing then has to sort.
       found = try rows(
         """
